@@ -1,0 +1,40 @@
+# 绩效 Jixiao. Needs Python 3.11+ and make; everything else is built into .venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: help env demo test quick check lint cover bench docs lock clean
+.DEFAULT_GOAL := help
+
+help: ## 列出可用目标 / list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+env: $(STAMP) ## 建立环境 / build the environment
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上 / Python 3.11 or newer is needed; try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+lint: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quick: env ## 快速测试 / the fast tests
+	$(BIN)/pytest -n auto -m "not browser and not slow"
+
+test: lint ## 全部测试 / all checks and tests, the same as CI
+	$(BIN)/pytest -n auto
+
+check: test ## 同 test / same as test
+
+lock: ## 重新锁定依赖 / lock the dependencies anew (needs uv)
+	for part in run dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/$$part.in -o requirements/$$part.txt; done
+
+clean: ## 清除环境与示例 / remove environment and demo
+	rm -rf $(VENV) demo build dist artefacts

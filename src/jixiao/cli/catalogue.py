@@ -1,0 +1,31 @@
+"""命令目录: every command, the module that holds it, and one line of what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jixiao.base.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name on the command line, its module in `jixiao.cli`, its summary."""
+
+    name: str
+    module: str
+    summary: Text
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("month", "month", Text("算一个月：从文件到绩效单", "compute a month, from files to statements")),
+    Command("score", "score", Text("按给定数值试算一个方案", "run a plan on given values")),
+    Command("figures", "figures", Text("从原始文件只算指标", "compute the figures only, from raw files")),
+    Command(
+        "explain", "explain", Text("解释一个人的一行：从金额到原始行", "explain a line, down to its rows")
+    ),
+    Command("plan", "plan", Text("方案：列出、查看、检查", "plans: list, show, check")),
+    Command("import", "import_", Text("把文件读入工作区", "read files into the workspace")),
+    Command(
+        "demo-data", "demo_data", Text("写出一个示例店铺的全部文件", "write the files of a synthetic shop")
+    ),
+)

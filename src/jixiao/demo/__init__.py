@@ -1,0 +1,1 @@
+"""示例: a synthetic shop written in the real export formats."""

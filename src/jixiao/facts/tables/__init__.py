@@ -1,0 +1,1 @@
+"""事实表定义: one file per table."""

@@ -1,0 +1,1 @@
+"""等级: from scores to grades and ranks."""

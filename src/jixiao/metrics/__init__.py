@@ -1,0 +1,1 @@
+"""指标: derived tables (rounds, contacts, credits, loads) and the figures counted on them."""

@@ -1,0 +1,1 @@
+"""薪酬: one file per pay rule."""

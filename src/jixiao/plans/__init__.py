@@ -1,0 +1,1 @@
+"""方案: the plan document, the engine that runs it, and its check list."""

@@ -1,0 +1,94 @@
+"""绩效单: what one person gets for one month, as a tree of lines, rules, inputs and rejected branches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jixiao.base.period import Month
+from jixiao.base.text import Text
+from jixiao.base.trace import Node
+from jixiao.metrics.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the score sheet.
+
+    `points` are what the scale gave, `weighted` = points x weight / 100.
+    `value` is a number, a label id, or None where there is no data; `left_out` says that the item does not
+    count this month and the others carry its weight.
+    """
+
+    id: str
+    label: Text
+    metric: str
+    value: Decimal | str | None
+    points: Decimal | None
+    weight: Decimal
+    weighted: Decimal | None
+    node: Node
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """One line of the payslip: the amount in yuan, rounded once; `residue` is what rounding left."""
+
+    id: str
+    label: Text
+    amount: Decimal
+    explain: Text
+    node: Node
+    residue: Decimal = Decimal(0)
+    counts_in_gross: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a person has to decide: the system proposes and never acts. `path` is the lawful way."""
+
+    rule: str
+    what: Text
+    why: Text
+    path: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the reader of a statement should know: no data, a cap that bit, an assumption, a legal limit."""
+
+    code: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The result for one person and month. `score`, `grade` and `rank` are None where the plan has none.
+
+    `blocked` names the items without data that the plan says must be there: then there is no score, and no
+    pay that depends on it.
+    """
+
+    person: str
+    name: str
+    month: Month
+    plan: str
+    plan_version: str
+    plan_label: Text
+    figures: Mapping[str, Figure]
+    items: tuple[Item, ...]
+    score: Decimal | None
+    grade: str | None
+    grade_label: Text | None
+    rank: int | None
+    pay: tuple[PayLine, ...]
+    gross: Decimal
+    proposals: tuple[Proposal, ...]
+    notices: tuple[Notice, ...]
+    trace: Node
+    group: str = ""
+    position: str = ""
+    blocked: tuple[str, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)

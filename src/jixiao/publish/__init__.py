@@ -1,0 +1,1 @@
+"""发布: statements as JSON, workbook and report, and their explanation."""

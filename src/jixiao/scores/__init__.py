@@ -1,0 +1,1 @@
+"""计分: one file per scoring rule."""

@@ -1,0 +1,78 @@
+"""考核输入: everything a plan is run on for one month, whether it came from files, a database or by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from jixiao.base.period import Month
+from jixiao.metrics.figure import Figure
+
+Fact = Decimal | str | bool | date
+
+
+@dataclass(frozen=True, slots=True)
+class ConductEntry:
+    """One entry of the conduct ledger: a rule of the plan's catalogue, on a day."""
+
+    rule: str
+    on: date
+    points: Decimal | None = None
+    amount: Decimal | None = None
+    times: int = 1
+    note: str = ""
+    recorded_by: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastMonth:
+    """What a person got in an earlier month: for streaks and ladders."""
+
+    month: Month
+    score: Decimal | None = None
+    grade: str | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGiven:
+    """What a plan sees of one person.
+
+    `ratings` maps rater kind (self, superior, group) to item to the value given, a number or a label id;
+    several raters of one kind arrive as their mean. `facts` are named values that plans may use:
+    contract_wage, days_worked, late_times ... (docs/reference/facts.md).
+    """
+
+    person: str
+    name: str = ""
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    ratings: Mapping[str, Mapping[str, Decimal | str]] = field(default_factory=dict)
+    conduct: tuple[ConductEntry, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    history: tuple[PastMonth, ...] = ()
+    hired_on: date | None = None
+    left_on: date | None = None
+    status: str = "regular"
+    group: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamGiven:
+    """What belongs to the whole team: shop totals, benchmarks, shared pots."""
+
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The input of one run: a month, its people, their team. `decisions` are what persons decided by hand."""
+
+    month: Month
+    people: tuple[PersonGiven, ...]
+    team: TeamGiven = field(default_factory=TeamGiven)
+    decisions: Mapping[str, Mapping[str, Decimal | str]] = field(default_factory=dict)

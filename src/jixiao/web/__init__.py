@@ -1,0 +1,1 @@
+"""网页: the web application."""
