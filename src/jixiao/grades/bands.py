@@ -16,6 +16,9 @@ from jixiao.grades.grading import Graded, GradeName, Grading
 from jixiao.scores.steps import Step, check_steps, first_held, unreachable
 
 
+_OTHERWISE = Text("未达到任何一等", "no grade reached")
+
+
 class GradeStep(Step):
     """A grade and the score it takes."""
 
@@ -53,12 +56,9 @@ class GradeBands(Grading):
         """Return the grade of one score."""
         step, missed = first_held(self.bands, score, "points")
         name = step.name if step else self.otherwise
-        bound = step.words("points") if step else ""
+        bound = step.words("points") if step else _OTHERWISE
         at = number(score)
-        how = Text(
-            f"{at} 分：{bound + '，' if bound else '低于各等，'}{name.label.zh}",
-            f"{at} points: {bound + ', ' if bound else 'below all grades, '}{name.label.en}",
-        )
+        how = Text(f"{at} 分：{bound.zh}，{name.label.zh}", f"{at} points: {bound.en}, {name.label.en}")
         return Graded(name, how, missed)
 
     def grades(self) -> tuple[GradeName, ...]:

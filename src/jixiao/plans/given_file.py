@@ -42,8 +42,8 @@ def _counts(value: Any) -> Counts:
     raise mistake(
         Text(f"指标值“{value}”读不懂。", f"The figure “{value}” cannot be read."),
         Text(
-            "请写一个数（95% 写 0.95），或 {numerator: 19, denominator: 20}；没有数据写 null。",
-            "Write a number (0.95 for 95%), or {numerator: 19, denominator: 20}; null where there is no data.",
+            "请写一个数（95% 写 0.95），或 {numerator: 19, denominator: 20}；没有就写 null。",
+            "Write a number (0.95 for 95%), or {numerator: 19, denominator: 20}; null for no data.",
         ),
     )
 

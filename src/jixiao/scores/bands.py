@@ -18,6 +18,9 @@ from jixiao.scores.scope import Scope
 from jixiao.scores.steps import Step, check_steps, first_held, unreachable
 
 
+_OTHERWISE = Text("未达到任何一档", "no step reached")
+
+
 class Band(Step):
     """A step and its points."""
 
@@ -43,8 +46,8 @@ class Bands(Scale):
         band, missed = first_held(self.bands, value, unit)
         points = band.points if band else self.otherwise
         at, got = spoken(value, unit), number(points)
-        words = (band.words(unit), band.words(unit)) if band else ("低于各档", "below all steps")
-        how = Text(f"{at.zh}：{words[0]}，得 {got} 分", f"{at.en}: {words[1]}, {got} points")
+        words = band.words(unit) if band else _OTHERWISE
+        how = Text(f"{at.zh}：{words.zh}，得 {got} 分", f"{at.en}: {words.en}, {got} points")
         taken = band.bound if band else ("otherwise", self.otherwise)
         return Scored(points, how, missed, {"step": taken[0], "bound": taken[1]})
 

@@ -38,7 +38,8 @@ class LedgerRule(Part):
 
     Points are fixed (`points`) or chosen by the one who posts (`between`); deductions are negative.
     `per_amount`: the points count once for every full so many yuan. `when` (and `times`): the system posts
-    the entry itself from facts, with `posts` points where they are a range. `marks` are counted over the month (demerit, dismissal).
+    the entry itself from facts, with `posts` points where they are a range. `marks` are counted over the
+    month (demerit, dismissal).
     """
 
     id: str

@@ -60,19 +60,22 @@ class Rating(Scale):
     def score(self, value: Decimal | str, scope: Scope, unit: str = "") -> Scored:  # noqa: ARG002
         """Return the label's points, or the number itself."""
         if isinstance(value, Decimal):
-            return self._number(value)
+            got = number(value)
+            how = Text(f"评为 {got} 分", f"rated {got} points")
+            return Scored(None if self.refusal(value) else value, self.refusal(value) or how)
         chosen = next((grade for grade in self.labels if grade.id == value), None)
         if chosen is None:
-            return self._refused(value)
+            return Scored(None, self._not_allowed(value))
         got = number(chosen.points)
         how = Text(f"评为“{chosen.label.zh}”，得 {got} 分", f"rated “{chosen.label.en}”, {got} points")
         return Scored(chosen.points, how, self._better(chosen))
 
-    def _number(self, value: Decimal) -> Scored:
-        if self.numbers is None or not self.numbers.allows(value):
-            return self._refused(number(value))
-        got = number(value)
-        return Scored(value, Text(f"评为 {got} 分", f"rated {got} points"))
+    def refusal(self, value: Decimal | str) -> Text | None:
+        """Say why a rater cannot give this value, None where they can."""
+        if isinstance(value, Decimal):
+            allowed = self.numbers is not None and self.numbers.allows(value)
+            return None if allowed else self._not_allowed(number(value))
+        return None if any(grade.id == value for grade in self.labels) else self._not_allowed(value)
 
     def _better(self, chosen: Grade) -> tuple[Rejected, ...]:
         return tuple(
@@ -88,14 +91,11 @@ class Rating(Scale):
             if grade.points > chosen.points
         )
 
-    def _refused(self, value: str) -> Scored:
+    def _not_allowed(self, value: str) -> Text:
         allowed = self.allowed()
-        return Scored(
-            None,
-            Text(
-                f"评分“{value}”不在允许的范围：{allowed}。",
-                f"The rating “{value}” is not allowed; choose from {allowed}.",
-            ),
+        return Text(
+            f"评分“{value}”不在允许的范围：{allowed}。",
+            f"The rating “{value}” is not allowed; choose from {allowed}.",
         )
 
     def allowed(self) -> str:

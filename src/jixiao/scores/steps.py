@@ -64,15 +64,16 @@ class Step(Part):
         """Return how far `value` is from the bound: 0 where it stands on a bound that is not included."""
         return abs(self.bound[1] - value)
 
-    def words(self, unit: str = "") -> str:
+    def words(self, unit: str = "") -> Text:
         """Return the bound as people write it: ≥ 95%."""
         name, value = self.bound
-        return f"{_SIGNS[name]} {spoken(value, unit).zh.strip()}"
+        said, sign = spoken(value, unit), _SIGNS[name]
+        return Text(f"{sign} {said.zh}", f"{sign} {said.en}")
 
     def title(self, unit: str = "") -> Text:
         """Return what the step is called where it is listed as missed."""
         words = self.words(unit)
-        return Text(f"{words} 这一档", f"step {words}")
+        return Text(f"{words.zh} 这一档", f"step {words.en}")
 
     def easier_than(self, better: Step) -> bool:
         """Say whether some value reaches this step without reaching the better one."""
@@ -105,7 +106,7 @@ def _missed(step: Step, value: Decimal, unit: str) -> Rejected:
     words, by = step.words(unit), missed_by(short, unit)
     far = Text(f"差 {by.zh}", f"{by.en} short") if short else _ON_THE_BOUND
     return Rejected(
-        step.title(unit), Text(f"未达到 {words}：{far.zh}。", f"{words} not reached: {far.en}."), short
+        step.title(unit), Text(f"未达到 {words.zh}：{far.zh}。", f"{words.en} not reached: {far.en}."), short
     )
 
 
@@ -139,8 +140,8 @@ def unreachable(steps: Sequence[Step], where: str) -> Iterator[Flaw]:
                 "P102",
                 (where, index),
                 Text(
-                    f"这一档 {worse.words()} 永远用不到：上一档 {better.words()} 已包含它。",
-                    f"Step {worse.words()} is never reached: {better.words()} before it takes all its values.",
+                    f"本档 {worse.words().zh} 永远用不到：上一档 {better.words().zh} 已包含它。",
+                    f"{worse.words().en} is never reached: {better.words().en} takes its values.",
                 ),
                 Text(
                     "请按从好到差排列，并检查数字。",

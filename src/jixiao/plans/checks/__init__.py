@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from jixiao.base.document import Document
 from jixiao.base.problem import Problem
+from jixiao.plans.checks.examples import examples_hold
 from jixiao.plans.checks.flaws import rule_flaws
 from jixiao.plans.checks.ids import ids_once
 from jixiao.plans.checks.names import names_known
@@ -21,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     lines_in_order,
     weights_sum,
     rule_flaws,
+    examples_hold,
 )
 
 
