@@ -12,6 +12,7 @@ import pyarrow as pa
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.facts.table import Table
+from jixiao.ingest.cells import bare
 from jixiao.ingest.headers import columns_of
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.privacy import masked_row
@@ -149,3 +150,24 @@ class ColumnFormat(Format):
         wants = self.shop_from_folder and any(column.name == "shop" for column in self.table)
         if wants and "shop" not in columns and context.folder_shop:
             columns["shop"] = pa.array([context.folder_shop] * len(batch), pa.string())
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row for formats that work row by row: its line, its cells by column, the row as the file has it."""
+
+    line: int
+    cells: Mapping[str, str | None]
+    raw: str
+
+
+def records(sheet: Sheet, match: Match) -> Iterator[Record]:
+    """Yield the rows below the header one by one; for small files only."""
+    head = sheet.head[match.header]
+    for batch in sheet.batches(match.header):
+        named = {name: bare(batch.columns[place].cast(pa.string())) for name, place in match.places.items()}
+        lines = batch.lines.to_pylist()
+        values = {name: cells.to_pylist() for name, cells in named.items()}
+        for index, line in enumerate(lines):
+            cells = {name: column[index] for name, column in values.items()}
+            yield Record(line, cells, raw_row(batch, head, index))

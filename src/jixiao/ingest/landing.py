@@ -154,7 +154,7 @@ def _type_of(table: Table, column: Column) -> str:
 
 
 def _bad_sql(table: Table, present: set[str]) -> str:
-    """Return the SQL of the bits: 0 spoiled, then two for each column (wrong, empty), then one for each group."""
+    """Return the SQL of the bits: 0 spoiled, then wrong and empty of each column, then the groups."""
     terms = ['(CASE WHEN "spoiled:" THEN 1 ELSE 0 END)'] if "spoiled:" in present else []
     for index, column in enumerate(table):
         name = quoted(column.name)

@@ -16,8 +16,8 @@ _FEWEST, _SURE, _SHARE = 5, 30, 0.2
 _SUFFERS = {
     "messages": Text(
         "首次响应、平均响应时间、各时限内回复率、慢响应、服务时间达标率会失真，同一分钟内的先后与订单归属也可能出现并列",
-        "first response, mean response time, shares answered in time, slow replies and service time rate are off; "
-        "the order of lines within a minute and order credit may tie",
+        "first response, mean response time, shares answered in time, slow replies and service time "
+        "rate are off; the order of lines within a minute and order credit may tie",
     ),
     "orders": Text(
         "订单归属（落实下单、落实付款）在同一分钟内可能判错或出现并列，静默与否也可能不同",

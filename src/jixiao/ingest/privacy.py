@@ -50,5 +50,5 @@ def masked(text: str) -> str:
 
 
 def masked_raw(headers: Sequence[str], raw: str) -> str:
-    """Return a raw line whose cells cannot be told apart: nothing of it where the file has private columns."""
+    """Return a raw line whose cells cannot be told apart: nothing of it where there are private columns."""
     return MASK if any(map(is_private, headers)) else masked(raw)

@@ -84,8 +84,8 @@ def _row(file: int, problem: Problem) -> dict[str, Any]:
 def quarantined(con: duckdb.DuckDBPyConnection, limit: int | None = None) -> list[Problem]:
     """Return the problems that the store keeps, by file and line; `con` has the store's views."""
     rows = con.execute(
-        "SELECT files.name, q.line, q.column, code, message_zh, message_en, remedy_zh, remedy_en, severity, raw"
-        " FROM quarantine q JOIN files USING (file) ORDER BY files.name, q.line, q.column"
+        "SELECT name, q.line, q.column, code, message_zh, message_en, remedy_zh, remedy_en, severity, raw"
+        " FROM quarantine q JOIN files USING (file) ORDER BY name, q.line, q.column"
         + (f" LIMIT {limit}" if limit is not None else "")
     ).fetchall()
     return [_problem(row) for row in rows]
@@ -98,7 +98,7 @@ def _problem(row: tuple[Any, ...]) -> Problem:
 
 
 def write_problems(problems: Iterable[Problem], path: Path, lang: Lang) -> None:
-    """Write problems.csv: file, line, column, code, message, raw, remedy, severity; UTF-8 with mark for Excel."""
+    """Write problems.csv: file, line, column, code, message, raw, remedy, severity as Excel reads it."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["file", "line", "column", "code", "message", "raw", "remedy", "severity"])

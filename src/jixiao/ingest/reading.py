@@ -112,7 +112,7 @@ def _broken_off(name: str, why: str) -> Problem:
         Text(f"读到一半读不下去了：{why[:200]}", f"Reading broke off half-way: {why[:200]}"),
         Text(
             "多半是某个双引号没有成对。请用 Excel 打开另存，或从平台重新导出。",
-            "Most likely a double quote is not closed. Open and save it in a spreadsheet, or export it again.",
+            "Most likely a double quote is not closed. Save it anew from a spreadsheet, or export it again.",
         ),
     )
 

@@ -1,4 +1,4 @@
-"""开放格式: any fact table as CSV, JSON lines, Parquet or a sheet, with English keys or Chinese labels as headers."""
+"""开放格式: any fact table as CSV, JSON lines, Parquet or sheet, with English keys or Chinese labels."""
 
 from __future__ import annotations
 
