@@ -81,40 +81,58 @@ def _merged(bench: Workbench, table: Table, partition: Partition, old: list[Data
         parts.append(f"SELECT {listed(kept)} {rows}")
     if bench.new:
         parts.append(f"SELECT {listed(kept)} FROM ({_new_rows(table, partition)})")
-    rows = " UNION ALL ".join(parts)
-    shadowed = _with_shadows(bench, table, rows, kept)
+    shared = _shared_days(bench, table, partition, old)
+    shadowed = _with_shadows(table, " UNION ALL ".join(parts), kept, shared)
     return f"SELECT {listed(kept)}, shadowed FROM ({shadowed}) ORDER BY thread, {table.moment}, file, line"
 
 
 def _new_rows(table: Table, partition: Partition) -> str:
-    shop, month = (value.replace("'", "''") for value in partition)
-    begin = f"TIMESTAMP '{month}-01'"
+    shop = partition[0].replace("'", "''")
     return (
         f"SELECT * FROM staged JOIN (SELECT * FROM all_threads WHERE shop = '{shop}')"
-        " USING (shop, account, buyer)"
-        f" WHERE {table.moment} >= {begin} AND {table.moment} < {begin} + INTERVAL 1 MONTH"
+        f" USING (shop, account, buyer) WHERE {_within(table, partition)}"
     )
 
 
-def _with_shadows(bench: Workbench, table: Table, rows: str, kept: list[str]) -> str:
-    """Return `rows` with `shadowed`: of rows alike, as many count as the file with most of them has.
+def _within(table: Table, partition: Partition) -> str:
+    shop, month = (value.replace("'", "''") for value in partition)
+    begin = f"TIMESTAMP '{month}-01'"
+    moment = quoted(table.moment)
+    return f"shop = '{shop}' AND {moment} >= {begin} AND {moment} < {begin} + INTERVAL 1 MONTH"
 
-    Only days that two files share are looked at: the usual import brings new days and stays fast.
-    """
-    shared = bench.con.execute(
-        f"SELECT {table.moment}::DATE AS day FROM ({rows}) GROUP BY day"
+
+def _shared_days(bench: Workbench, table: Table, partition: Partition, old: list[DataFile]) -> list[str]:
+    """Return the days of a month that more than one file speaks of."""
+    parts = []
+    if old:
+        rows = f"FROM ({bench.stored_sql(table, old)}) WHERE file NOT IN {bench.dropped_sql}"
+        parts.append(f"SELECT {quoted(table.moment)}::DATE AS day, file {rows}")
+    if bench.new:
+        rows = f"FROM staged WHERE {_within(table, partition)}"
+        parts.append(f"SELECT {quoted(table.moment)}::DATE AS day, file {rows}")
+    found = bench.con.execute(
+        f"SELECT day::VARCHAR FROM ({' UNION ALL '.join(parts)}) GROUP BY day"
         " HAVING min(file) < max(file) ORDER BY day"
     ).fetchall()
+    return [day for (day,) in found]
+
+
+def _with_shadows(table: Table, rows: str, kept: list[str], shared: list[str]) -> str:
+    """Return `rows` with `shadowed`: of rows alike, as many count as the file with most of them has.
+
+    Only the shared days are looked at: the usual import brings new days and stays fast.
+    """
     if not shared:
         return f"SELECT *, false AS shadowed FROM ({rows})"
-    days = ", ".join(f"DATE '{day}'" for (day,) in shared)
+    days = ", ".join(f"DATE '{day}'" for day in shared)
+    day = f"{quoted(table.moment)}::DATE"
     alike = listed(["thread", *(name for name in table.key if name in kept)])
     return f"""
     SELECT * EXCLUDE nth, row_number() OVER (PARTITION BY {alike}, nth ORDER BY file) > 1 AS shadowed
     FROM (SELECT *, row_number() OVER (PARTITION BY {alike}, file ORDER BY line) AS nth
-          FROM ({rows}) WHERE {table.moment}::DATE IN ({days}))
+          FROM ({rows}) WHERE {day} IN ({days}))
     UNION ALL
-    SELECT *, false AS shadowed FROM ({rows}) WHERE {table.moment}::DATE NOT IN ({days})
+    SELECT *, false AS shadowed FROM ({rows}) WHERE {day} NOT IN ({days})
     """
 
 

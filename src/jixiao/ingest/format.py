@@ -13,7 +13,7 @@ from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.ingest.cells import bare
-from jixiao.ingest.headers import columns_of
+from jixiao.ingest.headers import columns_of, could_be
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.privacy import masked_row
 from jixiao.ingest.quarantine import Quarantine
@@ -83,6 +83,8 @@ class Format(ABC):
         """Return where this format's header stands in the sheet; None where it is another file."""
         best: Match | None = None
         for index, row in enumerate(sheet.head):
+            if not could_be(row, (self.columns[name] for name in self.needs)):
+                continue
             found = columns_of(row, self.columns)
             if all(name in found for name in self.needs) and len(found) >= self.least:
                 match = Match(self, index, found, self._score(found, row))

@@ -22,14 +22,22 @@ def plain_name(header: str) -> str:
     return bare or _NOISE.sub("", text)
 
 
+@lru_cache(maxsize=4096)
+def _places(headers: tuple[str, ...]) -> Mapping[str, int]:
+    """Return where each plain name stands first in a row."""
+    places: dict[str, int] = {}
+    for place, header in enumerate(headers):
+        if header.strip():
+            places.setdefault(plain_name(header), place)
+    return places
+
+
 def columns_of(headers: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Return for each wanted column the place of the first header that carries one of its names.
 
     Earlier names of a column win over later ones; a header serves one column only.
     """
-    places: dict[str, int] = {}
-    for place, header in enumerate(headers):
-        places.setdefault(plain_name(header), place)
+    places = _places(tuple(headers))
     found: dict[str, int] = {}
     for column, aliases in names.items():
         hits = (places[name] for alias in aliases if (name := plain_name(alias)) in places)
@@ -37,6 +45,12 @@ def columns_of(headers: Sequence[str], names: Mapping[str, Iterable[str]]) -> di
         if free:
             found[column] = free[0]
     return found
+
+
+def could_be(headers: Sequence[str], wanted: Iterable[Iterable[str]]) -> bool:
+    """Whether a row has a header for each wanted column; quick, for rows that have none of them."""
+    places = _places(tuple(headers))
+    return bool(places) and all(any(plain_name(alias) in places for alias in names) for names in wanted)
 
 
 def header_row(
