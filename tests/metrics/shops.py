@@ -47,7 +47,9 @@ class Shop:
             if isinstance(value, str) and column.kind is Kind.MOMENT:
                 values[column.name] = moment(value)
             if isinstance(value, str) and column.kind is Kind.DAY:
-                values[column.name] = moment(value).date() if value[:4].isdigit() else date.fromisoformat(f"2026-{value}")
+                values[column.name] = (
+                    moment(value).date() if value[:4].isdigit() else date.fromisoformat(f"2026-{value}")
+                )
         rows.append({"file": 1, "line": len(rows) + 2, **values})
         return self
 
@@ -68,16 +70,26 @@ class Shop:
             )
         return self
 
-    def hold(self, shop: str = "甲店", start: str = "2026-01-01", end: str | None = None, **accounts: str) -> Shop:
+    def hold(
+        self, shop: str = "甲店", start: str = "2026-01-01", end: str | None = None, **accounts: str
+    ) -> Shop:
         """Say who holds which account: `hold(小美="m1")`."""
         for account, person in accounts.items():
             self.add("accounts", shop=shop, account=account, person=person, **{"from": start, "to": end})
         return self
 
-    def order(self, order_id: str, buyer: str, created: str, paid: str | None = None, yuan: str = "100", **more: Any) -> Shop:
+    def order(
+        self, order_id: str, buyer: str, created: str, paid: str | None = None, yuan: str = "100", **more: Any
+    ) -> Shop:
         """Add an order of `yuan`, created and perhaps paid."""
         fen = int(Decimal(yuan) * 100)
-        values = {"shop": "甲店", "amount_due": fen, "amount_paid": fen if paid else None, "quantity": 1, **more}
+        values = {
+            "shop": "甲店",
+            "amount_due": fen,
+            "amount_paid": fen if paid else None,
+            "quantity": 1,
+            **more,
+        }
         return self.add("orders", order_id=order_id, buyer=buyer, created_at=created, paid_at=paid, **values)
 
     def connect(self) -> duckdb.DuckDBPyConnection:

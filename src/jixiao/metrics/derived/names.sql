@@ -3,6 +3,7 @@ create or replace temp table account_nos as
 with seen as (
   select shop, account from all_threads
   union select shop, account from accounts
+  union select shop, account from satisfaction
 )
 select cast(row_number() over (order by shop, account) as integer) as account_no, shop, account from seen;
 
