@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +19,7 @@ from metrics.shops import Shop
 FIRST, LAST = date(2026, 10, 3), date(2026, 10, 5)
 PEOPLE = ("a", "b", "c")
 ACCOUNTS = ("小美", "小丽", "小强")
-BUYERS = ("张三", "李四", "小丽")
+BUYERS = ("张三", "张三", "张三", "李四", "小丽")
 # Few distinct moments, around midnight and five minutes apart, so that ties and edges are common.
 START = datetime(2026, 10, 2, 23, 52)
 MOMENTS = [
@@ -31,7 +32,7 @@ MOMENTS += [
     for ms in (0, 1500)
 ]
 moments = st.sampled_from(MOMENTS)
-shops = st.sampled_from(("甲店", "乙店"))
+shops = st.sampled_from(("甲店", "甲店", "甲店", "乙店"))
 
 lines = st.fixed_dictionaries(
     {
@@ -117,9 +118,16 @@ def figures(con: Any) -> dict[tuple[str, str], tuple[Decimal, Decimal | None]]:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=int(os.environ.get("JX_EXAMPLES", "100")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(st.lists(lines, max_size=24), st.lists(orders, max_size=5), st.lists(ratings, max_size=3), holdings)
+@given(
+    st.lists(lines, min_size=6, max_size=40),
+    st.lists(orders, max_size=5),
+    st.lists(ratings, max_size=3),
+    holdings,
+)
 def test_every_figure_is_what_the_clauses_say(chat: Any, bought: Any, rated: Any, held: Any) -> None:
     shop = told(chat, bought, rated, held)
     con = shop.connect()

@@ -94,7 +94,7 @@ def _aggregates(metrics: Iterable[Metric]) -> Iterable[str]:
 
 
 def _one(index: int, metric: Metric, provisional: str) -> str:
-    there = f"d{index} > 0" if metric.denominator else f"n{index} is not null"
+    there = f"(d{index} > 0 or n{index} <> 0)" if metric.denominator else f"n{index} is not null"
     return f"""insert into figures
         select person, account, shop, day, '{metric.id}', {_scaled(f"n{index}", metric.scale)},
                cast(d{index} as decimal(38, 10)), '{metric.unit}', origin, {provisional}
