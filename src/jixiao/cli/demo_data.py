@@ -22,8 +22,8 @@ _HELP = Text(
     f"""写出一个示例店铺的全部文件（{SYNTHETIC}）：订单、退款、聊天、日报、考勤和各种登记表。
 
     例：jixiao demo-data demo --shop 示例百货旗舰店 --agents 17 --months 4 --messages 400000 --seed 1""",
-    f"""Write all the files of a synthetic shop ({SYNTHETIC}): orders, refunds, chats, daily reports, attendance
-    and registers.
+    f"""Write all the files of a synthetic shop ({SYNTHETIC}): orders, refunds, chats, daily reports,
+    attendance and registers.
 
     Example: jixiao demo-data demo --agents 17 --months 4 --messages 400000 --seed 1""",
 )
@@ -93,9 +93,10 @@ def _written(folder: Path, wish: Wish) -> list[Path]:
 
 
 def _done(folder: Path, wish: Wish, files: int) -> Text:
+    first, lines = wish.span[0], f"{wish.messages:,}"
     return Text(
-        f"{SYNTHETIC}：“{wish.shop}”，{wish.span[0]} 到 {wish.to}，{wish.agents} 人，{wish.messages:,} 条消息。\n"
+        f"{SYNTHETIC}：“{wish.shop}”，{first} 到 {wish.to}，{wish.agents} 人，{lines} 条消息。\n"
         f"{files} 个文件在 {folder}，先看其中的 README.txt。",
-        f"{SYNTHETIC}: “{wish.shop}”, {wish.span[0]} to {wish.to}, {wish.agents} agents, {wish.messages:,} messages.\n"
+        f"{SYNTHETIC}: “{wish.shop}”, {first} to {wish.to}, {wish.agents} agents, {lines} messages.\n"
         f"{files} files are in {folder}; read README.txt there first.",
     )

@@ -20,14 +20,16 @@ def drawn_rows(rng: Random, weights: Floats, rows: Ints) -> Ints:
     """Draw one column per entry of `rows`, by the weights of that row of the table."""
     steps = np.cumsum(weights, axis=1)
     target = rng.random(len(rows)) * steps[rows, -1]
-    return (steps[rows] <= target[:, None]).sum(axis=1).astype(np.int64)
+    passed: Ints = (steps[rows] <= target[:, None]).sum(axis=1).astype(np.int64)
+    return passed
 
 
 def drawn(rng: Random, weights: Floats, size: int) -> Ints:
     """Draw `size` indices by their weights."""
     steps = np.cumsum(weights)
     found = np.searchsorted(steps, rng.random(size) * steps[-1], side="right")
-    return found.astype(np.int64)
+    index: Ints = found.astype(np.int64)
+    return index
 
 
 def whole(values: Floats) -> Ints:

@@ -1,4 +1,4 @@
-"""账本: all orders of the span together, with their ids and what an export of a given moment shows of them."""
+"""账本: all orders of the span, their ids, and what an export of a given moment shows of them."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LIMITS = (
     ("agents", "--agents", 1, 500),
     ("months", "--months", 1, 36),
-    ("messages", "--messages", 0, 200_000_000),
+    ("messages", "--messages", 1, 200_000_000),
     ("seed", "--seed", 0, 2**63 - 1),
 )
 
@@ -51,7 +51,7 @@ def _bad_name() -> Problem:
         Place(column="--shop"),
         Text(
             '店铺名是空的，或含有 \\ / : * ? " < > | 这些文件名里不能用的字符。',
-            'The name of the shop is blank or contains one of \\ / : * ? " < > |, which file names cannot hold.',
+            'The shop name is blank or has one of \\ / : * ? " < > |, which file names cannot hold.',
         ),
         Text("请换一个店铺名。", "Please choose another name."),
     )

@@ -52,7 +52,7 @@ class _Spread:
 
 
 def lines_of(rng: Random, sessions: Sessions, team: Team, busy: Floats, epoch: int) -> Lines:
-    """Write every line of `sessions`; `busy` is the factor of each day of the span, which begins at `epoch`."""
+    """Write every line of `sessions`; `busy` gives each day of the span, which begins at `epoch`."""
     spread = _spread(sessions.lines)
     sender = _senders(rng, sessions, spread)
     moves = _moves(sessions, spread)
@@ -76,7 +76,8 @@ def _spread(counts: Ints) -> _Spread:
 
 def _moves(sessions: Sessions, spread: _Spread) -> Flags:
     moved = sessions.moved_to != NEVER
-    return moved[spread.session] & (spread.place == sessions.moved_at[spread.session])
+    moves: Flags = moved[spread.session] & (spread.place == sessions.moved_at[spread.session])
+    return moves
 
 
 def _senders(rng: Random, sessions: Sessions, spread: _Spread) -> Ints:
@@ -117,37 +118,57 @@ def _gaps(rng: Random, sender: Ints, spread: _Spread, seconds: Floats) -> Ints:
     return np.where(spread.place == 0, 0, whole(gap))
 
 
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """What a line is said about: whether it opens a turn, its topic, and two numbers drawn for it."""
+
+    spread: _Spread
+    sessions: Sessions
+    opens: Flags
+    topic: Ints
+    chance: Ints
+    fits: Floats
+
+    @property
+    def after(self) -> Flags:
+        """The line belongs to an after-sales chat."""
+        flags: Flags = self.kind == AFTER_SALES
+        return flags
+
+    @property
+    def kind(self) -> Ints:
+        """What the line's chat is about."""
+        return self.sessions.kind[self.spread.session]
+
+
 def _texts(rng: Random, sessions: Sessions, spread: _Spread, sender: Ints) -> Ints:
     """Choose what is said; an answer takes up the topic of the question before it."""
     size = len(sender)
     chance = rng.integers(0, 1 << 30, size)
-    fits = rng.random(size)
     opens = ((sender == BUYER) & (np.roll(sender, 1) != BUYER)) | (spread.place == 0)
     asked = np.maximum.accumulate(np.where(opens, np.arange(size), 0))
-    topic = chance[asked] >> 8
-    after = (sessions.kind == AFTER_SALES)[spread.session]
-    text = _buyer_texts(sessions, spread, opens, topic, chance, fits, after)
-    agent = np.where(after, talk.SOLVE.by(chance), talk.answer(topic, chance))
-    agent = np.where(fits < _FITTING_SHARE, agent, talk.SAY_ON.by(chance))
-    agent = np.where(spread.last, talk.BYE.by(chance), agent)
-    agent = np.where(
-        (sessions.kind == REMINDER)[spread.session] & (spread.place == 0), talk.CHASE.by(chance), agent
-    )
-    text = np.where((sender == HUMAN) | (sender == ASSIST), agent, text)
+    cast = _Cast(spread, sessions, opens, chance[asked] >> 8, chance, rng.random(size))
+    text = np.where((sender == HUMAN) | (sender == ASSIST), _agent_texts(cast), _buyer_texts(cast))
     for who, said in ((AUTO_REPLY, talk.GREETING), (AUTO_ROBOT, talk.ROBOT), (SYSTEM, talk.MOVED)):
         text = np.where(sender == who, said.by(chance), text)
     return text
 
 
-def _buyer_texts(
-    sessions: Sessions, spread: _Spread, opens: Flags, topic: Ints, chance: Ints, fits: Floats, after: Flags
-) -> Ints:  # fmt: skip
-    first = spread.place == 0
-    text = np.where(opens, talk.question(topic, chance), talk.MORE.by(chance))
-    text = np.where(spread.last & ~first, talk.CLOSE.by(chance), text)
-    text = np.where(after & opens, talk.AFTER.by(chance), text)
-    text = np.where(
-        first & ~after & (fits < _LINK_SHARE), talk.LINK.start + sessions.product[spread.session], text
-    )
-    greets = first & ~after & (fits >= _LINK_SHARE) & (fits < _LINK_SHARE + _FIRST_SHARE)
+def _agent_texts(cast: _Cast) -> Ints:
+    chance, spread = cast.chance, cast.spread
+    text = np.where(cast.after, talk.SOLVE.by(chance), talk.answer(cast.topic, chance))
+    text = np.where(cast.fits < _FITTING_SHARE, text, talk.SAY_ON.by(chance))
+    text = np.where(spread.last, talk.BYE.by(chance), text)
+    return np.where((cast.kind == REMINDER) & (spread.place == 0), talk.CHASE.by(chance), text)
+
+
+def _buyer_texts(cast: _Cast) -> Ints:
+    chance, fits, first = cast.chance, cast.fits, cast.spread.place == 0
+    text = np.where(cast.opens, talk.question(cast.topic, chance), talk.MORE.by(chance))
+    text = np.where(cast.spread.last & ~first, talk.CLOSE.by(chance), text)
+    text = np.where(cast.after & cast.opens, talk.AFTER.by(chance), text)
+    begins = first & ~cast.after
+    link = talk.LINK.start + cast.sessions.product[cast.spread.session]
+    text = np.where(begins & (fits < _LINK_SHARE), link, text)
+    greets = begins & (fits >= _LINK_SHARE) & (fits < _LINK_SHARE + _FIRST_SHARE)
     return np.where(greets, talk.FIRST.by(chance), text)

@@ -25,7 +25,7 @@ _FULL_REFUND, _PENDING_REFUND = 0.7, 0.03
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Columns, one entry per order; times are seconds since 1970, NEVER where it did not happen; money is fen."""
+    """Columns, one entry per order; times are seconds since 1970 or NEVER; money is fen."""
 
     buyer: Ints
     person: Ints  # who brought it about, NEVER for a silent order
@@ -85,7 +85,7 @@ def after_chats(rng: Random, sessions: Sessions, lines: Lines, team: Team) -> Bu
     created = np.where(when > _NEXT_DAY, ends + rng.uniform(9, 22, size) * HOUR, created)
     last = np.where(sessions.moved_to == NEVER, sessions.person, sessions.moved_to)[buys]
     return Buying(
-        sessions.buyer[buys], last, buys, whole(created[buys]),
+        sessions.buyer[buys], last, buys, created[buys].astype(np.int64),
         skills.pay[last], skills.basket[last], skills.refund[last],
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def _spans(lines: Lines, size: int) -> tuple[Ints, Ints, Ints]:
 
 def silent(rng: Random, chats: Buying, first_buyer: int) -> Buying:
     """Draw orders of buyers who never ask, at the times when others order too; they buy a little cheaper."""
-    size = whole(np.array([len(chats.buyer) * _SILENT_PER_CHAT_ORDER]))[0]
+    size = int(len(chats.buyer) * _SILENT_PER_CHAT_ORDER)
     near = (
         chats.created[rng.integers(0, len(chats.buyer), size)]
         if len(chats.buyer)
@@ -129,8 +129,8 @@ def placed(rng: Random, parts: list[Buying]) -> tuple[Orders, Items]:
     refund, asked, done = _refunds(rng, buying, paid, due)
     return (
         Orders(
-            buying.buyer, buying.person, buying.session, buying.created, paid, due, rng.choice(_POSTAGE, size),
-            refund, asked, done, count, firsts(count),
+            buying.buyer, buying.person, buying.session, buying.created, paid, due,
+            rng.choice(_POSTAGE, size), refund, asked, done, count, firsts(count),
         ),
         items,
     )  # fmt: skip

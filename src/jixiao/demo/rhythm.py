@@ -9,8 +9,9 @@ import numpy as np
 from jixiao.demo.arrays import HOUR, Floats, Ints, Random, drawn
 
 PROMOTIONS: dict[tuple[int, int], float] = {
-    (1, 8): 2.0, (3, 8): 2.2, (5, 20): 2.0, (6, 1): 2.2, (6, 16): 2.4, (6, 18): 3.2, (7, 15): 1.8, (8, 18): 2.4,
-    (9, 9): 2.6, (10, 1): 1.8, (10, 20): 2.6, (10, 31): 3.0, (11, 1): 2.6, (11, 10): 2.8, (11, 11): 4.0, (12, 12): 3.0,
+    (1, 8): 2.0, (3, 8): 2.2, (5, 20): 2.0, (6, 1): 2.2, (6, 16): 2.4,
+    (6, 18): 3.2, (7, 15): 1.8, (8, 18): 2.4, (9, 9): 2.6, (10, 1): 1.8, (10, 20): 2.6,
+    (10, 31): 3.0, (11, 1): 2.6, (11, 10): 2.8, (11, 11): 4.0, (12, 12): 3.0,
 }  # fmt: skip
 _MEMBERS_DAY = 18
 _MEMBERS_FACTOR = 1.5
@@ -46,5 +47,5 @@ def seconds_of_day(rng: Random, size: int) -> Ints:
 
 def pressure(second: Ints, busy: Floats) -> Floats:
     """Return by how much answers slow down at that time of such a day."""
-    hour = _HOURS[second // HOUR % 24] / _HOURS.max()
+    hour: Floats = _HOURS[second // HOUR % 24] / _HOURS.max()
     return 0.75 + 0.35 * hour + 0.12 * (busy - 1.0)

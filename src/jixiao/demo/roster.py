@@ -17,7 +17,7 @@ OPENS = 8 * HOUR + 30 * MINUTE
 LATE_STARTS = 16 * HOUR + 30 * MINUTE
 EARLY_ENDS = 17 * HOUR
 CLOSES = 24 * HOUR
-_LEAVE = 0.012
+_LEAVE, _EVENLY = 0.012, 0.5
 _WEEK = 7
 
 
@@ -57,7 +57,7 @@ class Roster:
     def accounts(self, rng: Random, person: Ints, day: Ints) -> Ints:
         """Return the account that a person chats with; who holds two uses both."""
         second = self.stand_in[person, day]
-        use = (second != NEVER) & (rng.random(len(person)) < 0.5)
+        use = (second != NEVER) & (rng.random(len(person)) < _EVENLY)
         return np.where(use, second, self.account[person, day])
 
 

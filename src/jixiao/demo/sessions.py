@@ -102,7 +102,8 @@ def sessions_of(rng: Random, start: Start, team: Team, roster: Roster) -> Sessio
 def _answered(rng: Random, start: Start, reply: Floats) -> Flags:
     night = slots(start.second) == NIGHT
     share = np.where(night, _AT_NIGHT_ANSWERED, reply)
-    return (rng.random(len(share)) < share) | (start.kind == REMINDER)
+    answered: Flags = (rng.random(len(share)) < share) | (start.kind == REMINDER)
+    return answered
 
 
 def _lengths(rng: Random, answered: Flags, kind: Ints) -> Ints:

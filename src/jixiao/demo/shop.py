@@ -130,7 +130,8 @@ def _stars(chats: Chats, ratings: Ratings) -> list[Row]:
     accounts, sessions = chats.accounts, chats.sessions
     last = np.where(sessions.moved_to == NEVER, sessions.account, sessions.moved_account)[ratings.session]
     columns = (
-        last.tolist(), names.buyers(sessions.buyer[ratings.session]), moments(ratings.at), ratings.score.tolist(),
+        last.tolist(), names.buyers(sessions.buyer[ratings.session]), moments(ratings.at),
+        ratings.score.tolist(),
     )  # fmt: skip
     return [
         (chats.wish.shop, accounts[account], buyer, at, score)

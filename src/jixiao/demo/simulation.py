@@ -43,7 +43,7 @@ class MonthDrawn:
 
 
 class Simulation:
-    """The shop being drawn; `months` gives one month after the other and keeps only what the next one needs."""
+    """The shop being drawn, one month after the other; it keeps only what the next month needs."""
 
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
@@ -68,12 +68,12 @@ class Simulation:
         """Return how many lines each month gets: all of them together, by how busy the months are."""
         weights = np.cumsum([self.busy[self.month_days(n)].sum() for n in range(self.wish.months)])
         ends = whole(weights / weights[-1] * self.wish.messages)
-        return np.diff(ends, prepend=0).tolist()
+        return [int(part) for part in np.diff(ends, prepend=0)]
 
     def month(self, number: int, budget: int) -> MonthDrawn:
         """Draw one month of `budget` lines; call it for each month in turn."""
         rng = self.wish.random("month", number)
-        asking = self._inquiries(rng, number, whole(np.array([budget * _INQUIRY_SHARE]))[0])
+        asking = self._inquiries(rng, number, round(budget * _INQUIRY_SHARE))
         lines = lines_of(rng, asking, self.team, self.busy, self.epoch)
         orders, items = self._orders(rng, asking, lines) if len(asking) else _nothing()
         self._recent = [*self._recent[-1:], orders]
@@ -143,8 +143,8 @@ def _about_orders(rng: Random, orders: Orders, earlier: int, size: int) -> Start
     at = np.where(reminds, soon, later)
     same = rng.random(size) < np.where(reminds, _REMINDED_BY_OWN, _SAME_AGENT)
     return Start(
-        np.where(reminds, REMINDER, AFTER_SALES), orders.buyer[order], at // DAY, _at_open_hours(at % DAY), order + earlier,
-        np.where(same, orders.person[order], NEVER),
+        np.where(reminds, REMINDER, AFTER_SALES), orders.buyer[order], at // DAY, _at_open_hours(at % DAY),
+        order + earlier, np.where(same, orders.person[order], NEVER),
     )  # fmt: skip
 
 

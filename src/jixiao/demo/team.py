@@ -1,4 +1,4 @@
-"""团队: the people of the synthetic shop, each with a skill of their own, and who they are in the registers."""
+"""团队: the people of the synthetic shop, each with skills of their own."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from jixiao.base.period import Month
 from jixiao.demo.arrays import Random
 
 CHAT_FORMATS = ("csv", "jsonl", "parquet")
+_USUAL_MONTH = Month(2026, 10)
 SYNTHETIC = "synthetic 示例数据"
 
 
@@ -28,7 +29,7 @@ class Wish:
     months: int = 4
     messages: int = 400_000
     seed: int = 1
-    to: Month = Month(2026, 10)
+    to: Month = _USUAL_MONTH
     chat_format: str = "csv"
 
     @property

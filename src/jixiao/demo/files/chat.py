@@ -45,7 +45,7 @@ class Chats:
 
 
 def write_chats(folder: Path, chats: Chats) -> list[Path]:
-    """Write a month's chats; those of one day of the last month that were pasted are left out of the table."""
+    """Write a month's chats; the few that were pasted stand in a file of their own."""
     pasted = _pasted(chats) if chats.month == chats.wish.to else np.zeros(len(chats.lines), dtype=np.bool_)
     written = [_write_pasted(folder, chats, pasted)] if pasted.any() else []
     table = _table(chats, chats.lines.take(~pasted))

@@ -28,6 +28,7 @@ RULES: tuple[tuple[str, int, str], ...] = (
 )
 _SUPERIOR_ITEMS = ("rules", "initiative", "cooperation", "chat_content", "skill", "knowledge")
 _GRADES = ("poor", "pass", "good", "excellent")
+_UPHELD, _INCOMPLETE, _SUNDAY = 0.5, 0.05, 7
 _GROUP_ITEMS = ("cooperation", "service")
 
 
@@ -80,9 +81,8 @@ def _worked_day(rng: Random, shop: Shop, number: int, person: Person, month: Mon
 
 def _ratings(shop: Shop, month: Month) -> Iterator[Row]:
     rng = _random(shop, "ratings", month)
-    leader = shop.team.people[0].id
     for number, person in _people(shop, month):
-        quality = _quality(shop, number)
+        quality, leader = _quality(shop, number), shop.team.people[0].id if number else "店长"
         for item in _SUPERIOR_ITEMS:
             low, high = (1, 3) if item in _SUPERIOR_ITEMS[-2:] else (0, 2)
             value = min(high, max(low, round(low + (high - low) * (quality + rng.normal(0.1, 0.25)))))
@@ -111,7 +111,7 @@ def _complaints(shop: Shop, month: Month) -> Iterator[Row]:
         for _ in range(int(rng.poisson(0.35 * (1.2 - _quality(shop, number))))):
             day = _worked_day(rng, shop, number, person, month)
             kind = ("服务态度", "回复太慢", "承诺未兑现")[int(rng.integers(3))]
-            yield person.id, day.isoformat(), "true" if rng.random() < 0.5 else "false", kind, ""
+            yield person.id, day.isoformat(), "true" if rng.random() < _UPHELD else "false", kind, ""
 
 
 def _handovers(shop: Shop, month: Month) -> Iterator[Row]:
@@ -128,7 +128,7 @@ def _handovers(shop: Shop, month: Month) -> Iterator[Row]:
 
 def _submissions(shop: Shop, month: Month) -> Iterator[Row]:
     rng = _random(shop, "submissions", month)
-    sundays = [day for day in month.days if day.isoweekday() == 7]
+    sundays = [day for day in month.days if day.isoweekday() == _SUNDAY]
     for number, person in _people(shop, month):
         late = 0.15 * (1.1 - _quality(shop, number))
         for what, day in [*(("周报", day) for day in sundays), ("月报", month.last)]:
@@ -141,7 +141,7 @@ def _submissions(shop: Shop, month: Month) -> Iterator[Row]:
                     what,
                     str(due),
                     str(handed),
-                    "true" if rng.random() > 0.05 else "false",
+                    "true" if rng.random() > _INCOMPLETE else "false",
                     "true",
                 )
 

@@ -29,7 +29,8 @@ OLD_HEADER = (
 )
 NEW_HEADER = (
     "子订单编号", "主订单编号", "标题", "价格", "购买数量", "外部系统编号", "商品属性", "套餐信息", "备注",
-    "订单状态", "商家编码", "买家应付货款", "买家实际支付金额", "退款状态", "退款金额", "订单创建时间", "订单付款时间 ",
+    "订单状态", "商家编码", "买家应付货款", "买家实际支付金额", "退款状态", "退款金额",
+    "订单创建时间", "订单付款时间 ",
 )  # fmt: skip
 _COLOURS = ("米白", "浅灰", "原木", "雾蓝")
 _REFUND_WORDS = ("没有申请退款", "等待退款", "退款成功")
@@ -59,7 +60,7 @@ def _old_rows(book: Book, numbers: Ints, month: Month) -> Iterator[list[str]]:
     for at, product, quantity in _goods(book, owner, item):
         name, price = names.PRODUCTS[product]
         yield [
-            f'="{ids[at]}"', name, f"{price / 100:.2f}", str(quantity), "", f"颜色分类：{_COLOURS[product % 4]}",
+            f'="{ids[at]}"', name, f"{price / 100:.2f}", str(quantity), "", _colour(product),
             "", SYNTHETIC, STATUS[status[at]], names.sku(product),
         ]  # fmt: skip
 
@@ -77,10 +78,14 @@ def _new_rows(book: Book, numbers: Ints, month: Month) -> Iterator[list[str]]:
         name, price = names.PRODUCTS[product]
         yield [
             f'="{int(ids[at]) + place}"', f'="{ids[at]}"', name, f"{price / 100:.2f}", str(quantity), "",
-            f"颜色分类：{_COLOURS[product % 4]}", "", SYNTHETIC, STATUS[status[at]], names.sku(product), share,
+            _colour(product), "", SYNTHETIC, STATUS[status[at]], names.sku(product), share,
             share if paid[at] else "0.00", _REFUND_WORDS[words[at]], refund if words[at] else "无退款申请",
             created[at], paid[at],
         ]  # fmt: skip
+
+
+def _colour(product: int) -> str:
+    return f"颜色分类：{_COLOURS[product % len(_COLOURS)]}"
 
 
 def _goods(book: Book, owner: Ints, item: Ints) -> Iterator[tuple[int, int, int]]:

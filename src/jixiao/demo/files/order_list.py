@@ -1,8 +1,9 @@
-"""订单报表 ExportOrderList: GBK, blanks after some headers, wrapped ids, phones with a mark, Excel's dates."""
+"""订单报表 ExportOrderList: GBK, blanks after headers, wrapped ids, marked phones, Excel's dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from jixiao.demo.files.writing import moments, quoted, yuan
 from jixiao.demo.identity import shop_id
 from jixiao.demo.wish import SYNTHETIC, Wish
 
+Columns = dict[str, list[str]]
 # The blanks are there in the real files.
 HEADER = (
     "订单编号", "买家会员名", "买家支付宝账号", "买家应付货款", "买家应付邮费", "买家支付积分", "总金额",
@@ -25,6 +27,12 @@ HEADER = (
     "是否上传小票", "是否代付", "定金排名", "异常信息", "打款商家金额", "确认收货时间", "退款金额",
 )  # fmt: skip
 STATUS = ("等待买家付款", "买家已付款，等待卖家发货", "卖家已发货，等待买家确认", "交易成功", "交易关闭")
+_REASONS = ("订单未关闭", "退款", "买家未付款")
+_FIXED = {
+    "买家支付积分": "0", "返点积分": "0", "买家实际支付积分": "0", "收货人姓名": "示例收件人",
+    "收货地址 ": "示例省 示例市 示例路1号", "运送方式": "快递", "物流公司": "示例快递", "订单备注": SYNTHETIC,
+    "卖家服务费": "0元", "买家服务费": "0元", "是否上传合同照片": "否", "是否上传小票": "否", "是否代付": "否",
+}  # fmt: skip
 _RESAVED = slice(40, 80)
 _CONFIRMED_AFTER = 6 * DAY
 
@@ -48,34 +56,62 @@ def write_order_list(folder: Path, wish: Wish, book: Book, month: Month) -> Path
 
 
 def _rows(wish: Wish, book: Book, numbers: Ints, month: Month) -> Iterator[list[str]]:
+    """Yield one row per order; a column that is not filled here is empty."""
+    filled = _goods(book, numbers) | _people(book, numbers) | _states(book, numbers, month)
+    wrapped = "={}" if month == wish.span[0] and wish.months > 1 else '="{}"'
+    filled["订单编号"] = [wrapped.format(order) for order in book.order_ids(numbers)]
+    fixed = _FIXED | {"店铺Id": shop_id(wish.shop), "店铺名称": quoted(wish.shop)}
+    columns = [
+        filled[name] if name in filled else repeat(fixed.get(name, ""), len(numbers)) for name in HEADER
+    ]
+    return (list(row) for row in zip(*columns, strict=True))
+
+
+def _goods(book: Book, numbers: Ints) -> Columns:
+    orders = book.orders.take(numbers)
+    first = book.items.product[orders.first_line].tolist()
+    pieces = (
+        np.add.reduceat(book.items.quantity, book.orders.first_line)[numbers] if len(numbers) else numbers
+    )
+    return {
+        "宝贝标题 ": [names.PRODUCTS[product][0] for product in first],
+        "宝贝种类 ": [str(kinds) for kinds in orders.lines.tolist()],
+        "宝贝总数量": [str(number) for number in pieces.tolist()],
+        "买家应付货款": yuan(orders.due),
+        "买家应付邮费": yuan(orders.postage),
+        "总金额": yuan(orders.due + orders.postage),
+    }
+
+
+def _people(book: Book, numbers: Ints) -> Columns:
+    buyer = book.orders.buyer[numbers]
+    nicks = names.buyers(buyer)
+    return {
+        "买家会员名": nicks,
+        "买家支付宝账号": [f"{nick}@example.com" for nick in nicks],
+        "联系手机": [f"'186{number % 10**8:08d}" for number in buyer.tolist()],
+        "是否手机订单": ["手机订单" if number % 4 else "" for number in buyer.tolist()],
+    }
+
+
+def _states(book: Book, numbers: Ints, month: Month) -> Columns:
     orders, at = book.orders.take(numbers), seconds(exported_at(month))
-    status = book.status(numbers, at)
-    paid = orders.paid != NEVER
+    status, paid, total = book.status(numbers, at), orders.paid != NEVER, orders.due + orders.postage
     back = np.where((orders.refunded != NEVER) & (orders.refunded <= at), orders.refund, 0)
-    total = orders.due + orders.postage
-    confirmed = np.where(status == SUCCESS, orders.paid + _CONFIRMED_AFTER, NEVER)
-    shop, number = quoted(wish.shop), shop_id(wish.shop)
-    first = book.items.product[orders.first_line]
-    quantity = np.add.reduceat(book.items.quantity, book.orders.first_line)[numbers]
-    wrapped = '="{}"' if month != wish.span[0] or wish.months == 1 else "={}"
-    columns = (
-        book.order_ids(numbers), names.buyers(orders.buyer), yuan(orders.due), yuan(orders.postage), yuan(total),
-        yuan(np.where(paid, total, 0)), status.tolist(), moments(orders.created), moments(orders.paid),
-        first.tolist(), orders.lines.tolist(), quantity.tolist(), paid.tolist(),
-        yuan(np.where(status == SUCCESS, total - back, 0)), moments(confirmed), yuan(back), orders.buyer.tolist(),
-    )  # fmt: skip
-    for (
-        order, buyer, due, postage, sum_, paid_, state, created, paid_at, product, kinds, pieces, was_paid,
-        received, confirmed_at, refund, buyer_number,
-    ) in zip(*columns, strict=True):  # fmt: skip
-        closed = "订单未关闭" if state != CLOSED else "退款" if was_paid else "买家未付款"
-        yield [
-            wrapped.format(order), buyer, f"{buyer}@example.com", due, postage, "0", sum_, "0", paid_, "0",
-            STATUS[state], "", "示例收件人", "示例省 示例市 示例路1号", "快递", "", f"'186{buyer_number % 10**8:08d}",
-            created, paid_at, names.PRODUCTS[product][0], str(kinds), f"No:示例{order[-10:]}" if state else "",
-            "示例快递", SYNTHETIC, str(pieces), number, shop, closed, "0元", "0元", "", "手机订单" if buyer_number % 4 else "",
-            "", "", "否", "否", "否", "", "", f"{received}元", confirmed_at, refund,
-        ]  # fmt: skip
+    confirmed = status == SUCCESS
+    parcel = np.where(paid, numbers + 1, 0)
+    reason = np.where(status != CLOSED, 0, np.where(paid, 1, 2))
+    return {
+        "订单状态": [STATUS[state] for state in status.tolist()],
+        "订单关闭原因": [_REASONS[number] for number in reason.tolist()],
+        "订单创建时间": moments(orders.created),
+        "订单付款时间 ": moments(orders.paid),
+        "买家实际支付金额": yuan(np.where(paid, total, 0)),
+        "物流单号 ": [f"No:示例{number:010d}" if number else "" for number in parcel.tolist()],
+        "打款商家金额": [f"{amount}元" for amount in yuan(np.where(confirmed, total - back, 0))],
+        "确认收货时间": moments(np.where(confirmed, orders.paid + _CONFIRMED_AFTER, NEVER)),
+        "退款金额": yuan(back),
+    }
 
 
 def _resaved(row: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ HEADER = (
     "买家承担邮费", "协商退款次数",
 )  # fmt: skip
 _REASONS = ("不喜欢/不想要", "七天无理由", "尺寸不符", "少件/漏发", "质量问题", "拍错了")
-_SUCCESS, _CLOSED, _PENDING = "退款成功", "退款关闭", "等待卖家处理退款申请"
+_STATUS = ("等待卖家处理退款申请", "退款关闭", "退款成功")
 _GIVES_UP = 3 * DAY
 
 
@@ -35,33 +36,46 @@ def write_refund_list(folder: Path, wish: Wish, book: Book, month: Month) -> Pat
     return write_rows(path, HEADER, _rows(wish, book, month), "gb18030")
 
 
-def _rows(wish: Wish, book: Book, month: Month) -> Iterator[list[str]]:
+def _rows(wish: Wish, book: Book, month: Month) -> Iterator[tuple[str, ...]]:
+    """Yield one row per refund; a column that is not filled here is empty."""
     numbers = book.refunds_in(month)
-    for fact in _facts(book, numbers, seconds(exported_at(month))):
-        row = dict.fromkeys(HEADER, "") | fact | {"卖家名称": wish.shop, "商家备注": SYNTHETIC}
-        yield [row[name] for name in HEADER]
+    filled = _money(book, numbers) | _states(book, numbers, seconds(exported_at(month)))
+    fixed = {"卖家名称": wish.shop, "商家备注": SYNTHETIC, "赔付金额": "0元"}
+    return zip(
+        *(filled[name] if name in filled else repeat(fixed.get(name, ""), len(numbers)) for name in HEADER),
+        strict=True,
+    )
 
 
-def _facts(book: Book, numbers: Ints, at: int) -> Iterator[dict[str, str]]:
+def _money(book: Book, numbers: Ints) -> dict[str, list[str]]:
     orders = book.orders.take(numbers)
-    done = np.where((orders.refunded != NEVER) & (orders.refunded <= at), orders.refunded, NEVER)
-    gone = (orders.refunded == NEVER) & (orders.asked_back + _GIVES_UP < at)
     first = book.items.product[orders.first_line].tolist()
-    columns = (
-        book.order_ids(numbers), book.refund_ids(numbers), moments(orders.paid), moments(done),
-        names.buyers(orders.buyer), yuan(orders.due + orders.postage), yuan(orders.refund),
-        moments(orders.asked_back), first, (orders.refund == orders.due).tolist(), gone.tolist(),
-    )  # fmt: skip
-    for order, refund, paid, completed, buyer, total, amount, asked, product, full, closed in zip(
-        *columns, strict=True
-    ):
-        status = _SUCCESS if completed else _CLOSED if closed else _PENDING
-        kind = int(refund[-6:]) % 3
-        yield {
-            "订单编号": f'="{order}"', "退款编号": f'="{refund}"', "订单付款时间": paid, "退款完结时间": completed,
-            "买家会员名称": buyer, "买家实际支付金额": total, "宝贝标题": names.PRODUCTS[product][0], "退款总额": amount,
-            "售后类型": "退货退款" if kind else "仅退款", "退款申请时间": asked, "退款状态": status,
-            "买家退款原因": _REASONS[int(refund[-5:]) % len(_REASONS)], "完结时间": completed,
-            "部分退款/全部退款": "全部退款" if full else "部分退款", "商家编码": names.sku(product),
-            "售中或售后": "售后" if kind else "售中", "赔付金额": "0元",
-        }  # fmt: skip
+    full = (orders.refund == orders.due).tolist()
+    return {
+        "订单编号": [f'="{order}"' for order in book.order_ids(numbers)],
+        "退款编号": [f'="{refund}"' for refund in book.refund_ids(numbers)],
+        "订单付款时间": moments(orders.paid),
+        "买家会员名称": names.buyers(orders.buyer),
+        "买家实际支付金额": yuan(orders.due + orders.postage),
+        "宝贝标题": [names.PRODUCTS[product][0] for product in first],
+        "商家编码": [names.sku(product) for product in first],
+        "退款总额": yuan(orders.refund),
+        "部分退款/全部退款": ["全部退款" if whole else "部分退款" for whole in full],
+    }
+
+
+def _states(book: Book, numbers: Ints, at: int) -> dict[str, list[str]]:
+    orders = book.orders.take(numbers)
+    done = (orders.refunded != NEVER) & (orders.refunded <= at)
+    gone = (orders.refunded == NEVER) & (orders.asked_back + _GIVES_UP < at)
+    completed = moments(np.where(done, orders.refunded, NEVER))
+    sent_back = [number % 3 > 0 for number in numbers.tolist()]
+    return {
+        "退款状态": [_STATUS[state] for state in np.where(done, 2, gone).tolist()],
+        "退款申请时间": moments(orders.asked_back),
+        "退款完结时间": completed,
+        "完结时间": completed,
+        "售后类型": ["退货退款" if back else "仅退款" for back in sent_back],
+        "售中或售后": ["售后" if back else "售中" for back in sent_back],
+        "买家退款原因": [_REASONS[number % len(_REASONS)] for number in numbers.tolist()],
+    }

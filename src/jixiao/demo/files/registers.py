@@ -63,8 +63,8 @@ def write_people(folder: Path, shop: Shop) -> Path:
     rows = (
         (
             p.id, p.name, p.hired_on.isoformat(), p.left_on.isoformat() if p.left_on else "",
-            "probation" if p.probation else "regular", position_of(n), p.group, "trial" if p.probation else "",
-            "ZJ", f"{p.wage}.00", leader if n else "",
+            "probation" if p.probation else "regular", position_of(n), p.group,
+            "trial" if p.probation else "", "ZJ", f"{p.wage}.00", leader if n else "",
         )
         for n, p in enumerate(shop.team.people)
     )  # fmt: skip

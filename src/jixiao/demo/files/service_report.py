@@ -25,6 +25,7 @@ HEADER = (
 SUMMARIES = ("汇总值", "平均值", "全店汇总值", "全店平均值", "同行同层优秀", "同行同层均值")
 _NO_DATA = "-"
 _BETTER, _USUAL = 1.15, 0.95
+_SATISFIED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,11 @@ def _counts(chats: Chats, book: Book, first_order: int, ratings: Ratings) -> Cou
     sold, amounts, back = _sold(book, first_order, cell)
     waits, begun, is_first = _waits(chats.lines)
     inside = cell[begun]
-    rated = cell[ratings.session]
     return Counts(
         summed(cell), summed(asking), summed(sold), summed(sold, amounts),
-        summed(inside[is_first], waits[is_first]), summed(inside[is_first]), summed(inside, waits), summed(inside),
-        summed(rated, ratings.score > 3), summed(rated), summed(cell[sessions.answered]), summed(sold, back),  # noqa: PLR2004 - 4 and 5 stars
+        summed(inside[is_first], waits[is_first]), summed(inside[is_first]), summed(inside, waits),
+        summed(inside), summed(cell[ratings.session[ratings.score >= _SATISFIED]]),
+        summed(cell[ratings.session]), summed(cell[sessions.answered]), summed(sold, back),
     )  # fmt: skip
 
 
