@@ -21,6 +21,7 @@ _LINES, _LINE_SHARES = np.array([1, 2, 3]), np.array([0.80, 0.95])
 _COUPONS = np.array([0, 0, 0, 5_00, 10_00])
 _POSTAGE = np.array([0, 0, 0, 0, 0, 0, 0, 6_00, 10_00])
 _FULL_REFUND, _PENDING_REFUND = 0.7, 0.03
+_SLOW_REFUND, _SLOWER_BY = 0.15, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def _refunds(rng: Random, buying: Buying, paid: Ints, due: Ints) -> tuple[Ints, 
     part = whole(due * rng.uniform(0.1, 0.6, size) / 100) * 100
     amount = np.where(rng.random(size) < _FULL_REFUND, due, np.maximum(part, 1_00))
     asked = paid + whole(0.2 * HOUR + rng.exponential(4.0 * DAY, size))
-    done = asked + whole(rng.uniform(0.5, 60.0, size) * HOUR)
+    slow = np.where(rng.random(size) < _SLOW_REFUND, _SLOWER_BY, 1)
+    done = asked + whole(rng.uniform(0.5, 60.0, size) * HOUR) * slow
     completes = asks & (chance < buying.refund)
     return np.where(asks, amount, 0), np.where(asks, asked, NEVER), np.where(completes, done, NEVER)

@@ -19,7 +19,7 @@ _WEEKEND = 5
 _WEEKEND_FACTOR = 1.15
 # From midnight to midnight: hardly anyone at night, a lunch bump, the peak between eight and eleven.
 _HOURS = np.array(
-    [0.12, 0.05, 0.02, 0.01, 0.01, 0.02, 0.04, 0.1, 1.6, 4.2, 5.2, 5.0,
+    [0.08, 0.03, 0.01, 0.01, 0.01, 0.01, 0.02, 0.05, 0.9, 4.2, 5.2, 5.0,
      5.4, 5.2, 5.0, 4.8, 4.8, 4.6, 5.2, 7.0, 9.4, 10.6, 9.0, 3.6]
 )  # fmt: skip
 

@@ -28,7 +28,7 @@ from jixiao.demo.wish import Wish
 _INQUIRY_SHARE = 0.88
 _REMINDERS, _REMINDED_BY_OWN = 0.10, 0.6
 _UNPAID_AFTER = 10 * 60
-_ASKS_AFTER_DAYS, _SAME_AGENT = 4.0, 0.35
+_ASKS_FIRST, _ASKS_AFTER_DAYS, _SAME_AGENT = 1.2, 3.5, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,9 @@ class Simulation:
 
     def month_days(self, number: int) -> Ints:
         """Return the days of the month of that number, counted from the first of the span."""
-        lengths = [len(month.days) for month in self.wish.span]
-        return np.arange(sum(lengths[:number]), sum(lengths[: number + 1]))
+        month = self.wish.span[number]
+        first = self.wish.first_day(month)
+        return np.arange(first, first + len(month.days))
 
     def budgets(self) -> list[int]:
         """Return how many lines each month gets: all of them together, by how busy the months are."""
@@ -139,7 +140,7 @@ def _about_orders(rng: Random, orders: Orders, earlier: int, size: int) -> Start
     reminds |= len(bought) == 0
     order = np.where(reminds, _any(rng, waiting, size), _any(rng, bought, size))
     soon = orders.created[order] + rng.integers(4 * 60, 40 * 60, size)
-    later = orders.paid[order] + whole(0.3 * HOUR + rng.exponential(_ASKS_AFTER_DAYS * DAY, size))
+    later = orders.paid[order] + whole(_ASKS_FIRST * DAY + rng.exponential(_ASKS_AFTER_DAYS * DAY, size))
     at = np.where(reminds, soon, later)
     same = rng.random(size) < np.where(reminds, _REMINDED_BY_OWN, _SAME_AGENT)
     return Start(

@@ -106,13 +106,13 @@ def _skills(rng: Random, size: int) -> Skills:
         return low + (high - low) * mixed
 
     return Skills(
-        workload=np.exp(trait(-1.15, 0.85)),
-        reply=trait(0.90, 1.0),
+        workload=np.exp(trait(-1.1, 0.6)),
+        reply=np.minimum(trait(0.935, 1.015), 1.0),
         seconds=trait(64.0, 6.0),
-        order=trait(0.52, 0.80),
+        order=trait(0.50, 0.73),
         pay=trait(0.74, 0.95),
         basket=trait(0.6, 2.3),
         refund=trait(0.34, 0.16),
         pleased=trait(0.74, 0.98),
-        punctual=trait(0.0, 1.0),
+        punctual=trait(0.1, 1.0),
     )

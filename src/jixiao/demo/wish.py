@@ -42,6 +42,10 @@ class Wish:
         """Every day of all months."""
         return [day for month in self.span for day in month.days]
 
+    def first_day(self, month: Month) -> int:
+        """Return the first day of `month`, counted from the first day of the span."""
+        return (month.first - self.span[0].first).days
+
     def random(self, purpose: str, number: int = 0) -> Random:
         """Return a stream of its own for a purpose, so that one part drawn anew leaves the others alone."""
         return np.random.default_rng([self.seed, crc32(purpose.encode()), number])

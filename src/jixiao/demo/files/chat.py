@@ -26,6 +26,7 @@ _KINDS = ("text", "product", "image", "system")
 PASTED_DAY = 15
 _PASTED_CHATS = 5
 _MOST_PASTED_LINES = 30
+_BATCH = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,19 @@ def _write_csv(table: Any, path: Path) -> None:
 
 
 def _write_jsonl(table: Any, path: Path) -> None:
-    parts = []
-    for number, name in enumerate(COLUMNS):
-        words = table[name].combine_chunks().dictionary_encode()
-        as_json = pa.array([json.dumps(word, ensure_ascii=False) for word in words.dictionary.to_pylist()])
-        parts += [pa.scalar(f'{", " if number else "{"}"{name}": '), as_json.take(words.indices)]
-    rows = pc.binary_join_element_wise(*parts, pa.scalar("}"), "")
-    rows = pc.cast(rows, pa.large_string())
-    path.write_bytes(
-        pc.binary_join(pa.LargeListArray.from_arrays([0, len(rows)], rows), "\n")[0].as_buffer().to_pybytes()
-        + b"\n"
-    )
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for batch in table.combine_chunks().to_batches(_BATCH):
+            file.write("\n".join([*_json_rows(batch).to_pylist(), ""]))
+
+
+def _json_rows(batch: Any) -> Any:
+    """Return one JSON object per row; only the few different words of a column are ever escaped."""
+    parts: list[Any] = []
+    for name in COLUMNS:
+        words = batch.column(name).dictionary_encode()
+        escaped = [json.dumps(word, ensure_ascii=False) for word in words.dictionary.to_pylist()]
+        parts += [pa.scalar(f'{", " if parts else "{"}"{name}": '), pa.array(escaped).take(words.indices)]
+    return pc.binary_join_element_wise(*parts, pa.scalar("}"), pa.scalar(""))
 
 
 def _write_parquet(table: Any, path: Path) -> None:
@@ -131,8 +134,8 @@ def _pasted(chats: Chats) -> Flags:
     lines, sessions = chats.lines, chats.sessions
     size = len(sessions)
     odd = np.bincount(lines.session, weights=lines.sender > HUMAN, minlength=size) > 0
-    first_day = sessions.day.min()
-    good = ~odd & sessions.answered & (sessions.day == first_day + PASTED_DAY - 1)
+    day = chats.wish.first_day(chats.month) + PASTED_DAY - 1
+    good = ~odd & sessions.answered & (sessions.day == day)
     good &= sessions.lines <= _MOST_PASTED_LINES
     chosen = np.zeros(size, dtype=np.bool_)
     chosen[np.flatnonzero(good)[:_PASTED_CHATS]] = True

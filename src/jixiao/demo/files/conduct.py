@@ -55,7 +55,7 @@ def _random(shop: Shop, what: str, month: Month) -> Random:
 def _quality(shop: Shop, number: int) -> float:
     """Return how good a person is on the whole, 0 to 1."""
     skills = shop.team.skills
-    return (float(skills.punctual[number]) + (float(skills.reply[number]) - 0.9) * 10) / 2
+    return (float(skills.punctual[number]) + (float(skills.reply[number]) - 0.93) * 14) / 2
 
 
 def _conduct(shop: Shop, month: Month) -> Iterator[Row]:
@@ -159,22 +159,26 @@ def _incidents(shop: Shop, month: Month) -> Iterator[Row]:
 
 
 _REGISTERS: tuple[tuple[str, tuple[str, ...], Callable[[Shop, Month], Iterator[Row]]], ...] = (
-    ("行为积分_conduct.csv", ("person", "on", "rule", "points", "note", "recorded_by", "evidence"), _conduct),
-    ("评分_ratings.csv", ("person", "month", "rater_kind", "item", "value", "rater"), _ratings),
-    ("考试_exams.csv", ("person", "month", "score", "full"), _exams),
-    ("投诉_complaints.csv", ("person", "on", "upheld", "kind", "order_id"), _complaints),
     (
-        "交接_handovers.csv",
+        "行为积分_conduct_示例数据.csv",
+        ("person", "on", "rule", "points", "note", "recorded_by", "evidence"),
+        _conduct,
+    ),
+    ("评分_ratings_示例数据.csv", ("person", "month", "rater_kind", "item", "value", "rater"), _ratings),
+    ("考试_exams_示例数据.csv", ("person", "month", "score", "full"), _exams),
+    ("投诉_complaints_示例数据.csv", ("person", "on", "upheld", "kind", "order_id"), _complaints),
+    (
+        "交接_handovers_示例数据.csv",
         ("person", "day", "done", "items", "open_items", "followed_up", "note"),
         _handovers,
     ),
     (
-        "应交报表_submissions.csv",
+        "应交报表_submissions_示例数据.csv",
         ("person", "what", "due_at", "submitted_at", "complete", "true_data"),
         _submissions,
     ),
     (
-        "突发事件_incidents.csv",
+        "突发事件_incidents_示例数据.csv",
         ("person", "happened_at", "handled_at", "limit_minutes", "kind", "note"),
         _incidents,
     ),

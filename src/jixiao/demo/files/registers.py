@@ -68,7 +68,7 @@ def write_people(folder: Path, shop: Shop) -> Path:
         )
         for n, p in enumerate(shop.team.people)
     )  # fmt: skip
-    return write_rows(folder / "人员_people.csv", header, rows, "utf-8-sig")
+    return write_rows(folder / "人员_people_示例数据.csv", header, rows, "utf-8-sig")
 
 
 def write_accounts(folder: Path, shop: Shop) -> Path:
@@ -80,13 +80,15 @@ def write_accounts(folder: Path, shop: Shop) -> Path:
         )
         for held in shop.roster.holdings
     )  # fmt: skip
-    return write_rows(folder / "账号归属_accounts.csv", ("shop", "account", "person", "from", "to"), rows)
+    return write_rows(
+        folder / "账号归属_accounts_示例数据.csv", ("shop", "account", "person", "from", "to"), rows
+    )
 
 
 def write_satisfaction(folder: Path, rows: list[Row]) -> Path:
     """Write the ratings of chats."""
     return write_rows(
-        folder / "满意度_satisfaction.csv", ("shop", "account", "buyer", "rated_at", "score"), rows
+        folder / "满意度_satisfaction_示例数据.csv", ("shop", "account", "buyer", "rated_at", "score"), rows
     )
 
 
@@ -105,13 +107,15 @@ def write_follow_ups(folder: Path, shop: Shop, parts: list[FollowUps]) -> Path:
         for (person, order, at, reminder), came in zip(zip(*columns, strict=True), paid, strict=True):
             result = ("已付款" if came else "未付款") if reminder else "已处理"
             rows.append((ids[person], order, at, "payment_reminder" if reminder else "after_sales", result))
-    return write_rows(folder / "跟进_follow_ups.csv", ("person", "order_id", "at", "kind", "result"), rows)
+    return write_rows(
+        folder / "跟进_follow_ups_示例数据.csv", ("person", "order_id", "at", "kind", "result"), rows
+    )
 
 
 def write_labels(folder: Path, shop: Shop) -> Path:
     """Write a shipping label for every order that was paid and not taken back before."""
     header = ("person", "order_id", "printed_at", "wrong", "unit_price")
-    return write_rows(folder / "快递单_labels.csv", header, _labels(shop))
+    return write_rows(folder / "快递单_labels_示例数据.csv", header, _labels(shop))
 
 
 def _labels(shop: Shop) -> Iterator[Row]:
@@ -139,7 +143,7 @@ def _end(wish: Wish) -> int:
 def write_targets(folder: Path, shop: Shop) -> Path:
     """Write monthly sales targets of every person and of the shop, near what they then sell."""
     header = ("owner_kind", "owner", "from", "to", "metric", "value")
-    return write_rows(folder / "目标_targets.csv", header, _targets(shop))
+    return write_rows(folder / "目标_targets_示例数据.csv", header, _targets(shop))
 
 
 def _targets(shop: Shop) -> Iterator[Row]:

@@ -67,7 +67,7 @@ def write_service_reports(
 def _counts(chats: Chats, book: Book, first_order: int, ratings: Ratings) -> Counts:
     sessions, size = chats.sessions, len(chats.accounts)
     cells = len(chats.month.days) * size
-    cell = (sessions.day - _first_day(chats)) * size + sessions.account
+    cell = (sessions.day - chats.wish.first_day(chats.month)) * size + sessions.account
 
     def summed(where: Ints, values: Floats | Ints | None = None) -> Floats:
         return np.bincount(where, weights=values, minlength=cells)[:cells].astype(np.float64)
@@ -82,11 +82,6 @@ def _counts(chats: Chats, book: Book, first_order: int, ratings: Ratings) -> Cou
         summed(inside), summed(cell[ratings.session[ratings.score >= _SATISFIED]]),
         summed(cell[ratings.session]), summed(cell[sessions.answered]), summed(sold, back),
     )  # fmt: skip
-
-
-def _first_day(chats: Chats) -> int:
-    """Return the month's first day as the sessions count days."""
-    return sum(len(month.days) for month in chats.wish.span[: chats.wish.span.index(chats.month)])
 
 
 def _sold(book: Book, first_order: int, cell: Ints) -> tuple[Ints, Ints, Ints]:
