@@ -1,0 +1,128 @@
+"""解释: the tree behind a line as indented text: amount, rule, clause, inputs, what did not apply, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jixiao.base.text import Text, both
+from jixiao.base.trace import Node, Rejected
+from jixiao.plans.statement import Statement
+from jixiao.publish.numbers import counts, shown
+from jixiao.publish.tree import decimal_or_none, walk
+
+_RULE = Text("规则", "rule")
+_SOURCE = Text("出处", "source")
+_ASSUMPTION = Text("假设", "assumption")
+_ORIGIN = Text("来自", "from")
+_NOT = Text("未采用", "did not apply")
+_WITH = Text("参数", "with")
+_INDENT = "  "
+# What a figure's leaf carries for programs; people read it as counts, origin and rows.
+_SHOWN_ELSEWHERE = frozenset(
+    {"rows", "rows_total", "value", "numerator", "denominator", "unit", "origin", "provisional"}
+)
+
+
+def lines_of(statement: Statement) -> dict[str, tuple[Text, Node]]:
+    """Return everything that can be asked for: item, pay line and figure ids, then every node's id."""
+    asked = {item.id: (item.label, item.node) for item in statement.items}
+    asked |= {line.id: (line.label, line.node) for line in statement.pay}
+    asked |= {id_: (f.label or both(id_), f.node()) for id_, f in statement.figures.items() if id_ not in asked}
+    for node in walk(statement.trace):
+        asked.setdefault(node.id, (node.label, node))
+    return asked
+
+
+def heading(statement: Statement) -> Text:
+    """Return who, when and by which plan, in one line."""
+    who = f"{statement.name}（{statement.person}）" if statement.name else statement.person
+    who_en = f"{statement.name} ({statement.person})" if statement.name else statement.person
+    plan = statement.plan_label
+    return Text(
+        f"{who} {statement.month} {plan.zh} {statement.plan_version}",
+        f"{who_en} {statement.month} {plan.en} {statement.plan_version}",
+    )
+
+
+def explain(node: Node, rows: int = 5, depth: int = 0) -> Iterator[str]:
+    """Yield the lines of the tree below `node` in the language in force; `rows` limits each figure's rows."""
+    pad = _INDENT * depth
+    yield f"{pad}{node.label}  {node_value(node)}".rstrip()
+    for line in _particulars(node, rows):
+        yield f"{pad}{_INDENT}{line}"
+    for child in node.inputs:
+        yield from explain(child, rows, depth + 1)
+
+
+def node_value(node: Node) -> Text:
+    """Return the value as read, with both counts where it is a quotient: `98.0%（49 / 50）`."""
+    value, both_counts = shown(node.value, node.unit), node_counts(node)
+    if not both_counts:
+        return value
+    return Text(f"{value.zh}（{both_counts}）", f"{value.en} ({both_counts})")
+
+
+def node_counts(node: Node) -> str:
+    """Return `49 / 50` where the node is a quotient."""
+    return counts(_number(node, "numerator"), _number(node, "denominator"))
+
+
+def short_by(node: Node, branch: Rejected) -> Text | None:
+    """Return by how much a branch was missed, in the unit of what was compared; None where `why` says it."""
+    if branch.short_by is None:
+        return None
+    read = shown(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
+    if str(branch.short_by) in branch.why.zh or read.zh in branch.why.zh:
+        return None
+    return Text(f"差 {read.zh}", f"{read.en} short")
+
+
+def parameters(node: Node) -> list[tuple[str, str]]:
+    """Return the numbers that a program needs to compute the node again, as name and text."""
+    listed = ((name, value) for name, value in node.data.items() if name not in _SHOWN_ELSEWHERE)
+    return [(name, _flat(value)) for name, value in listed if value not in (None, "", [], {})]
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_flat(inner)}" for key, inner in value.items() if inner is not None)
+    if isinstance(value, list | tuple):
+        return "; ".join(_flat(inner) for inner in value)
+    return str(value)
+
+
+def _number(node: Node, name: str) -> Decimal | None:
+    value = node.data.get(name)
+    return decimal_or_none(str(value)) if value is not None else None
+
+
+def _particulars(node: Node, rows: int) -> Iterator[str]:
+    if node.how:
+        yield str(node.how)
+    named = ((_RULE, node.rule if node.rule != "figure" else ""), (_SOURCE, node.source))
+    told = [f"{label} {text}" for label, text in (*named, (_ORIGIN, node.data.get("origin"))) if text]
+    if told:
+        yield " · ".join(told)
+    if node.assumption:
+        yield f"{_ASSUMPTION}：{node.assumption}"
+    given = parameters(node)
+    if given:
+        yield f"{_WITH}：" + " · ".join(f"{name} = {text}" for name, text in given)
+    yield from (_missed(node, branch) for branch in node.rejected)
+    yield from _source_rows(node, rows)
+
+
+def _missed(node: Node, branch: Rejected) -> str:
+    short = short_by(node, branch)
+    return f"✗ {_NOT} {branch.label}：{branch.why}" + (f"（{short}）" if short else "")
+
+
+def _source_rows(node: Node, rows: int) -> Iterator[str]:
+    listed = node.data.get("rows") or []
+    for row in listed[:rows]:
+        yield f"↳ {row['file']}:{row['line']}  {row['says']}"
+    left = max(int(node.data.get("rows_total") or 0), len(listed)) - len(listed[:rows])
+    if left > 0:
+        yield str(Text(f"↳ 另有 {left:,} 行（--rows all）", f"↳ {left:,} more rows (--rows all)"))
