@@ -172,7 +172,10 @@ def rated(word: str | None) -> Item:
         return Item("superior_rating", label, "superior_rating", None, None, weight, None, node)
     points = D(RATINGS[word])
     how = Text(f"{RATING_LABELS[word].zh}，得 {points} 分", f"{word}: {points} points")
-    node = Node("item.superior_rating", label, points, "points", "rating", how, "003 表1.1")
+    node = Node(
+        "item.superior_rating", label, points, "points", "rating", how, "003 表1.1",
+        data={"value_label": RATING_LABELS[word]},
+    )  # fmt: skip
     return Item("superior_rating", label, "superior_rating", word, points, weight, points * weight / 100, node)
 
 
@@ -318,11 +321,11 @@ def statements() -> list[Statement]:
 
 
 def _days(first: str, step: str, off: int) -> tuple[DayValue, ...]:
-    wave = [D(0), D("0.8"), D("-0.4"), D("1.6"), D("0.3"), D("-1.1"), D("0.5")]
+    wave = [D(n) for n in "1 3 0 -2 2 5 8 4 1 -3 -1 2 4 6 3 0 -4 -2 1 2 5 7 2 -1 -3 -5 0 2 4 1 -1".split()]
     return tuple(
         DayValue(
             MONTH.first + timedelta(n),
-            None if n % 7 == off else D(first) + D(step) * n + wave[n % 7] * D(first) / 10,
+            None if n % 7 == off else D(first) + D(step) * n + wave[n] * D(first) / 80,
         )
         for n in range(31)
     )
@@ -385,7 +388,7 @@ def result() -> MonthResult:
                 [("28", "-0.1"), ("26", "-0.05"), ("30", "0.1"), ("29", "0"), ("41", "0.4"), ("22", "0")],
             ),
             _trend("sales", ("12400", "40"), [("3100", "12"), ("2800", "9"), ("2300", "1"), ("2000", "0"), ("1000", "3")]),
-            _trend("reply_rate", ("0.93", "0.001"), [("0.9", "0.002")]),
+            _trend("reply_rate", ("0.89", "0.0005"), [("0.88", "0.001")]),
         ),
         response_times=tuple(
             Bucket(Text(*label), count)

@@ -9,7 +9,7 @@ from typing import Any
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected
 from jixiao.plans.statement import Statement
-from jixiao.publish.numbers import counts, shown
+from jixiao.publish.numbers import counts, decimals, shown
 from jixiao.publish.tree import decimal_or_none, walk
 
 _RULE = Text("规则", "rule")
@@ -21,7 +21,7 @@ _WITH = Text("参数", "with")
 _INDENT = "  "
 # What a figure's leaf carries for programs; people read it as counts, origin and rows.
 _SHOWN_ELSEWHERE = frozenset(
-    {"rows", "rows_total", "value", "numerator", "denominator", "unit", "origin", "provisional"}
+    {"rows", "rows_total", "value", "value_label", "numerator", "denominator", "unit", "origin", "provisional"}
 )
 
 
@@ -73,10 +73,17 @@ def short_by(node: Node, branch: Rejected) -> Text | None:
     """Return by how much a branch was missed, in the unit of what was compared; None where `why` says it."""
     if branch.short_by is None:
         return None
-    read = shown(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
+    read = _distance(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
     if str(branch.short_by) in branch.why.zh or read.zh in branch.why.zh:
         return None
     return Text(f"差 {read.zh}", f"{read.en} short")
+
+
+def _distance(short: Decimal, unit: str) -> Text:
+    if unit != "share":
+        return shown(short, unit)
+    points = decimals(short.scaleb(2), 1, 2)
+    return Text(f"{points} 个百分点", f"{points} percentage points")
 
 
 def parameters(node: Node) -> list[tuple[str, str]]:

@@ -15,13 +15,14 @@ from markupsafe import Markup, escape
 
 from jixiao import __version__
 from jixiao.base.text import Lang, Text, both
-from jixiao.base.trace import Node, Rejected, Value
+from jixiao.base.trace import Node, Rejected, Value, plain_value
 from jixiao.metrics.figure import Figure
-from jixiao.plans.statement import Statement
+from jixiao.plans.statement import Item, Statement
 from jixiao.publish import explain, numbers, overview, sparkline
 from jixiao.publish.charts import WEEKDAYS, charts
 from jixiao.publish.result import DayValue, Difference, MonthResult, Trend
 from jixiao.publish.statement import fingerprint
+from jixiao.publish.tree import text_from_json
 
 # Beyond this many people a browser would choke on the trees; the others are a command away.
 DETAILED = 300
@@ -76,6 +77,7 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "gross": overview.total_gross(ordered),
         "mean": overview.mean_score(ordered),
         "grades": overview.grade_counts(ordered),
+        "key_columns": _balanced(3 + len(result.team)),
         "items": overview.item_columns(ordered),
         "groups": any(statement.group for statement in ordered),
         "blocked": [statement for statement in ordered if statement.blocked],
@@ -143,6 +145,7 @@ def _environment() -> Environment:
         "anchor": anchor,
         "meter": _meter,
         "item_of": overview.item_of,
+        "item_value": _item_value,
         "grade_text": overview.grade_text,
         "figure_label": _figure_label,
         "better_text": lambda better: _BETTER.get(better, both("")),
@@ -186,6 +189,20 @@ def _meter(score: Decimal) -> str:
 
 def _figure_label(figure: Figure) -> Text:
     return figure.label or both(figure.metric)
+
+
+def _item_value(item: Item, figure: Figure | None) -> Markup:
+    """Return the item's value as read: a rating by its label where the trace tells it."""
+    label = item.node.data.get("value_label")
+    if label:
+        return _spoken(text_from_json(plain_value(label)))
+    return _shown(item.value, figure.unit if figure else "")
+
+
+def _balanced(cards: int, most: int = 6) -> int:
+    """Return how many cards stand in a row so that the last row is not left nearly empty."""
+    rows = -(-cards // most)
+    return -(-cards // rows)
 
 
 def _has_more(node: Node) -> bool:
