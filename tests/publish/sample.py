@@ -55,9 +55,7 @@ DEFINITIONS = {
         "最终付款的询单人数 ÷ 询单人数；询单有效期 2 天，付款再加 2 天。",
         "Inquiry buyers who finally paid / inquiry buyers; window 2 days, payment within 2 more.",
     ),
-    "value_ratio": Text(
-        "个人客单价 ÷ 全店客单价。", "The person's average order value / the shop's."
-    ),
+    "value_ratio": Text("个人客单价 ÷ 全店客单价。", "The person's average order value / the shop's."),
     "reply_rate": Text(
         "有人工回复的接待 ÷ 全部接待，自动回复不算。",
         "Contacts answered by a person / all contacts; automatic replies do not count.",
@@ -67,9 +65,7 @@ DEFINITIONS = {
         "Sum of waiting seconds of answered rounds / answered rounds.",
     ),
     "superior_rating": Text("上级按四档给出的评价。", "The superior's rating in four steps."),
-    "buyers_received": Text(
-        "每人每天每位买家计一次接待。", "One contact per person, day and buyer."
-    ),
+    "buyers_received": Text("每人每天每位买家计一次接待。", "One contact per person, day and buyer."),
     "sales": Text(
         "记到本人名下的有效付款订单净额，减去退款与邮费。",
         "Net amount of valid paid orders credited to the person, less refunds and postage.",
@@ -113,7 +109,9 @@ def rows(metric: str) -> tuple[SourceRow, ...]:
     )
 
 
-def figure(metric: str, numerator: str, denominator: str | None = None, *, provisional: bool = False) -> Figure:
+def figure(
+    metric: str, numerator: str, denominator: str | None = None, *, provisional: bool = False
+) -> Figure:
     return Figure(
         metric=metric,
         numerator=D(numerator),
@@ -159,7 +157,14 @@ def banded(metric: str, fig: Figure) -> Item:
         data={"weight": WEIGHTS[metric]},
     )
     return Item(
-        metric, LABELS[metric], metric, value, D(points), WEIGHTS[metric], D(points) * WEIGHTS[metric] / 100, node
+        metric,
+        LABELS[metric],
+        metric,
+        value,
+        D(points),
+        WEIGHTS[metric],
+        D(points) * WEIGHTS[metric] / 100,
+        node,
     )
 
 
@@ -176,7 +181,9 @@ def rated(word: str | None) -> Item:
         "item.superior_rating", label, points, "points", "rating", how, "003 表1.1",
         data={"value_label": RATING_LABELS[word]},
     )  # fmt: skip
-    return Item("superior_rating", label, "superior_rating", word, points, weight, points * weight / 100, node)
+    return Item(
+        "superior_rating", label, "superior_rating", word, points, weight, points * weight / 100, node
+    )
 
 
 def statement(
@@ -208,7 +215,11 @@ def statement(
         inputs=tuple(item.node for item in items),
     )
     missed = tuple(
-        Rejected(Text(f"{row[1]} 级", f"grade {row[1]}"), Text(f"需要 {row[0]} 分", f"needs {row[0]}"), row[0] - score)
+        Rejected(
+            Text(f"{row[1]} 级", f"grade {row[1]}"),
+            Text(f"需要 {row[0]} 分", f"needs {row[0]}"),
+            row[0] - score,
+        )
         for row in GRADES
         if score is not None and score < row[0]
     )
@@ -226,7 +237,11 @@ def statement(
     )
     base = Node("pay.base", Text("底薪", "Base pay"), D("3500.00"), "yuan", "fixed", source="店铺参数")
     fined = Node(
-        "pay.conduct_money", Text("行为积分扣款", "Conduct"), D(conduct).quantize(D("0.01")), "yuan", "points to money"
+        "pay.conduct_money",
+        Text("行为积分扣款", "Conduct"),
+        D(conduct).quantize(D("0.01")),
+        "yuan",
+        "points to money",
     )
     pay = [
         PayLine("base", base.label, D("3500.00"), Text("每月固定", "Fixed per month"), base),
@@ -269,7 +284,9 @@ def statement(
     )
 
 
-def figures(paid: str, inquiries: str, ratio: str, answered: str, received: str, seconds: str, sales: str) -> dict:
+def figures(
+    paid: str, inquiries: str, ratio: str, answered: str, received: str, seconds: str, sales: str
+) -> dict:
     return {
         "inquiry_pay_rate": figure("inquiry_pay_rate", paid, inquiries),
         "value_ratio": figure("value_ratio", ratio),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,17 +20,42 @@ _ORIGIN = Text("来自", "from")
 _NOT = Text("未采用", "did not apply")
 _WITH = Text("参数", "with")
 _INDENT = "  "
+_SAID = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # What a figure's leaf carries for programs; people read it as counts, origin and rows.
 _SHOWN_ELSEWHERE = frozenset(
-    {"rows", "rows_total", "value", "value_label", "numerator", "denominator", "unit", "origin", "provisional"}
+    {
+        "rows",
+        "rows_total",
+        "value",
+        "value_label",
+        "numerator",
+        "denominator",
+        "unit",
+        "origin",
+        "provisional",
+    }
 )
+
+
+_ORIGINS = {
+    "raw": Text("原始记录", "raw logs"),
+    "report": Text("平台日报", "the platform's report"),
+    "given": Text("给定数值", "given values"),
+}
+
+
+def origin_text(origin: str) -> Text:
+    """Return where a figure comes from, in words; an unknown origin stays its id."""
+    return _ORIGINS.get(origin, both(origin))
 
 
 def lines_of(statement: Statement) -> dict[str, tuple[Text, Node]]:
     """Return everything that can be asked for: item, pay line and figure ids, then every node's id."""
     asked = {item.id: (item.label, item.node) for item in statement.items}
     asked |= {line.id: (line.label, line.node) for line in statement.pay}
-    asked |= {id_: (f.label or both(id_), f.node()) for id_, f in statement.figures.items() if id_ not in asked}
+    asked |= {
+        id_: (f.label or both(id_), f.node()) for id_, f in statement.figures.items() if id_ not in asked
+    }
     for node in walk(statement.trace):
         asked.setdefault(node.id, (node.label, node))
     return asked
@@ -73,10 +99,16 @@ def short_by(node: Node, branch: Rejected) -> Text | None:
     """Return by how much a branch was missed, in the unit of what was compared; None where `why` says it."""
     if branch.short_by is None:
         return None
-    read = _distance(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
-    if str(branch.short_by) in branch.why.zh or read.zh in branch.why.zh:
+    if branch.short_by in _numbers_in(branch.why.zh):
         return None
+    read = _distance(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
     return Text(f"差 {read.zh}", f"{read.en} short")
+
+
+def _numbers_in(text: str) -> set[Decimal]:
+    """Return every number that a sentence says; a percentage also as the fraction it stands for."""
+    said = [Decimal(number.replace(",", "")) for number in _SAID.findall(text)]
+    return {*said, *(number.scaleb(-2) for number in said)}
 
 
 def _distance(short: Decimal, unit: str) -> Text:
@@ -109,7 +141,8 @@ def _particulars(node: Node, rows: int) -> Iterator[str]:
     if node.how:
         yield str(node.how)
     named = ((_RULE, node.rule if node.rule != "figure" else ""), (_SOURCE, node.source))
-    told = [f"{label} {text}" for label, text in (*named, (_ORIGIN, node.data.get("origin"))) if text]
+    origin = node.data.get("origin")
+    told = [f"{label} {text}" for label, text in (*named, (_ORIGIN, origin and origin_text(origin))) if text]
     if told:
         yield " · ".join(told)
     if node.assumption:

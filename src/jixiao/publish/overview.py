@@ -102,9 +102,7 @@ def score_buckets(statements: Sequence[Statement]) -> list[tuple[str, int]]:
         width *= 2
     first, last = int(min(scores) // width), int(max(scores) // width)
     spans = range(first, last + 1)
-    return [
-        (f"{n * width}–{(n + 1) * width}", sum(score // width == n for score in scores)) for n in spans
-    ]
+    return [(f"{n * width}–{(n + 1) * width}", sum(score // width == n for score in scores)) for n in spans]
 
 
 _MOST_BUCKETS = 20

@@ -32,15 +32,14 @@ _BETTER = {
     "higher": Text("越高越好", "higher is better"),
     "lower": Text("越低越好", "lower is better"),
 }
-_ORIGINS = {
-    "raw": Text("原始记录", "raw logs"),
-    "report": Text("平台日报", "the platform's report"),
-    "given": Text("给定数值", "given values"),
-}
 
 
 def write_report(
-    path: Path, statements: Sequence[Statement], result: MonthResult, lang: Lang = "zh", script: str | None = None
+    path: Path,
+    statements: Sequence[Statement],
+    result: MonthResult,
+    lang: Lang = "zh",
+    script: str | None = None,
 ) -> None:
     """Write the report; `lang` is the language it opens in, `script` replaces the built chart script."""
     path.write_text(report_html(statements, result, lang, script), encoding="utf-8", newline="\n")
@@ -111,7 +110,9 @@ def _apart(difference: Difference) -> Decimal:
 
 def _trends_of(trends: Sequence[Trend]) -> Callable[[Statement], list[tuple[Trend, tuple[DayValue, ...]]]]:
     def of(statement: Statement) -> list[tuple[Trend, tuple[DayValue, ...]]]:
-        return [(trend, trend.people[statement.person]) for trend in trends if statement.person in trend.people]
+        return [
+            (trend, trend.people[statement.person]) for trend in trends if statement.person in trend.people
+        ]
 
     return of
 
@@ -149,7 +150,7 @@ def _environment() -> Environment:
         "grade_text": overview.grade_text,
         "figure_label": _figure_label,
         "better_text": lambda better: _BETTER.get(better, both("")),
-        "origin_text": lambda origin: _ORIGINS.get(origin, both(origin)),
+        "origin_text": explain.origin_text,
         "node_counts": explain.node_counts,
         "parameters": explain.parameters,
         "short_by": explain.short_by,

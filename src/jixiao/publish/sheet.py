@@ -95,7 +95,9 @@ class Sheet:
     def header(self, *columns: Column) -> None:
         """Write a heading row; the first one of a sheet is frozen and sets the widths."""
         for index, column in enumerate(columns):
-            self.page.write_string(self.row, index, column.label.in_(self.book.lang), self.book.style("header"))
+            self.page.write_string(
+                self.row, index, column.label.in_(self.book.lang), self.book.style("header")
+            )
             if self._header is None:
                 self.page.set_column(index, index, min(_MOST_WIDTH, column.width))
         if self._header is None:

@@ -253,7 +253,9 @@ def _not_json(file: Path, wrong: ValueError) -> Problem:
     return Problem(
         "T102",
         Place(str(file), getattr(wrong, "lineno", None)),
-        Text("文件不是完整的 JSON，可能没有写完或被改动过。", "This is not complete JSON: cut short or edited."),
+        Text(
+            "文件不是完整的 JSON，可能没有写完或被改动过。", "This is not complete JSON: cut short or edited."
+        ),
         Text("请用 jixiao month 重新生成。", "Please write it again with jixiao month."),
         raw=str(wrong),
     )
@@ -270,4 +272,3 @@ def _not_statements(file: Path, index: int | None, wrong: str) -> Problem:
             "Use the file that jixiao month or jixiao score --json writes.",
         ),
     )
-
