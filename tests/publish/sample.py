@@ -178,9 +178,15 @@ def rated(word: str | None) -> Item:
     points = D(RATINGS[word])
     how = Text(f"{RATING_LABELS[word].zh}，得 {points} 分", f"{word}: {points} points")
     node = Node(
-        "item.superior_rating", label, points, "points", "rating", how, "003 表1.1",
+        "item.superior_rating",
+        label,
+        points,
+        "points",
+        "rating",
+        how,
+        "003 表1.1",
         data={"value_label": RATING_LABELS[word]},
-    )  # fmt: skip
+    )
     return Item(
         "superior_rating", label, "superior_rating", word, points, weight, points * weight / 100, node
     )
@@ -316,33 +322,87 @@ def statements() -> list[Statement]:
         ),
     )
     return [
-        statement("a01", "小美", 1, figures("561", "1000", "1.13", "1284", "1312", "27400", "98213.50"), "excellent"),
-        statement("a02", "阿杰", 2, figures("1043", "2000", "1.12", "1302", "1311", "24600", "87120.00"), "good"),
         statement(
-            "a03", "林晓雨", 3, figures("498", "1000", "1.09", "1175", "1210", "31250", "70432.10"), "good",
+            "a01", "小美", 1, figures("561", "1000", "1.13", "1284", "1312", "27400", "98213.50"), "excellent"
+        ),
+        statement(
+            "a02", "阿杰", 2, figures("1043", "2000", "1.12", "1302", "1311", "24600", "87120.00"), "good"
+        ),
+        statement(
+            "a03",
+            "林晓雨",
+            3,
+            figures("498", "1000", "1.09", "1175", "1210", "31250", "70432.10"),
+            "good",
             conduct="-20",
         ),
         statement(
-            "a04", "陈大明", 4, figures("470", "1000", "1.079", "1130", "1170", "29000", "61200.00"), "good",
+            "a04",
+            "陈大明",
+            4,
+            figures("470", "1000", "1.079", "1130", "1170", "29000", "61200.00"),
+            "good",
             group="售前二组",
         ),
         statement(
-            "a05", "<王=小二>", 5, figures("402", "1000", "1.01", "1020", "1085", "46200", "33870.25"), "pass",
-            group="售前二组", proposals=(leave,),
+            "a05",
+            "<王=小二>",
+            5,
+            figures("402", "1000", "1.01", "1020", "1085", "46200", "33870.25"),
+            "pass",
+            group="售前二组",
+            proposals=(leave,),
         ),
         statement(
-            "a06", "赵新", None, figures("510", "1000", "1.10", "804", "812", "22400", "41990.00"), None,
-            group="售前二组", notices=(missing,),
+            "a06",
+            "赵新",
+            None,
+            figures("510", "1000", "1.10", "804", "812", "22400", "41990.00"),
+            None,
+            group="售前二组",
+            notices=(missing,),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _days(first: str, step: str, off: int) -> tuple[DayValue, ...]:
-    wave = [D(n) for n in "1 3 0 -2 2 5 8 4 1 -3 -1 2 4 6 3 0 -4 -2 1 2 5 7 2 -1 -3 -5 0 2 4 1 -1".split()]
+    wave = (
+        1,
+        3,
+        0,
+        -2,
+        2,
+        5,
+        8,
+        4,
+        1,
+        -3,
+        -1,
+        2,
+        4,
+        6,
+        3,
+        0,
+        -4,
+        -2,
+        1,
+        2,
+        5,
+        7,
+        2,
+        -1,
+        -3,
+        -5,
+        0,
+        2,
+        4,
+        1,
+        -1,
+    )
     return tuple(
         DayValue(
             MONTH.first + timedelta(n),
-            None if n % 7 == off else D(first) + D(step) * n + wave[n] * D(first) / 80,
+            None if off in {n, n % 7} else D(first) + D(step) * n + wave[n] * D(first) / 80,
         )
         for n in range(31)
     )
@@ -354,7 +414,7 @@ def _trend(metric: str, team: tuple[str, str], people: list[tuple[str, str]]) ->
 
 
 def result() -> MonthResult:
-    """Everything else of the month: the shop sold ¥401,325.85 = persons 392,825.85 + silent 8,000 + undecided 500."""
+    """Everything else of the month: ¥392,825.85 by persons + 8,000 silent + 500 undecided = ¥401,325.85."""
     evening = {20: 96, 21: 104, 22: 71, 19: 77, 14: 52, 15: 55, 10: 48, 11: 44}
     hours = tuple(
         HourCount(weekday, hour, evening.get(hour, 18) + (25 if weekday >= 5 else 0) + weekday * 2)
@@ -370,7 +430,10 @@ def result() -> MonthResult:
         data_version="v7 · 3f9a2c41",
         synthetic=True,
         assumptions=(
-            Text("40%–45% 的转化率原文没有规定，按“其余 50 分”计。", "The source leaves 40-45% open: 50 points."),
+            Text(
+                "40%–45% 的转化率原文没有规定，按“其余 50 分”计。",
+                "The source leaves 40-45% open: 50 points.",
+            ),
         ),
         settings=(
             Setting("split_hour", Text("日切时间", "Day split"), both("00:00"), both("00:00")),
@@ -404,7 +467,11 @@ def result() -> MonthResult:
                 ("31", "-0.1"),
                 [("28", "-0.1"), ("26", "-0.05"), ("30", "0.1"), ("29", "0"), ("41", "0.4"), ("22", "0")],
             ),
-            _trend("sales", ("12400", "40"), [("3100", "12"), ("2800", "9"), ("2300", "1"), ("2000", "0"), ("1000", "3")]),
+            _trend(
+                "sales",
+                ("12400", "40"),
+                [("3100", "12"), ("2800", "9"), ("2300", "1"), ("2000", "0"), ("1000", "3")],
+            ),
             _trend("reply_rate", ("0.89", "0.0005"), [("0.88", "0.001")]),
         ),
         response_times=tuple(
@@ -421,8 +488,14 @@ def result() -> MonthResult:
         ),
         hours=hours,
         filtered=(
-            Filtered(Text("自家账号当买家", "Own accounts as buyers"), 12, Text("同事之间的试聊", "Colleagues trying out")),
-            Filtered(Text("买家没有说话", "No buyer line"), 240, Text("只有客服单方面发送", "Only the agent wrote")),
+            Filtered(
+                Text("自家账号当买家", "Own accounts as buyers"),
+                12,
+                Text("同事之间的试聊", "Colleagues trying out"),
+            ),
+            Filtered(
+                Text("买家没有说话", "No buyer line"), 240, Text("只有客服单方面发送", "Only the agent wrote")
+            ),
         ),
         files=(
             FileRead("ExportOrderList202610.csv", Text("淘宝订单报表", "Taobao order export"), 4210, 2),
@@ -433,7 +506,9 @@ def result() -> MonthResult:
                 "F204",
                 Place("ExportOrderList202610.csv", 41, "订单付款时间"),
                 Text("“2026/13/02”不是日期。", "“2026/13/02” is not a date."),
-                Text("请改为 2026-12-02 这样的写法，再导入一次。", "Write it like 2026-12-02 and import again."),
+                Text(
+                    "请改为 2026-12-02 这样的写法，再导入一次。", "Write it like 2026-12-02 and import again."
+                ),
             ),
             Problem(
                 "F207",
@@ -445,14 +520,37 @@ def result() -> MonthResult:
         ),
         problems_total=5,
         control=(
-            Control("sales", Text("净销售额", "Net sales"), "yuan", D("392825.85"), D("8000.00"), D("500.00"), D("401325.85")),
+            Control(
+                "sales",
+                Text("净销售额", "Net sales"),
+                "yuan",
+                D("392825.85"),
+                D("8000.00"),
+                D("500.00"),
+                D("401325.85"),
+            ),
             Control("orders", Text("付款订单", "Paid orders"), "count", D(2204), D(61), D(3), D(2268)),
         ),
         differences=(
             Difference(
-                "a01", "小美", date(2026, 10, 3), "response_time_mean", LABELS["response_time_mean"], "seconds",
-                D("27.4"), D("29.1"),
+                "a01",
+                "小美",
+                date(2026, 10, 3),
+                "response_time_mean",
+                LABELS["response_time_mean"],
+                "seconds",
+                D("27.4"),
+                D("29.1"),
             ),
-            Difference("a02", "阿杰", date(2026, 10, 9), "buyers_received", LABELS["buyers_received"], "count", D(44), D(43)),
+            Difference(
+                "a02",
+                "阿杰",
+                date(2026, 10, 9),
+                "buyers_received",
+                LABELS["buyers_received"],
+                "count",
+                D(44),
+                D(43),
+            ),
         ),
-    )  # fmt: skip
+    )

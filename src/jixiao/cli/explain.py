@@ -32,7 +32,7 @@ def main(args: list[str]) -> int:
 
 _HELP = Text(
     "解释一个人的一行：金额、规则、出处、输入、没有采用的档位，直到原始行。",
-    "Explain a person's line: amount, rule, clause, inputs, steps that did not apply, down to the source rows.",
+    "Explain a person's line: amount, rule, clause, inputs, steps that did not apply, source rows.",
 )
 _EXAMPLE = Text(
     "例：jixiao explain out/statements.json 小美 performance --rows all",

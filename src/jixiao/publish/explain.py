@@ -19,6 +19,7 @@ _ASSUMPTION = Text("假设", "assumption")
 _ORIGIN = Text("来自", "from")
 _NOT = Text("未采用", "did not apply")
 _WITH = Text("参数", "with")
+_COLON = Text("：", ": ")
 _INDENT = "  "
 _SAID = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # What a figure's leaf carries for programs; people read it as counts, origin and rows.
@@ -146,17 +147,18 @@ def _particulars(node: Node, rows: int) -> Iterator[str]:
     if told:
         yield " · ".join(told)
     if node.assumption:
-        yield f"{_ASSUMPTION}：{node.assumption}"
+        yield f"{_ASSUMPTION}{_COLON}{node.assumption}"
     given = parameters(node)
     if given:
-        yield f"{_WITH}：" + " · ".join(f"{name} = {text}" for name, text in given)
+        yield f"{_WITH}{_COLON}" + " · ".join(f"{name} = {text}" for name, text in given)
     yield from (_missed(node, branch) for branch in node.rejected)
     yield from _source_rows(node, rows)
 
 
 def _missed(node: Node, branch: Rejected) -> str:
     short = short_by(node, branch)
-    return f"✗ {_NOT} {branch.label}：{branch.why}" + (f"（{short}）" if short else "")
+    more = str(Text(f"（{short.zh}）", f" ({short.en})")) if short else ""
+    return f"✗ {_NOT} {branch.label}{_COLON}{branch.why}{more}"
 
 
 def _source_rows(node: Node, rows: int) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.base.money import EXACT, plain
@@ -67,11 +66,6 @@ def counts(numerator: Decimal | None, denominator: Decimal | None) -> str:
     if numerator is None or denominator is None:
         return ""
     return f"{decimals(numerator, 0, 2)} / {decimals(denominator, 0, 2)}"
-
-
-def day(value: date) -> str:
-    """Return `2026-10-03`."""
-    return value.isoformat()
 
 
 def exact(value: Value) -> str:

@@ -181,7 +181,7 @@ def _shown(value: Value, unit: str) -> Markup:
 
 def anchor(name: str) -> str:
     """Return an id that HTML and links can carry; different names never get the same one."""
-    return "".join(c if c.isascii() and c.isalnum() or c == "-" else f"_{ord(c):x}_" for c in name)
+    return "".join(c if (c.isascii() and c.isalnum()) or c in "-_" else f".{ord(c):x}." for c in name)
 
 
 def _meter(score: Decimal) -> str:
