@@ -72,6 +72,11 @@ def test_reading_what_was_written_gives_the_same_bytes(tmp_path) -> None:
     assert fingerprint(again[1:]) != fingerprint(statements)
 
 
+def test_nobody_is_an_empty_list(tmp_path) -> None:
+    write_statements(tmp_path / "statements.json", [])
+    assert read_statements(tmp_path) == []
+
+
 def test_a_line_outside_the_trace_carries_its_own_tree() -> None:
     first = sample.statements()[0]
     odd = replace(first.pay[0], node=replace(first.pay[0].node, id="pay.elsewhere"))

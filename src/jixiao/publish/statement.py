@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -80,18 +80,30 @@ def statement_from_json(fields: Mapping[str, Any]) -> Statement:
 
 def statements_text(statements: Iterable[Statement]) -> str:
     """Return the whole of `statements.json`: the same statements give the same bytes."""
-    listed = [statement_json(statement) for statement in statements]
-    return json.dumps(listed, ensure_ascii=False, indent=1, default=_moment) + "\n"
+    return "".join(_pieces(statements))
 
 
 def write_statements(path: Path, statements: Iterable[Statement]) -> None:
-    """Write `statements.json` in UTF-8."""
-    path.write_text(statements_text(statements), encoding="utf-8", newline="\n")
+    """Write `statements.json` in UTF-8, one statement a line; memory stays that of one statement."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_pieces(statements))
 
 
 def fingerprint(statements: Iterable[Statement]) -> str:
     """Return the sha256 of `statements.json`: equal statements have equal fingerprints."""
-    return hashlib.sha256(statements_text(statements).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for piece in _pieces(statements):
+        digest.update(piece.encode())
+    return digest.hexdigest()
+
+
+def _pieces(statements: Iterable[Statement]) -> Iterator[str]:
+    opening = "[\n"
+    for statement in statements:
+        yield opening
+        yield json.dumps(statement_json(statement), ensure_ascii=False, default=_moment)
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
 def read_statements(path: Path) -> list[Statement]:

@@ -121,13 +121,22 @@ const drawn = data.flatMap((chart) => {
   const place = document.querySelector(`[data-chart="${chart.id}"]`);
   return place ? [{ chart, picture: echarts.init(place, null, { renderer: "svg" }) }] : [];
 });
-const draw = () => drawn.forEach(({ chart, picture }) => picture.setOption(KINDS[chart.kind](chart), true));
-const fit = () => drawn.forEach(({ picture }) => picture.resize());
+const scalable = ({ picture }) => {
+  // With a viewBox the style sheet can scale the drawing to paper, which no script hears of in time.
+  const svg = picture.getDom().querySelector("svg");
+  if (picture.getWidth()) svg.setAttribute("viewBox", `0 0 ${picture.getWidth()} ${picture.getHeight()}`);
+};
+const draw = () =>
+  drawn.forEach((one) => {
+    one.picture.setOption(KINDS[one.chart.kind](one.chart), true);
+    scalable(one);
+  });
+const fit = () =>
+  drawn.forEach((one) => {
+    one.picture.resize();
+    scalable(one);
+  });
 
 draw();
 document.addEventListener("jixiao:language", draw);
-addEventListener("resize", fit);
-// A4 is narrower than most screens: draw the pictures again at the width of the page.
-matchMedia("print").addEventListener("change", fit);
-addEventListener("beforeprint", fit);
-addEventListener("afterprint", fit);
+addEventListener("resize", () => matchMedia("print").matches || fit());
