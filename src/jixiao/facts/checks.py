@@ -63,7 +63,7 @@ def missing_accounts(con: Con) -> Iterator[Problem]:
                 "There is no register of accounts: chats belong to nobody.",
             ),
             Text(
-                "请放一份 accounts.csv，列：店铺、客服账号、工号、起、止（shop, account, person, from, to）。",
+                "请放一份 accounts.csv，列：店铺、客服账号、工号、起、止。",
                 "Add accounts.csv with shop, account, person, from, to.",
             ),
         )
@@ -139,8 +139,8 @@ def account_held_twice(con: Con) -> Iterator[Problem]:
                 f"Account {account} of {shop} is held by {one} and by {other} from {begin} {until.en}.",
             ),
             Text(
-                f"请给前一行填上“止”（{begin} 的前一天），或改后一行的“起”，让同一天只归一人。",
-                f"Close the earlier row on the day before {begin}, or move the later one, so only one holds it.",
+                f"请把前一行的“止”填为 {begin} 的前一天，或改后一行的“起”，让同一天只归一人。",
+                f"End the earlier row on the day before {begin}, or let the later one begin later.",
             ),
         )
 
@@ -214,7 +214,8 @@ def names_without_person(con: Con) -> Iterator[Problem]:
     if not _count(con, "people"):
         return
     names = """
-    SELECT a.name, count(DISTINCT p.person), min(a.line) FROM attendance a LEFT JOIN people p ON p.name = a.name
+    SELECT a.name, count(DISTINCT p.person), min(a.line)
+    FROM attendance a LEFT JOIN people p ON p.name = a.name
     WHERE a.person IS NULL OR a.person NOT IN (SELECT person FROM people)
     GROUP BY a.name HAVING count(DISTINCT p.person) <> 1 ORDER BY a.name
     """
