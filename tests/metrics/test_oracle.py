@@ -157,8 +157,11 @@ COMPARED = {"value_ratio", "sales", "reply_rate"}
 
 
 def without_zeros(values: dict[Any, Any]) -> dict[Any, Any]:
+    """Leave out sums that are 0 and rates without a denominator: nothing to see, and not told by both."""
     shown = {}
     for key, (n, d) in values.items():
+        if d == 0:
+            continue
         if key[1] == "value_ratio":
             shown[key] = Fraction(n) / Fraction(d)
         elif n or d:

@@ -23,8 +23,8 @@ class Counted:
     """A table that metrics count.
 
     `numbered` tables are keyed by holder, account_no, day and state; the others by person, account, shop and
-    day as text. `facts` is the table of facts whose emptiness means "no data". `shows` are the columns that
-    a sentence about one row needs, `says` writes it.
+    day as text. `facts` are the rows whose absence means "no data". `shows` are the columns that a sentence
+    about one row needs, `says` writes it.
     """
 
     name: str
@@ -38,54 +38,59 @@ class Counted:
     origin: str = "raw"
 
 
-def _register(name: str, table: str, shows: str, zero: Zero = Zero.EVERYONE) -> Counted:
+def _numbered(
+    name: str,
+    table: str,
+    facts: str,
+    shows: str,
+    says: Callable[[Mapping[str, Any]], Text],
+    **more: Any,
+) -> Counted:
+    return Counted(name, table, numbered=True, facts=facts, shows=shows, says=says, **more)
+
+
+def _register(name: str, shows: str, zero: Zero = Zero.EVERYONE) -> Counted:
+    table = f"{name.removesuffix('s')}_rows" if name != "attendance" else "attendance_rows"
     return Counted(name, table, False, name, shows, sentences.register, zero=zero, origin=name)  # noqa: FBT003
 
 
+_CONTACT = "first_at, buyer_lines, agent_lines, slow_rounds, ordered, paid, first_opened_at, first_answered_at, customer"
+_ORDERS = "order_facts where wanted"
+
 _ALL = (
-    Counted(
+    _numbered(
         "rounds",
         "rounds",
-        True,  # noqa: FBT003
-        "messages",
+        "contacts",
         "opened_at, answered_at, open_chats, handed_on, customer",
         sentences.round_,
         where="{round_counts}",
     ),
-    Counted(
+    _numbered(
         "contacts",
         "contacts",
-        True,  # noqa: FBT003
-        "messages",
-        "first_at, buyer_lines, agent_lines, slow_rounds, ordered, paid, first_opened_at, first_answered_at, customer",
+        "contacts",
+        _CONTACT,
         sentences.contact,
         where="(filtered is null or filtered = 'no_buyer_line')",
     ),
-    Counted("sales", "sales", True, "orders", "order_id, paid_at, net, refunded_fen", sentences.sale),  # noqa: FBT003
-    Counted(
-        "order_days",
-        "order_days",
-        True,  # noqa: FBT003
-        "orders",
-        "created_at, orders, paid, customer",
-        sentences.order_day,
-    ),
-    Counted("assists", "assists", True, "orders", "order_id, helped, paid_at, net", sentences.assist),  # noqa: FBT003
-    Counted(
+    _numbered("sales", "sales", _ORDERS, "order_id, paid_at, net, refunded_fen", sentences.sale),
+    _numbered("order_days", "order_days", _ORDERS, "created_at, orders, paid, customer", sentences.order_day),
+    _numbered("assists", "assists", _ORDERS, "order_id, helped, paid_at, net", sentences.assist),
+    _numbered(
         "ratings_of_chats",
         "rating_rows",
-        True,  # noqa: FBT003
-        "satisfaction",
+        "rating_rows",
         "rated_at, score",
         sentences.rating,
         origin="satisfaction",
     ),
-    _register("labels", "label_rows", "printed_at as at, order_id as what"),
-    _register("complaints", "complaint_rows", "day as at, kind as what"),
-    _register("exams", "exam_rows", "day as at, cast(score as varchar) as what", Zero.LISTED),
-    _register("attendance", "attendance_rows", "day as at, leave_kind as what", Zero.LISTED),
-    _register("handovers", "handover_rows", "day as at, null as what"),
-    _register("submissions", "submission_rows", "due_at as at, what as what"),
+    _register("labels", "printed_at, order_id"),
+    _register("complaints", "day, kind"),
+    _register("exams", "day, score", Zero.LISTED),
+    _register("attendance", "day, leave_kind", Zero.LISTED),
+    _register("handovers", "day"),
+    _register("submissions", "due_at, what"),
 )
 
 COUNTED: dict[str, Counted] = {counted.name: counted for counted in _ALL}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
-from jixiao.base.money import from_fen, written
+from jixiao.base.money import from_fen, plain, written
 from jixiao.base.text import Text
 
 Row = Mapping[str, Any]
@@ -33,10 +34,16 @@ def round_(row: Row) -> Text:
     who, asked = masked(row["buyer"]), _at(row["opened_at"])
     load = Text(f"，当时打开 {row['open_chats']} 个会话", f", {row['open_chats']} chats open")
     if row["answered_at"] is None:
-        why = Text("，转出时未答", ", handed on unanswered") if row["handed_on"] else Text("，当天未答", ", no answer")
+        why = (
+            Text("，转出时未答", ", handed on unanswered")
+            if row["handed_on"]
+            else Text("，当天未答", ", no answer")
+        )
         return Text(f"{asked} 买家 {who}{why.zh}{load.zh}", f"{asked} buyer {who}{why.en}{load.en}")
     took = seconds(row["answered_at"] - row["opened_at"])
-    return Text(f"{asked} 买家 {who} 等了 {took} 秒{load.zh}", f"{asked} buyer {who} waited {took} s{load.en}")
+    return Text(
+        f"{asked} 买家 {who} 等了 {took} 秒{load.zh}", f"{asked} buyer {who} waited {took} s{load.en}"
+    )
 
 
 def contact(row: Row) -> Text:
@@ -87,6 +94,12 @@ def rating(row: Row) -> Text:
 
 
 def register(row: Row) -> Text:
-    """Say the day of a register's row and what it names."""
-    what = f" {row['what']}" if row["what"] else ""
-    return Text(f"{row['at']}{what}", f"{row['at']}{what}")
+    """Say what a register's row names: its day and what else it was asked to show."""
+    shown = " ".join(_plain(value) for value in row.values() if value is not None)
+    return Text(shown, shown)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return _at(value)
+    return written(plain(value)) if isinstance(value, Decimal) else str(value)

@@ -17,12 +17,9 @@ FIRST_RESPONSE_MEAN = Metric(
     source="口径 4",
     of="contacts",
     numerator=(
-        "sum({first_took}) filter (where counts and first_answered_at is not null and "
-        "{first_in_hours})"
+        "sum({first_took}) filter (where counts and first_answered_at is not null and {first_in_hours})"
     ),
-    denominator=(
-        "count(*) filter (where counts and first_answered_at is not null and {first_in_hours})"
-    ),
+    denominator=("count(*) filter (where counts and first_answered_at is not null and {first_in_hours})"),
     scale=1_000_000,
     settings=("response_cap_seconds", "response_hours"),
     where="counts and first_answered_at is not null and {first_in_hours}",

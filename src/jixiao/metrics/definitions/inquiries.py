@@ -9,8 +9,7 @@ INQUIRIES = Metric(
     unit=Unit.COUNT,
     better=Better.NEITHER,
     definition=Text(
-        "询单：接待开始前 {after_sales_days} 天内买家没有有效订单，或在 {inquiry_window_days} 天"
-        "内下了单。",
+        "询单：接待开始前 {after_sales_days} 天内买家没有有效订单，或在 {inquiry_window_days} 天内下了单。",
         "An inquiry is a contact whose buyer had no valid order in the {after_sales_days} days "
         "before it, or made one within {inquiry_window_days} days.",
     ),

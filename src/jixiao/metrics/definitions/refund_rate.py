@@ -9,8 +9,7 @@ REFUND_RATE = Metric(
     unit=Unit.SHARE,
     better=Better.LOWER,
     definition=Text(
-        "有已完成退款的成交订单 ÷ 成交订单。有效订单按付款业务日，归属：{credit_rule}、"
-        "{tie_rule}。",
+        "有已完成退款的成交订单 ÷ 成交订单。有效订单按付款业务日，归属：{credit_rule}、{tie_rule}。",
         "Paid orders with a completed refund / paid orders. Valid orders on the business day of "
         "payment, credited by {credit_rule}, {tie_rule}.",
     ),

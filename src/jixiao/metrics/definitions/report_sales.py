@@ -10,8 +10,7 @@ REPORT_SALES = Metric(
     better=Better.HIGHER,
     definition=Text(
         "平台日报的询单最终付款金额，按平台口径。",
-        "Finally paid amount of inquiries as the platform's daily report has it, by the "
-        "platform's rules.",
+        "Finally paid amount of inquiries as the platform's daily report has it, by the platform's rules.",
     ),
     source="daily report",
     of="reports",

@@ -24,8 +24,7 @@ RESPONSE_TIME_MEAN = Metric(
         "(where {in_hours})"
     ),
     denominator=(
-        "count(*) filter (where {in_hours} and (answered_at is not null or {unanswered_takes} is "
-        "not null))"
+        "count(*) filter (where {in_hours} and (answered_at is not null or {unanswered_takes} is not null))"
     ),
     scale=1_000_000,
     settings=("split_hour", "response_cap_seconds", "unanswered", "response_hours"),

@@ -15,8 +15,7 @@ SICK_LEAVE_DAYS = Metric(
     source="004 E2",
     of="attendance",
     numerator=(
-        "coalesce(sum(leave_days) filter (where lower(leave_kind) in ('sick', 'sick_leave', '病假"
-        "')), 0)"
+        "coalesce(sum(leave_days) filter (where lower(leave_kind) in ('sick', 'sick_leave', '病假')), 0)"
     ),
     where="leave_days > 0 and lower(leave_kind) in ('sick', 'sick_leave', '病假')",
 )

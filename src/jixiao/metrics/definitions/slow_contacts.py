@@ -9,8 +9,7 @@ SLOW_CONTACTS = Metric(
     unit=Unit.COUNT,
     better=Better.LOWER,
     definition=Text(
-        "至少有 {slow_rounds} 个回合回复超过 {slow_seconds} 秒的接待数；没有回复的回合不算慢，见"
-        "回复率。",
+        "至少有 {slow_rounds} 个回合回复超过 {slow_seconds} 秒的接待数；没有回复的回合不算慢，见回复率。",
         "Contacts with at least {slow_rounds} round(s) answered after more than {slow_seconds} "
         "s; a round without an answer is not slow, see the reply rate.",
     ),
