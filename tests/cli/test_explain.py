@@ -17,7 +17,7 @@ def test_a_person_by_name_and_a_line_by_id(month, capsys) -> None:
     assert main(["explain", str(month), "林晓雨", "performance", "--lang", "zh"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("林晓雨（a03） 2026-10 天猫售前考核 2026-10-01\n绩效工资  ¥1,000.00\n")
-    assert "✗ 未采用 C 级：需要 76 分（差 6 分）" in out
+    assert "✗ 未采用 C 级：C 级需要 76 分（差 6 分）" in out
 
 
 def test_without_a_line_the_whole_statement_is_told(month, capsys) -> None:

@@ -141,7 +141,11 @@ def banded(metric: str, fig: Figure) -> Item:
             break
         step = _step_text(metric, edge)
         missed.append(
-            Rejected(Text(f"{given} 分档", f"{given} points"), Text(f"需要 {step}", f"needs {step}"), short)
+            Rejected(
+                Text(f"{given} 分档", f"{given} points"),
+                Text(f"{given} 分需要 {step}", f"{given} points need {step}"),
+                short,
+            )
         )
     node = Node(
         id=f"item.{metric}",
@@ -223,7 +227,7 @@ def statement(
     missed = tuple(
         Rejected(
             Text(f"{row[1]} 级", f"grade {row[1]}"),
-            Text(f"需要 {row[0]} 分", f"needs {row[0]}"),
+            Text(f"{row[1]} 级需要 {row[0]} 分", f"grade {row[1]} needs {row[0]}"),
             row[0] - score,
         )
         for row in GRADES

@@ -73,8 +73,8 @@ def test_a_control_line_that_is_off_is_the_first_thing_said() -> None:
 
 def test_each_person_has_score_sheet_payslip_tree_and_the_step_just_missed() -> None:
     text = plain_text(page())
-    assert "≥ 45%，得 60 分 · 未达 80 分档 ： 需要 ≥ 50% ， 差 0.2 个百分点" in text
-    assert "2,000 元 × 50% · 未达 C 级 ： 需要 76 分 ， 差 6 分" in text
+    assert "≥ 45%，得 60 分 · 80 分需要 ≥ 50% ， 差 0.2 个百分点" in text
+    assert "2,000 元 × 50% · C 级需要 76 分 ， 差 6 分" in text
     assert "行为积分扣款 -¥20.00" in text
     assert "聊天记录-2026-10.csv:18274" in text
     assert "另有 211 行" in text

@@ -15,14 +15,14 @@ from markupsafe import Markup, escape
 
 from jixiao import __version__
 from jixiao.base.text import Lang, Text, both
-from jixiao.base.trace import Node, Rejected, Value, plain_value
+from jixiao.base.trace import Node, Rejected, Value
 from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Item, Statement
 from jixiao.publish import explain, numbers, overview, sparkline
 from jixiao.publish.charts import WEEKDAYS, charts
 from jixiao.publish.result import DayValue, Difference, MonthResult, Trend
 from jixiao.publish.statement import fingerprint
-from jixiao.publish.tree import text_from_json
+from jixiao.publish.words import origin_text, rule_text
 
 # Beyond this many people a browser would choke on the trees; the others are a command away.
 DETAILED = 300
@@ -150,7 +150,9 @@ def _environment() -> Environment:
         "grade_text": overview.grade_text,
         "figure_label": _figure_label,
         "better_text": lambda better: _BETTER.get(better, both("")),
-        "origin_text": explain.origin_text,
+        "rule_text": rule_text,
+        "origin_text": origin_text,
+        "node_value": lambda node: _spoken(explain.plain_node_value(node)),
         "node_counts": explain.node_counts,
         "parameters": explain.parameters,
         "short_by": explain.short_by,
@@ -194,9 +196,8 @@ def _figure_label(figure: Figure) -> Text:
 
 def _item_value(item: Item, figure: Figure | None) -> Markup:
     """Return the item's value as read: a rating by its label where the trace tells it."""
-    label = item.node.data.get("value_label")
-    if label:
-        return _spoken(text_from_json(plain_value(label)))
+    if isinstance(item.value, str) and item.node.data.get("value_label"):
+        return _spoken(explain.label_in(item.node))
     return _shown(item.value, figure.unit if figure else "")
 
 

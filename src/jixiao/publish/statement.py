@@ -123,7 +123,7 @@ def read_statements(path: Path) -> list[Statement]:
 
 def _all_or_problems(file: Path, listed: Any) -> list[Statement]:
     if not isinstance(listed, list):
-        raise ProblemsError([_not_statements(file, None, "list")])
+        raise ProblemsError([_not_statements(file, None, "a list of statements is wanted")])
     statements, problems = [], []
     for index, fields in enumerate(listed):
         try:
