@@ -48,7 +48,7 @@ select person, count(*) filter (where over > 0 and over <= 1800) as incidents_la
        count(*) filter (where over >= 7200) as incidents_late_over_2h
 from late group by person
 """
-_EXAMS = "select person, \"full\" as exam_full from exams where month = $month and \"full\" is not null"
+_EXAMS = 'select person, "full" as exam_full from exams where month = $month and "full" is not null'
 _TOPS = {"top_reception": "buyers_received", "top_conversion": "inquiry_order_rate"}
 
 
@@ -67,9 +67,7 @@ def gather(
     ratings, conduct = _ratings(con, month), _conduct(con, span)
     facts = _facts(con, month, span, figures)
     past = _history(history, month)
-    people = tuple(
-        _person(row, figures, ratings, conduct, facts, past) for row in _rows(con, _PEOPLE, span)
-    )
+    people = tuple(_person(row, figures, ratings, conduct, facts, past) for row in _rows(con, _PEOPLE, span))
     return Given(month, people, TeamGiven(figures=team))
 
 
