@@ -95,7 +95,11 @@ def _figures(
         problems = [*report.problems, *check_registers(con)]
         span = whole_span(con, settings)
         period = _ordered(Period(days[0] or span.first, days[1] or span.last))
-        progress(Text(f"计算 {period.first} 到 {period.last} 的指标 …", f"figures {period.first} to {period.last} …"))
+        progress(
+            Text(
+                f"计算 {period.first} 到 {period.last} 的指标 …", f"figures {period.first} to {period.last} …"
+            )
+        )
         compute_kept(con, store, settings, period)
         for path, write in files:
             write(con, path)
@@ -147,7 +151,10 @@ def _ordered(period: Period) -> Period:
                     f"统计期从 {period.first} 到 {period.last}，起点在终点之后。",
                     f"The period runs from {period.first} to {period.last}: it begins after its end.",
                 ),
-                Text("请交换 --from 与 --to，或检查数据的日期。", "Swap --from and --to, or check the data's days."),
+                Text(
+                    "请交换 --from 与 --to，或检查数据的日期。",
+                    "Swap --from and --to, or check the data's days.",
+                ),
             )
         ]
     )
