@@ -1,4 +1,4 @@
-"""月度核算: a month from its files to statements. The stages stand in `run_month` in the order they happen."""
+"""月度核算: a month from its files to statements; `run_month` names the stages in order."""
 
 from __future__ import annotations
 
