@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jixiao.base.money import FEN, plain, rounded
+from jixiao.base.money import FEN, plain, ratio, rounded
 from jixiao.base.text import Text
 from jixiao.cli.grid import grid
 from jixiao.plans.targets.breakdown import Breakdown
 from jixiao.plans.targets.document import Target, called
-from jixiao.plans.targets.periods import Level, named
+from jixiao.plans.targets.periods import LEVEL_NAMES, Level, named
 from jixiao.plans.targets.standing import SAID, Standing
 from jixiao.plans.targets.status import OwnerStatus
 
 _MOST_COLUMNS = 8
+_FEW = 5
+# From here on fen in a forecast say nothing.
+_ROUGH_FROM = 100
 _TENTH = Decimal("0.1")
 _SEPARATOR = Text("、", ", ")
 
@@ -22,7 +25,12 @@ _SEPARATOR = Text("、", ", ")
 def breakdown_view(broken: Breakdown, level: Level) -> str:
     """Return a target broken down: heading, reasons of the steps, a row per period, a column per owner."""
     steps = [
-        str(Text(f"  分到 {step.into}：{step.reason.zh}", f"  into {step.into}: {step.reason.en}"))
+        str(
+            Text(
+                f"  分到{LEVEL_NAMES[step.into].zh}：{step.reason.zh}",
+                f"  into {LEVEL_NAMES[step.into].en}: {step.reason.en}",
+            )
+        )
         for step in broken.steps
     ]
     return "\n".join([*_heading(broken.target), *steps, "", _periods(broken, level), ""])
@@ -62,54 +70,54 @@ def _heading(target: Target) -> list[str]:
 
 
 def status_view(found: Sequence[OwnerStatus], level: Level) -> str:
-    """Return all targets on a day: one line per owner, then the top owner's periods with what is carried."""
+    """Return all targets on a day: every owner; then the top owner's running periods and what is carried."""
     parts: list[str] = []
     for target in dict.fromkeys(status.target.id for status in found):
         mine = [status for status in found if status.target.id == target]
-        parts += [
-            *_heading(mine[0].target),
-            "",
-            _owners(mine),
-            "",
-            _carry(mine[0], level),
-            *_notes(mine[0]),
-            "",
-        ]
+        owners = [(str(called(status.owner.owner)), status.standing) for status in mine]
+        parts += [*_heading(mine[0].target), "", _standings(Text("对象", "owner"), owners), ""]
+        parts += [_standings(Text("本期", "now running"), _running(mine[0])), ""] if mine[0].running else []
+        parts += [_carry(mine[0], level), *_notes(mine[0]), ""]
     return "\n".join(parts)
 
 
-def _owners(mine: Sequence[OwnerStatus]) -> str:
+def _running(status: OwnerStatus) -> list[tuple[str, Standing]]:
+    found = status.running.items()
+    return [(f"{LEVEL_NAMES[level]} {named(span, level)}", now) for level, (span, now) in found]
+
+
+def _standings(first: Text, lines: Sequence[tuple[str, Standing]]) -> str:
     header = (
-        Text("对象", "owner"),
+        first,
         Text("目标", "target"),
         Text("应完成", "due to date"),
         Text("已完成", "done"),
         Text("进度完成率", "to date"),
         Text("总完成率", "of whole"),
         Text("剩余每天需", "per day needed"),
-        Text("为计划的", "of plan"),
+        Text("相当于计划", "of plan"),
         Text("预测", "forecast"),
         Text("区间", "band"),
         Text("判断", "verdict"),
     )
-    lines = [[str(called(status.owner.owner)), *_cells(status.standing)] for status in mine]
-    return grid([str(name) for name in header], lines, range(1, 10))
+    cells = [[name, *_cells(now)] for name, now in lines]
+    return grid([str(name) for name in header], cells, range(1, 10))
 
 
 def _cells(now: Standing) -> list[str]:
     numbers = [now.value, now.planned, now.done]
     shares = [percent(now.to_date), percent(now.of_whole)]
-    needed = [number(now.per_day), percent(now.pace)]
+    needed = [rough(now.per_day), percent(now.pace)]
     return [*map(number, numbers), *shares, *needed, *_forecast(now), str(SAID[now.verdict])]
 
 
 def _forecast(now: Standing) -> list[str]:
-    if now.forecast is None:
+    seen = now.forecast
+    if seen is None:
         return ["-", "-"]
-    if now.forecast.low is None or now.forecast.high is None:
-        days = now.forecast.days
-        return [number(now.forecast.value), str(Text(f"仅 {days} 天，不给区间", f"{days} days: too few"))]
-    return [number(now.forecast.value), f"{number(now.forecast.low)}..{number(now.forecast.high)}"]
+    if seen.low is None:
+        return [rough(seen.value), str(Text(f"仅 {seen.days} 天，不给区间", f"{seen.days} days: too few"))]
+    return [rough(seen.value), f"{rough(seen.low)}..{rough(seen.high)}"]
 
 
 def _carry(status: OwnerStatus, level: Level) -> str:
@@ -118,18 +126,21 @@ def _carry(status: OwnerStatus, level: Level) -> str:
         Text("计划", "planned"),
         Text("转入", "brought in"),
         Text("完成", "done"),
+        Text("完成率", "of plan"),
         Text("转出", "carried on"),
         Text("原因", "why"),
     )
     lines = [
         [
             str(named(period.span, level)),
-            *map(number, (period.planned, period.carried_in, period.done, period.carried_out)),
+            *map(number, (period.planned, period.carried_in, period.done)),
+            percent(ratio(period.done, period.planned)),
+            number(period.carried_out),
             _why(period.needs_review, period.why),
         ]
         for period in status.periods
     ]
-    return grid([str(name) for name in header], lines, range(1, 5))
+    return grid([str(name) for name in header], lines, range(1, 6))
 
 
 def _why(needs_review: bool, why: Text | None) -> str:
@@ -142,13 +153,13 @@ def _notes(status: OwnerStatus) -> list[str]:
     missing = status.standing.no_data
     if not missing:
         return []
-    days = str(_SEPARATOR).join(map(str, missing[:5]))
-    more = Text(" 等", " and more") if len(missing) > 5 else Text("", "")
+    days = str(_SEPARATOR).join(map(str, missing[:_FEW]))
+    more = Text(" 等", " and more") if len(missing) > _FEW else Text("", "")
     return [
         str(
             Text(
                 f"没有数据的日子 {len(missing)} 天（{days}{more.zh}）：未当作 0，按已有节奏预测。",
-                f"{len(missing)} days without data ({days}{more.en}): not counted as 0, forecast at the pace so far.",
+                f"no data for {len(missing)} days ({days}{more.en}): not 0, but forecast at the pace so far.",
             )
         )
     ]
@@ -156,7 +167,16 @@ def _notes(status: OwnerStatus) -> list[str]:
 
 def number(value: Decimal | None) -> str:
     """Return a number as people write it, at most two decimals; - for none."""
-    return "-" if value is None else format(plain(rounded(value, FEN)), ",f")
+    if value is None:
+        return "-"
+    shown = rounded(value, FEN)
+    return f"{plain(shown) if shown == int(shown) else shown:,f}"
+
+
+def rough(value: Decimal | None) -> str:
+    """Return an estimate without more digits than it knows; - for none."""
+    big = value is not None and abs(value) >= _ROUGH_FROM
+    return number(rounded(value, Decimal(1)) if big and value is not None else value)
 
 
 def percent(value: Decimal | None) -> str:

@@ -33,6 +33,8 @@ _ALIASES = {
 }
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _SHAPES = ({"day", "value"}, {"person", "day", "metric", "numerator"})
+# More than any shop sells; beyond it a number is a slip and would cost precision.
+_MOST_DIGITS = 19
 Key = tuple[str, str, str]
 """Metric, owner kind, owner id; an empty metric or owner stands for whichever target is asked."""
 
@@ -67,7 +69,8 @@ class Actuals:
 def read_actuals(path: Path) -> tuple[Actuals, list[Problem]]:
     """Read a CSV (UTF-8 or GB18030): `day, value` (with `owner`, `owner_kind`, `metric`), or a figures.csv.
 
-    Several rows of one owner and day add up. A row without a number is no data. Rows that cannot be read come back as problems, each with its line.
+    Several rows of one owner and day add up. A row without a number is no data. Rows that cannot be read
+    come back as problems, each with its line.
     """
     text = _decoded(path)
     if isinstance(text, Problem):
@@ -152,7 +155,7 @@ def _number(text: str) -> Decimal | None:
         number = Decimal(text.replace(",", "").strip("¥元 "))
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) < _MOST_DIGITS else None
 
 
 def _decoded(path: Path) -> str | Problem:

@@ -30,6 +30,16 @@ class Level(StrEnum):
     DAY = "day"
 
 
+LEVEL_NAMES = {
+    Level.YEAR: Text("年", "year"),
+    Level.QUARTER: Text("季", "quarter"),
+    Level.MONTH: Text("月", "month"),
+    Level.TEN_DAYS: Text("旬", "ten days"),
+    Level.WEEK: Text("周", "week"),
+    Level.DAY: Text("日", "day"),
+}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Days from `first` to `last`, both included."""

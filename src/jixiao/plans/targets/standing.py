@@ -110,20 +110,21 @@ class Standing:
         return Verdict.AT_RISK if high is None or high >= self.value else Verdict.BEHIND
 
 
-def standing(days: Sequence[Portion], done: Done, on: date) -> Standing:
+def standing(
+    days: Sequence[Portion], done: Done, on: date, experience: Sequence[Portion] | None = None
+) -> Standing:
     """Return where an owner stands at the end of `on`; `days` is the target per day, in order.
 
-    Days that are over but have no data are forecast like days to come, and named.
+    Days that are over but have no data are forecast like days to come, and named. A part of a target (its
+    running week, say) learns its rate from `experience`, all days of the target.
     """
     past = [day for day in days if day.span.first <= on]
     rest = [day for day in days if day.span.first > on]
     unknown = tuple(day.span.first for day in past if day.span.first not in done.known)
     reached = done.between(days[0].span.first, min(on, days[-1].span.last))
-    waiting = [day for day in past if day.span.first in unknown]
+    waiting = [day for day in past if day.span.first not in done.known]
     to_come = _planned(rest) + _planned(waiting)
-    pairs = [
-        DayPair(day.value, done.by_day.get(day.span.first, _NOTHING)) for day in past if day not in waiting
-    ]
+    pairs = _pairs(experience or days, done, on)
     return Standing(
         on=on,
         value=_planned(days),
@@ -135,6 +136,11 @@ def standing(days: Sequence[Portion], done: Done, on: date) -> Standing:
         forecast=forecast(reached, to_come, pairs),
         over=on >= days[-1].span.last,
     )
+
+
+def _pairs(days: Sequence[Portion], done: Done, on: date) -> list[DayPair]:
+    counted = (day for day in days if day.span.first <= on and day.span.first in done.known)
+    return [DayPair(day.value, done.by_day.get(day.span.first, _NOTHING)) for day in counted]
 
 
 def _planned(days: Sequence[Portion]) -> Decimal:

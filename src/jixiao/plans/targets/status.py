@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jixiao.base.money import FEN, plain, rounded, written
+from jixiao.base.money import FEN, kept, rounded, written
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
 from jixiao.plans.targets.actuals import Actuals
-from jixiao.plans.targets.breakdown import Breakdown, OwnerTarget, broken_down
+from jixiao.plans.targets.breakdown import Breakdown, OwnerTarget, Portion, broken_down
 from jixiao.plans.targets.carry import Period, carried
 from jixiao.plans.targets.document import Review, Target, TargetPlan, called
 from jixiao.plans.targets.flaw import Flaw
-from jixiao.plans.targets.periods import Level
-from jixiao.plans.targets.standing import SAID, Standing, standing
+from jixiao.plans.targets.periods import Level, Span, pieces
+from jixiao.plans.targets.standing import SAID, Done, Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +26,24 @@ class OwnerStatus:
     target: Target
     owner: OwnerTarget
     standing: Standing
+    running: Mapping[Level, tuple[Span, Standing]]
     periods: tuple[Period, ...]
 
     def to_json(self) -> dict[str, Any]:
         """Return the numbers as exact text; shares with ten decimals, forecasts rounded to the fen."""
-        now, owner = self.standing, self.owner.owner
+        owner = self.owner.owner
+        running = {
+            level.value: {"from": span.first.isoformat(), "to": span.last.isoformat(), **_standing(now)}
+            for level, (span, now) in self.running.items()
+        }
         return {
             "target": self.target.id,
             "metric": self.target.metric,
             "owner_kind": owner.kind.value,
             "owner": owner.id,
             "name": called(owner).to_json(),
-            "on": now.on.isoformat(),
-            "verdict": now.verdict.value,
-            "says": SAID[now.verdict].to_json(),
-            **{name: _number(getattr(now, name)) for name in _NUMBERS},
-            "days_left": now.days_left,
-            "no_data": [day.isoformat() for day in now.no_data],
-            "forecast": _forecast(now),
+            **_standing(self.standing),
+            "running": running,
             "periods": [_period(period) for period in self.periods],
         }
 
@@ -71,10 +71,36 @@ def _of_owners(broken: Breakdown, actuals: Actuals, on: date, level: Level) -> I
     target = broken.target
     for index, owner in enumerate(broken.owners):
         done = actuals.of(target.metric, owner.owner, top=not index)
-        now = standing(broken.portions(owner, Level.DAY), done, on)
+        days = broken.portions(owner, Level.DAY)
+        now, running = standing(days, done, on), _running(target, days, done, on)
         reviews = _reviews(target, owner, top=not index)
         periods = carried(broken.portions(owner, level), done, on, target.carry, reviews)
-        yield OwnerStatus(target, owner, now, tuple(periods))
+        yield OwnerStatus(target, owner, now, running, tuple(periods))
+
+
+def _running(
+    target: Target, days: Sequence[Portion], done: Done, on: date
+) -> dict[Level, tuple[Span, Standing]]:
+    """Return the standing of the running year, quarter, ... day, where it is only a part of the target."""
+    spans = {level: next((s for s in pieces(target.span, level) if on in s), target.span) for level in Level}
+    inside = {
+        level: (span, [day for day in days if day.span.first in span])
+        for level, span in spans.items()
+        if span != target.span
+    }
+    return {level: (span, standing(part, done, on, days)) for level, (span, part) in inside.items()}
+
+
+def _standing(now: Standing) -> dict[str, Any]:
+    return {
+        "on": now.on.isoformat(),
+        "verdict": now.verdict.value,
+        "says": SAID[now.verdict].to_json(),
+        **{name: _number(getattr(now, name)) for name in _NUMBERS},
+        "days_left": now.days_left,
+        "no_data": [day.isoformat() for day in now.no_data],
+        "forecast": _forecast(now),
+    }
 
 
 def _reviews(target: Target, owner: OwnerTarget, *, top: bool) -> list[Review]:
@@ -106,7 +132,7 @@ def _note(code: str, message: Text, remedy: Text) -> Flaw:
 
 
 def _number(value: Any) -> str | None:
-    return None if value is None else written(plain(round(value, 10)))
+    return None if value is None else written(kept(value))
 
 
 def _forecast(now: Standing) -> Mapping[str, Any] | None:

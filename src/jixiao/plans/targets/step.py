@@ -19,7 +19,7 @@ from jixiao.plans.targets.part import Label, Part, When
 from jixiao.plans.targets.periods import Level, Span
 
 # Wide enough for any money, narrow enough that 1e999999 is a mistake and not a day's work.
-Number = Annotated[Decimal, Field(max_digits=30, decimal_places=10)]
+Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
 Weight = Annotated[Number, Field(ge=0)]
 
 
