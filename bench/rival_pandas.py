@@ -1,11 +1,15 @@
 """The same metrics written plainly in pandas, from the definitions alone: rival and second opinion.
 
-python bench/rival_pandas.py DIR MONTH OUT.json
+Run: python bench/rival_pandas.py DIR MONTH OUT.json
 """
 
 from __future__ import annotations
 
+import json
+import re
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -22,7 +26,7 @@ def figures(tables: dict[str, pd.DataFrame], month: str) -> dict[tuple[str, str]
     first = pd.Timestamp(f"{month}-01")
     messages = held(tables["messages"], tables["accounts"], "day")
     orders = priced(tables["orders"], tables.get("refunds"))
-    orders = credited(orders, messages, tables["accounts"])
+    orders = credited(orders, messages)
     months = first.to_period("M")
     out: dict[tuple[str, str], tuple[float, float | None]] = {}
     in_month = messages[messages["day"].dt.to_period("M") == months]
@@ -46,7 +50,7 @@ def held(messages: pd.DataFrame, accounts: pd.DataFrame, day: str) -> pd.DataFra
 
 
 def priced(orders: pd.DataFrame, refunds: pd.DataFrame | None) -> pd.DataFrame:
-    """Return valid orders with their net amount in yuan."""
+    """Return the orders with their net amount in yuan and whether they are valid."""
     orders = orders.copy()
     refunded = orders["refund_amount"].fillna(0)
     if refunds is not None:
@@ -56,12 +60,12 @@ def priced(orders: pd.DataFrame, refunds: pd.DataFrame | None) -> pd.DataFrame:
     orders["refunded"] = refunded
     orders["net"] = orders["amount_paid"].fillna(0) - orders["postage"].fillna(0) - refunded
     closed_unpaid = (orders["status"] == "closed") & orders["paid_at"].isna()
-    return orders[~closed_unpaid & orders["flag"].isna()].copy()
+    orders["valid"] = ~closed_unpaid
+    return orders
 
 
-def credited(orders: pd.DataFrame, messages: pd.DataFrame, accounts: pd.DataFrame) -> pd.DataFrame:
+def credited(orders: pd.DataFrame, messages: pd.DataFrame) -> pd.DataFrame:
     """Return the orders with order, payment and sale credit."""
-    del accounts
     human = messages[(messages["sender"] == "human") & messages["transfer_to"].isna()]
     human = human[["shop", "buyer", "person", "sent_at", "day", "seq"]]
     for name, moment in (("order_credit", "created_at"), ("payment_credit", "paid_at")):
@@ -179,18 +183,19 @@ def contacts(
 
 def _inquiries(contact: pd.DataFrame, orders: pd.DataFrame) -> pd.DataFrame:
     keys = ["person", "shop", "buyer", "day"]
-    few = orders[["shop", "buyer", "created_at", "paid_at", "order_credit"]]
+    few = orders[["shop", "buyer", "created_at", "paid_at", "order_credit", "valid"]]
     pairs = contact[[*keys, "first"]].merge(few, on=["shop", "buyer"], how="left")
     end = pairs["day"] + WINDOW_DAYS * DAY
     before = (pairs["created_at"] < pairs["first"]) & (
         pairs["created_at"] >= pairs["first"] - AFTER_SALES_DAYS * DAY
     )
     after = (pairs["created_at"] >= pairs["first"]) & (pairs["created_at"] < end)
+    valid = pairs["valid"].eq(True)  # noqa: FBT003 - a column comparison
     mine = after & (pairs["order_credit"] == pairs["person"])
     paid = mine & (pairs["paid_at"] < end + PAYMENT_DAYS * DAY)
     flags = (
         pairs[keys]
-        .assign(before=before, after=after, ordered=mine, paid=paid)
+        .assign(before=before & valid, after=after & valid, ordered=mine, paid=paid)
         .groupby(keys)
         .any()
         .reset_index()
@@ -203,7 +208,7 @@ def money(
     orders: pd.DataFrame, messages: pd.DataFrame, first: pd.Timestamp
 ) -> dict[tuple[str, str], tuple[float, float | None]]:
     """Return sales, average order value, refund rate, order success and assistance."""
-    paid = orders.dropna(subset="paid_at")
+    paid = orders[orders["valid"]].dropna(subset="paid_at")
     paid = paid.assign(day=paid["paid_at"].dt.normalize())
     paid = paid[paid["day"].dt.to_period("M") == first.to_period("M")]
     per = paid.groupby("sale_credit")
@@ -243,3 +248,91 @@ def _assistance(
 def _rows(numerator: pd.Series, denominator: pd.Series) -> list[tuple[str, float, float]]:
     both = pd.DataFrame({"a": numerator, "b": denominator}).dropna(subset="b").fillna(0)
     return [(str(p), r.a, r.b) for p, r in both.iterrows()]
+
+
+def load(folder: Path) -> dict[str, pd.DataFrame]:
+    """Read the files of a synthetic shop: chats, orders, refunds, accounts."""
+    chats = [pd.read_csv(path, dtype=str) for path in sorted(folder.glob("聊天记录_*.csv"))]
+    pasted = [_pasted(path) for path in sorted(folder.glob("旺旺聊天_*.txt"))]
+    messages = pd.concat([*chats, *pasted], ignore_index=True)
+    messages["seq"] = range(len(messages))
+    messages["sent_at"] = pd.to_datetime(messages["sent_at"], errors="coerce")
+    messages = messages.dropna(subset=["sent_at", "buyer", "account", "sender"])
+    messages["day"] = messages["sent_at"].dt.normalize()
+    accounts = pd.read_csv(
+        next(folder.glob("*_accounts_*.csv")), parse_dates=["from", "to"], encoding="utf-8-sig"
+    )
+    return {
+        "messages": messages,
+        "accounts": accounts,
+        "orders": _orders(folder),
+        "refunds": _refunds(folder),
+    }
+
+
+def _pasted(path: Path) -> pd.DataFrame:
+    line = re.compile(r"(.+?) \((\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\): ?(.*)")
+    rows: list[list[str | None]] = []
+    for chat in path.read_text(encoding="utf-8").split("\n\n"):
+        said = [match.groups() for match in map(line.match, chat.splitlines()) if match]
+        account = next((who for who, _, _ in said if ":" in who), "")
+        buyer = next((who for who, _, _ in said if ":" not in who), "")
+        senders = (("human" if who == account else "buyer", at, text) for who, at, text in said)
+        rows += [
+            [account.split(":")[0], account, buyer, at, sender, text, None] for sender, at, text in senders
+        ]
+    return pd.DataFrame(
+        rows, columns=["shop", "account", "buyer", "sent_at", "sender", "text", "transfer_to"]
+    )
+
+
+def _orders(folder: Path) -> pd.DataFrame:
+    parts = [
+        pd.read_csv(path, dtype=str, encoding="gb18030")
+        for path in sorted(folder.glob("ExportOrderList*.csv"))
+    ]
+    raw = pd.concat(parts).rename(columns=str.strip)
+    status = {"等待买家付款": "waiting_payment", "交易关闭": "closed"}
+    orders = pd.DataFrame(
+        {
+            "shop": raw["店铺名称"],
+            "order_id": raw["订单编号"].str.strip('="'),
+            "buyer": raw["买家会员名"],
+            "created_at": pd.to_datetime(raw["订单创建时间"], format="mixed", errors="coerce"),
+            "paid_at": pd.to_datetime(raw["订单付款时间"], format="mixed", errors="coerce"),
+            "amount_paid": pd.to_numeric(raw["买家实际支付金额"], errors="coerce"),
+            "postage": pd.to_numeric(raw["买家应付邮费"], errors="coerce"),
+            "status": raw["订单状态"].map(status).fillna("paid"),
+            "refund_amount": pd.to_numeric(raw["退款金额"], errors="coerce"),
+        }
+    )
+    orders = orders.dropna(subset=["order_id", "buyer", "created_at"])
+    return orders.drop_duplicates(["shop", "order_id"], keep="last").reset_index(drop=True)
+
+
+def _refunds(folder: Path) -> pd.DataFrame:
+    parts = [
+        pd.read_csv(path, dtype=str, encoding="gb18030") for path in sorted(folder.glob("退款报表_*.csv"))
+    ]
+    raw = pd.concat(parts)
+    refunds = pd.DataFrame(
+        {
+            "order_id": raw["订单编号"].str.strip('="'),
+            "refund_id": raw["退款编号"].str.strip('="'),
+            "amount": pd.to_numeric(raw["退款总额"], errors="coerce"),
+            "status": raw["退款状态"].map({"退款成功": "completed"}),
+        }
+    )
+    return refunds.drop_duplicates(["order_id", "refund_id"], keep="last")
+
+
+def main() -> None:
+    """Read a folder, compute a month, write the figures as JSON."""
+    folder, month, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    found = figures(load(folder), month)
+    rows = [[person, metric, *counts] for (person, metric), counts in sorted(found.items())]
+    out.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.base.period import Month
+from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.metrics.figure import Figure
+
+__all__ = ["Item", "Notice", "PayLine", "Proposal", "Statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +46,6 @@ class PayLine:
     node: Node
     residue: Decimal = Decimal(0)
     counts_in_gross: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a person has to decide: the system proposes and never acts. `path` is the lawful way."""
-
-    rule: str
-    what: Text
-    why: Text
-    path: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What the reader of a statement should know: no data, a cap that bit, an assumption, a legal limit."""
-
-    code: str
-    text: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""说法: numbers as people write them: ¥1,234.50, 95.3%, 24.6 秒."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.base.money import plain, rounded
+from jixiao.base.text import Text, both
+
+_HUNDREDTH = Decimal("0.01")
+_UNITS = {
+    "seconds": Text(" 秒", " s"),
+    "minutes": Text(" 分钟", " min"),
+    "days": Text(" 天", " days"),
+    "points": Text(" 分", " points"),
+}
+
+
+def number(value: Decimal) -> str:
+    """Return the number with thousands marks and at most four decimals."""
+    return format(plain(rounded(value, Decimal("0.0001"))), ",f")
+
+
+def money(value: Decimal) -> str:
+    """Return yuan with the sign in front: -¥1,234.50."""
+    return f"{'-' if value < 0 else ''}¥{abs(value):,.2f}"
+
+
+def spoken(value: Decimal | str | bool | None, unit: str = "") -> Text:
+    """Return a value with its unit, in both languages."""
+    if value is None:
+        return Text("无数据", "no data")
+    if not isinstance(value, Decimal):
+        return both(str(value))
+    if unit == "share":
+        return both(f"{number(value * 100)}%")
+    if unit == "yuan":
+        return both(money(value))
+    suffix = _UNITS.get(unit)
+    said = number(value)
+    return Text(said + suffix.zh, said + suffix.en) if suffix else both(said)
+
+
+def missed_by(value: Decimal, unit: str = "") -> Text:
+    """Return a distance in words: a share's distance is in percentage points."""
+    if unit == "share":
+        said = number(value * 100)
+        return Text(f"{said} 个百分点", f"{said} percentage points")
+    return spoken(value, unit)

@@ -1,0 +1,99 @@
+"""方案命令: list, show and check plans."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.base.problem import Problem, ProblemsError, Severity
+from jixiao.base.text import Text
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
+from jixiao.cli.running import new_app, run, say, show_problems
+from jixiao.plans.load import LoadedPlan, catalogue, load_plan, plan_path, read_plan
+
+_HELP = Text(
+    "方案：列出、查看、检查。\n\n例：jixiao plan check my-plan.yaml",
+    "Plans: list, show, check.\n\nExample: jixiao plan check my-plan.yaml",
+)
+_LIST = Text("列出自带的方案。例：jixiao plan list", "List the plans that ship. Example: jixiao plan list")
+_SHOW = Text(
+    "显示方案全文，可另存后改成本店的。例：jixiao plan show online-service > my-plan.yaml",
+    "Print a plan to copy and adapt. Example: jixiao plan show online-service > my-plan.yaml",
+)
+_CHECK = Text(
+    "检查方案：结构、合计、断档、示例。例：jixiao plan check my-plan.yaml --json",
+    "Check a plan: structure, sums, steps, examples. Example: jixiao plan check my-plan.yaml --json",
+)
+_PLAN = Text("方案编号或文件", "plan id or file")
+_JSON = Text("输出 JSON", "print JSON")
+_COUNTS = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.NOTE: 0}
+
+
+def main(args: list[str]) -> int:
+    """Run `jixiao plan`."""
+    app = new_app()
+    app.callback(help=str(_HELP))(lambda: None)
+
+    @app.command("list", help=str(_LIST))
+    def list_(as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False) -> None:
+        _list(as_json=as_json)
+
+    @app.command(help=str(_SHOW))
+    def show(plan: Annotated[str, typer.Argument(help=str(_PLAN))]) -> None:
+        sys.stdout.write(_source(plan))
+
+    @app.command(help=str(_CHECK))
+    def check(
+        plan: Annotated[str, typer.Argument(help=str(_PLAN))],
+        as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
+    ) -> int:
+        return _check(read_plan(plan), as_json=as_json)
+
+    return run(app, "plan", args)
+
+
+def _list(*, as_json: bool) -> None:
+    plans = [load_plan(plan) for plan in catalogue()]
+    if as_json:
+        rows = [
+            {"plan": plan.plan, "version": plan.version, "label": plan.label.to_json(), "source": plan.source}
+            for plan in plans
+        ]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return
+    width = max(len(plan.plan) for plan in plans)
+    for plan in plans:
+        say(f"{plan.plan:<{width}}  {plan.version}  {plan.label}")
+
+
+def _source(plan: str) -> str:
+    path = plan_path(plan)
+    if path is None:
+        raise ProblemsError(read_plan(plan).problems)
+    return Path(path).read_text(encoding="utf-8")
+
+
+def _check(loaded: LoadedPlan, *, as_json: bool) -> int:
+    problems = loaded.problems
+    show_problems(problems, as_json=as_json)
+    if not as_json:
+        say(_summary(problems))
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return INPUT_HAS_ERRORS if wrong else DONE
+
+
+def _summary(problems: tuple[Problem, ...]) -> Text:
+    counts = {**_COUNTS}
+    for problem in problems:
+        counts[problem.severity] += 1
+    found, warned, noted = counts.values()
+    if not problems:
+        return Text("没有发现问题。", "Nothing wrong was found.")
+    return Text(
+        f"错误 {found}，提醒 {warned}，说明 {noted}。",
+        f"{found} errors, {warned} warnings, {noted} notes.",
+    )

@@ -1,0 +1,35 @@
+"""示例自算: every example inside a plan must come out as it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.base.document import Document
+from jixiao.base.problem import Problem, ProblemsError
+from jixiao.base.text import Text
+from jixiao.plans.document import Example, Plan
+from jixiao.plans.expectation import differences, run_short
+
+
+def examples_hold(plan: Plan, document: Document) -> Iterator[Problem]:
+    """Yield each value of each example that comes out otherwise."""
+    for index, example in enumerate(plan.examples):
+        for wrong in _wrong(plan, example):
+            yield Problem(
+                "P501",
+                document.place(("examples", index)),
+                Text(f"示例“{example.name}”：{wrong.zh}", f"Example “{example.name}”: {wrong.en}"),
+                Text(
+                    "请核对示例，或更正它所说明的规则。",
+                    "Please check the example, or correct the rule that it explains.",
+                ),
+            )
+
+
+def _wrong(plan: Plan, example: Example) -> Iterator[Text]:
+    try:
+        statement = run_short(plan, example.given)
+    except ProblemsError as stop:
+        yield from (problem.message for problem in stop.problems)
+        return
+    yield from differences(statement, example.expect)

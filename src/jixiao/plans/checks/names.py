@@ -1,0 +1,59 @@
+"""名字可认: every name in the plan's expressions must stand for something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from jixiao.base.document import Document, PathOf
+from jixiao.base.part import formulas
+from jixiao.base.problem import Problem
+from jixiao.base.text import Text
+from jixiao.plans.document import Plan
+from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
+
+_CONDUCT = ("movement", "repay")
+
+
+def known_names(plan: Plan) -> set[str]:
+    """Return every name that this plan may use."""
+    shared = {*METRICS, *FACTS, *FOLLOWS}
+    marks = {mark for rule in plan.conduct.rules for mark in rule.marks} if plan.conduct else set()
+    conduct = {f"conduct.{name}" for name in (*_CONDUCT, *marks)} if plan.conduct else set()
+    own = {*plan.parameters, *plan.names, *(section.id for section in plan.sections)}
+    lines = {f"item.{item.id}" for item in plan.items} | {f"pay.{rule.id}" for rule in plan.pay}
+    return shared | {f"team.{name}" for name in (*METRICS, *FACTS, *plan.names)} | conduct | own | lines
+
+
+def names_known(plan: Plan, document: Document) -> Iterator[Problem]:
+    """Yield each name that nothing stands behind, with the closest known one."""
+    known = known_names(plan)
+    for path, name in _used(plan):
+        if name not in known:
+            yield _unknown(name, known, document, path)
+    sections = {section.id for section in plan.sections}
+    for index, item in enumerate(plan.items):
+        if item.section and item.section not in sections:
+            yield _unknown(item.section, sections, document, ("items", index, "section"))
+
+
+def _used(plan: Plan) -> Iterator[tuple[PathOf, str]]:
+    for path, expression in formulas(plan):
+        yield from ((path, name) for name in expression.names)
+    for index, item in enumerate(plan.items):
+        if item.metric:
+            yield ("items", index, "metric"), item.metric
+
+
+def _unknown(name: str, known: set[str], document: Document, path: PathOf) -> Problem:
+    close = get_close_matches(name, sorted(known), n=1)
+    hint = Text(f"是不是 {close[0]}？", f"Did you mean {close[0]}? ") if close else Text("", "")
+    return Problem(
+        "P204",
+        document.place(path),
+        Text(f"没有“{name}”这个名字。", f"There is nothing called “{name}”."),
+        Text(
+            f"{hint.zh}若是本店自有的指标，请在 names 里写明它的名称和单位。",
+            f"{hint.en}If it is a figure of your own, declare it under `names` with label and unit.",
+        ),
+    )

@@ -1,0 +1,47 @@
+"""权重合计: the weights of the month score must sum to 100."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.base.document import Document
+from jixiao.base.problem import Problem
+from jixiao.base.spoken import number
+from jixiao.base.text import Text
+from jixiao.plans.document import Plan
+
+_WHOLE = Decimal(100)
+
+
+def weights_sum(plan: Plan, document: Document) -> Iterator[Problem]:
+    """Yield the difference to 100, and weights below 0."""
+    items = plan.scored_items
+    for index, item in enumerate(plan.items):
+        if item.weight < 0:
+            yield Problem(
+                "P203",
+                document.place(("items", index, "weight")),
+                Text(f"“{item.label.zh}”的权重是负数。", f"The weight of “{item.label.en}” is below 0."),
+                Text("权重请写 0 到 100。", "Weights go from 0 to 100."),
+            )
+    total = sum((item.weight for item in items), Decimal(0))
+    if items and total != _WHOLE:
+        yield _not_whole(total, document)
+
+
+def _not_whole(total: Decimal, document: Document) -> Problem:
+    off = number(abs(total - _WHOLE))
+    more = total > _WHOLE
+    return Problem(
+        "P202",
+        document.place(("items",)),
+        Text(
+            f"权重合计 {number(total)}，应为 100。",
+            f"The weights sum to {number(total)}; they must make 100.",
+        ),
+        Text(
+            f"请{'减少' if more else '增加'} {off}。",
+            f"Please {'take away' if more else 'add'} {off}.",
+        ),
+    )

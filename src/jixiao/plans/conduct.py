@@ -1,0 +1,62 @@
+"""行为积分入账: runs the plan's ledger for a person, or takes a conduct score given ready-made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.base.proposal import Notice
+from jixiao.base.text import Text
+from jixiao.base.trace import Node
+from jixiao.metrics.figure import Figure
+from jixiao.scores.ledger import Ledger, Posted
+from jixiao.scores.scope import Scope
+
+SCORE = "conduct_score"
+_LABELS = {
+    "movement": Text("本月积分变动", "movement of the month"),
+    "demerit": Text("记过次数", "demerits"),
+    "repay": Text("应赔金额", "amount to repay"),
+}
+
+
+def run_ledger(ledger: Ledger, scope: Scope) -> tuple[Figure, tuple[Notice, ...]]:
+    """Work out the ledger, put its names into `scope`, return its figure and what was refused.
+
+    A conduct score given as a figure stands where nobody posted entries.
+    """
+    mine = {rule.id for rule in ledger.rules}
+    entries = [entry for entry in scope.person.conduct if entry.rule in mine]
+    given = scope.person.figures.get(SCORE)
+    if given is not None and given.value is not None and not entries:
+        scope.put(_node("movement", given.value - ledger.start))
+        _put_marks(ledger, Posted(scope.node(SCORE), given.value - ledger.start), scope)
+        return given, ()
+    posted = ledger.post(entries, scope, scope.month)
+    scope.put(posted.node)
+    scope.put(_node("movement", posted.movement))
+    _put_marks(ledger, posted, scope)
+    return _figure(posted, ledger), tuple(_notices(posted))
+
+
+def _put_marks(ledger: Ledger, posted: Posted, scope: Scope) -> None:
+    marks = {mark for rule in ledger.rules for mark in rule.marks}
+    for mark in sorted(marks):
+        scope.put(_node(mark, Decimal(posted.marks.get(mark, 0))))
+    scope.put(_node("repay", posted.repay))
+
+
+def _node(name: str, value: Decimal) -> Node:
+    unit = {"movement": "points", "repay": "yuan"}.get(name, "count")
+    return Node(f"conduct.{name}", _LABELS.get(name, Text(name, name)), value, unit, "ref")
+
+
+def _figure(posted: Posted, ledger: Ledger) -> Figure:
+    value = posted.node.value
+    score = value if isinstance(value, Decimal) else None
+    return Figure(SCORE, score, unit="points", origin="conduct", label=ledger.label)
+
+
+def _notices(posted: Posted) -> Iterator[Notice]:
+    for _, why in posted.refused:
+        yield Notice("conduct_refused", why)

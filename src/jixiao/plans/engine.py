@@ -1,0 +1,153 @@
+"""核算: runs a plan on what is given: ledger, items, score, grade, pay, proposals - one statement each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+
+from jixiao.base.money import EXACT
+from jixiao.base.proposal import Notice, Proposal
+from jixiao.base.text import Text
+from jixiao.base.trace import Node
+from jixiao.grades.grading import Graded
+from jixiao.metrics.figure import Figure
+from jixiao.plans.conduct import run_ledger
+from jixiao.plans.document import Plan, ProposalRule
+from jixiao.plans.names import scope_of
+from jixiao.plans.payslip import Payslip, payslip
+from jixiao.plans.sheet import Sheet, score_sheet
+from jixiao.plans.statement import Statement
+from jixiao.plans.vocabulary import FOLLOWS
+from jixiao.scores.given import Given, PersonGiven
+from jixiao.scores.scope import Scope
+from jixiao.scores.streak import months_in_a_row
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A person after the score sheet, before grade and pay."""
+
+    person: PersonGiven
+    scope: Scope
+    sheet: Sheet
+    figures: Mapping[str, Figure]
+    notices: tuple[Notice, ...]
+
+
+def evaluate(plan: Plan, given: Given) -> list[Statement]:
+    """Return one statement per person, in the order given; nobody's place in the list changes a number."""
+    with localcontext(EXACT):
+        scored = [_score(plan, person, given) for person in given.people]
+        scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
+        graded = plan.grades.grade_all(scores) if plan.grades else {}
+        ranks = _ranks(scores)
+        return [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+
+
+def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
+    scope = scope_of(plan, person, given)
+    figures = dict(person.figures)
+    notices: tuple[Notice, ...] = ()
+    if plan.conduct:
+        figures["conduct_score"], notices = run_ledger(plan.conduct, scope)
+    return _Scored(person, scope, score_sheet(plan, scope), figures, notices)
+
+
+def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
+    """Return each person's place; equal scores share a place and the next place stays empty."""
+    order = sorted(scores.values(), reverse=True)
+    places: dict[Decimal, int] = {}
+    for place, score in enumerate(order, start=1):
+        places.setdefault(score, place)
+    return {person: places[score] for person, score in scores.items()}
+
+
+def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[str, int]) -> Statement:
+    _put_results(one, graded)
+    slip = payslip(plan, one.scope)
+    proposals = (*slip.proposals, *_proposals(plan, one.scope))
+    person = one.person
+    return Statement(
+        person=person.person,
+        name=person.name,
+        month=one.scope.month,
+        plan=plan.plan,
+        plan_version=plan.version,
+        plan_label=plan.label,
+        figures=one.figures,
+        items=one.sheet.items,
+        score=one.sheet.score,
+        grade=graded.grade.id if graded else None,
+        grade_label=graded.grade.label if graded else None,
+        rank=ranks.get(person.person),
+        pay=slip.lines,
+        gross=slip.gross,
+        proposals=proposals,
+        notices=(*one.notices, *one.sheet.notices, *slip.notices),
+        trace=_trace(plan, one.sheet, graded, slip),
+        group=person.group,
+        position=person.position,
+        blocked=one.sheet.blocked,
+        facts=person.facts,
+    )
+
+
+def _put_results(one: _Scored, graded: Graded | None) -> None:
+    """Make score, grade and coefficient known to the pay rules, as short references to their trees."""
+    grade = graded.grade if graded else None
+    results = {
+        "score": one.sheet.score,
+        "grade": grade.id if grade else None,
+        "coefficient": grade.coefficient if grade else None,
+    }
+    for name, value in results.items():
+        one.scope.put(Node(name, FOLLOWS[name].label, value, FOLLOWS[name].unit, "ref"))
+
+
+def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> Node:
+    score = (sheet.node,) if plan.scored_items else ()
+    grade = (_grade_node(plan, sheet, graded),) if graded else ()
+    return Node(
+        id="statement",
+        label=plan.label,
+        value=slip.gross,
+        unit="yuan",
+        rule="sum",
+        source=plan.source,
+        assumption=plan.assumption.zh if plan.assumption else "",
+        inputs=(*score, *grade, *(line.node for line in slip.lines)),
+    )
+
+
+def _grade_node(plan: Plan, sheet: Sheet, graded: Graded) -> Node:
+    rule = plan.grades
+    return Node(
+        id="grade",
+        label=FOLLOWS["grade"].label,
+        value=graded.grade.id,
+        rule=f"grade_{rule.kind}" if rule else "",
+        how=graded.how,
+        source=rule.source if rule else "",
+        assumption=rule.assumption.zh if rule and rule.assumption else "",
+        inputs=(replace(sheet.node, inputs=(), rule="ref"),),
+        rejected=graded.rejected,
+        data={"label": graded.grade.label, "coefficient": graded.grade.coefficient},
+    )
+
+
+def _proposals(plan: Plan, scope: Scope) -> Iterator[Proposal]:
+    for rule in plan.proposals:
+        length = months_in_a_row(rule.when, scope)
+        if length is not None and length >= rule.months:
+            yield Proposal(rule.id, rule.what, _why(rule, scope, length), rule.path)
+
+
+def _why(rule: ProposalRule, scope: Scope, length: int) -> Text:
+    """Return the reason with the values it rests on."""
+    values = ", ".join(f"{name} = {scope.value(name)}" for name in rule.when.names)
+    if rule.months == 1:
+        return Text(f"{rule.why.zh}（{values}）", f"{rule.why.en} ({values})")
+    return Text(
+        f"{rule.why.zh}（已连续 {length} 个月，{values}）", f"{rule.why.en} ({length} months, {values})"
+    )

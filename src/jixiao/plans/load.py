@@ -1,0 +1,103 @@
+"""读方案: a plan by catalogue id or by path; every mistake comes back with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from jixiao.base.document import Document, load_document
+from jixiao.base.part import read_part
+from jixiao.base.problem import Place, Problem, ProblemsError, errors
+from jixiao.base.text import Text
+from jixiao.plans.checks import check
+from jixiao.plans.document import Plan
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """A plan as read, None where its structure is broken; `problems` holds warnings too."""
+
+    plan: Plan | None
+    document: Document
+    problems: tuple[Problem, ...]
+
+
+def catalogue() -> tuple[str, ...]:
+    """Return the ids of the plans that ship with the product."""
+    return tuple(sorted(path.stem for path in LIBRARY.glob("*.yaml")))
+
+
+def load_plan(path_or_id: str | Path) -> Plan:
+    """Return the plan; ProblemsError carries every error where it cannot be used."""
+    loaded = read_plan(path_or_id)
+    wrong = errors(loaded.problems)
+    if wrong or loaded.plan is None:
+        raise ProblemsError(wrong)
+    return loaded.plan
+
+
+def read_plan(path_or_id: str | Path) -> LoadedPlan:
+    """Read a plan and check it; nothing is raised for what a user wrote."""
+    path = plan_path(path_or_id)
+    if path is None:
+        return LoadedPlan(None, Document(None, str(path_or_id)), (_unknown(str(path_or_id)),))
+    if path.parent == LIBRARY:
+        return _shipped(path)
+    return read_document(load_document(path))
+
+
+@cache
+def _shipped(path: Path) -> LoadedPlan:
+    return read_document(load_document(path, path.name))
+
+
+def read_document(document: Document) -> LoadedPlan:
+    """Read a plan from a document and check it."""
+    if document.problems:
+        return LoadedPlan(None, document, document.problems)
+    if isinstance(document.tree, dict) and isinstance(document.tree.get("plan"), dict):
+        return LoadedPlan(None, document, tuple(_nested(document)))
+    plan, problems = read_part(Plan, document)
+    if plan is None:
+        return LoadedPlan(None, document, tuple(problems))
+    return LoadedPlan(plan, document, tuple(check(plan, document)))
+
+
+def plan_path(path_or_id: str | Path) -> Path | None:
+    """Return the file of a plan: a shipped one by its id, else the file named; None where there is none."""
+    shipped = LIBRARY / f"{path_or_id}.yaml"
+    if isinstance(path_or_id, str) and path_or_id in catalogue():
+        return shipped
+    path = Path(path_or_id)
+    return path if path.is_file() else None
+
+
+def _unknown(name: str) -> Problem:
+    close = get_close_matches(name, catalogue(), n=1)
+    hint = Text(f"是不是 {close[0]}？", f"Did you mean {close[0]}? ") if close else Text("", "")
+    listed = ", ".join(catalogue())
+    return Problem(
+        "P001",
+        Place(name),
+        Text(
+            f"没有“{name}”这个方案，也没有这个文件。", f"There is neither a plan nor a file called “{name}”."
+        ),
+        Text(f"{hint.zh}自带的方案：{listed}。", f"{hint.en}Plans that ship with the product: {listed}."),
+    )
+
+
+def _nested(document: Document) -> Iterator[Problem]:
+    yield Problem(
+        "P002",
+        document.place(("plan",)),
+        Text("plan 要写方案的编号，不是一张表。", "`plan` is the plan's id, not a table."),
+        Text(
+            "例如 plan: my-shop，其余内容写在同一层。",
+            "For example plan: my-shop, with everything else beside it.",
+        ),
+    )

@@ -1,0 +1,133 @@
+"""取名: what each name stands for, for one person in one month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from jixiao.base.money import plain
+from jixiao.base.period import Month, completed_months
+from jixiao.base.text import Text, both
+from jixiao.base.trace import Node, Value
+from jixiao.metrics.figure import Figure
+from jixiao.plans.document import Plan
+from jixiao.plans.vocabulary import FOLLOWS, Word, word
+from jixiao.scores.given import Fact, Given, PersonGiven, TeamGiven
+from jixiao.scores.scope import Resolve, Scope
+
+_UNKNOWN = Word(Text("", ""))
+
+
+def scope_of(plan: Plan, person: PersonGiven, given: Given) -> Scope:
+    """Return the scope in which a person's rules are worked out."""
+    decisions = given.decisions.get(person.person, {})
+    return Scope(person, given.month, _resolver(plan, person, given), decisions)
+
+
+def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
+    def resolve(name: str) -> Node | None:
+        if name.startswith("team."):
+            return _team(name, given.team)
+        if name in FOLLOWS:
+            return _follows(name, person, given.month)
+        if name in plan.parameters:
+            return _parameter(plan, name, person)
+        return _named(name, plan, person.figures, person.facts)
+
+    return resolve
+
+
+def _team(name: str, team: TeamGiven) -> Node | None:
+    found = _named(name.removeprefix("team."), None, team.figures, team.facts)
+    if found is None:
+        return None
+    label = Text(f"团队{found.label.zh}", f"team {found.label.en}")
+    return Node(name, label, found.value, found.unit, found.rule, inputs=found.inputs, data=found.data)
+
+
+def _named(
+    name: str, plan: Plan | None, figures: Mapping[str, Figure], facts: Mapping[str, Fact]
+) -> Node | None:
+    about = _about(name, plan)
+    if name in figures:
+        return figure_node(figures[name], about)
+    if name in facts:
+        return Node(name, about.label, as_value(facts[name]), about.unit, "fact")
+    return Node(name, about.label, None, about.unit, "no_data")
+
+
+def _about(name: str, plan: Plan | None) -> Word:
+    declared = plan.names.get(name) if plan else None
+    if declared:
+        return Word(declared.label, declared.unit)
+    return word(name) or Word(both(name))
+
+
+def figure_node(figure: Figure, about: Word) -> Node:
+    """Return a figure's leaf, with the vocabulary's label and unit where the figure brings none."""
+    node = figure.node()
+    value = plain(node.value) if isinstance(node.value, Decimal) else node.value
+    return Node(
+        node.id,
+        figure.label or about.label,
+        value,
+        figure.unit or about.unit,
+        node.rule,
+        node.how,
+        inputs=node.inputs,
+        data=node.data,
+    )
+
+
+def as_value(fact: Fact) -> Value:
+    """Return a fact as the trace carries it: days as text."""
+    return fact.isoformat() if isinstance(fact, date) else fact
+
+
+def _parameter(plan: Plan, name: str, person: PersonGiven) -> Node:
+    parameter = plan.parameters[name]
+    own = next((fact for fact in (*parameter.from_facts, name) if fact in person.facts), None)
+    value = as_value(person.facts[own]) if own else parameter.value
+    return Node(
+        name,
+        parameter.label,
+        value,
+        parameter.unit,
+        "fact" if own else "parameter",
+        source=parameter.source,
+        assumption="" if own or not parameter.assumption else parameter.assumption.zh,
+        data={"fact": own} if own else {},
+    )
+
+
+def _follows(name: str, person: PersonGiven, month: Month) -> Node | None:
+    about = FOLLOWS[name]
+    value = _dated(name, person, month)
+    return Node(name, about.label, value, about.unit, "person")
+
+
+def _dated(name: str, person: PersonGiven, month: Month) -> Value:
+    """Return what follows from a person's dates; without a day of hire, seniority has no data."""
+    if name in ("status", "position", "group"):
+        return str(getattr(person, name))
+    if name == "first_month":
+        return person.hired_on is not None and Month.of(person.hired_on) == month
+    if name == "left_this_month":
+        return _left(person, month)
+    if name == "left_in_contract":
+        return _left(person, month) and not _contract_over(person)
+    if person.hired_on is None or name not in ("months_employed", "years_of_service"):
+        return None
+    months = completed_months(person.hired_on, month.last)
+    return Decimal(months if name == "months_employed" else months // 12)
+
+
+def _left(person: PersonGiven, month: Month) -> bool:
+    return person.left_on is not None and Month.of(person.left_on) == month
+
+
+def _contract_over(person: PersonGiven) -> bool:
+    """Say whether the contract had ended by the day of leaving; without its end, leaving is inside it."""
+    end = person.facts.get("contract_end")
+    return person.left_on is not None and isinstance(end, date) and person.left_on >= end

@@ -1,0 +1,269 @@
+"""行为积分: a month's entries move a start score up and down, inside a cap, each with its rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import model_validator
+
+from jixiao.base.kinds import Flaw
+from jixiao.base.part import Formula, Label, Part, mistake
+from jixiao.base.period import Month
+from jixiao.base.spoken import number
+from jixiao.base.text import Text
+from jixiao.base.trace import Node, Rejected
+from jixiao.scores.given import ConductEntry
+from jixiao.scores.scope import Scope
+
+BY_SYSTEM = "system"
+
+
+class Moves(Part):
+    """How far something may move; both ends included."""
+
+    at_least: Decimal
+    at_most: Decimal
+
+    def cut(self, value: Decimal) -> Decimal:
+        """Return `value` kept inside."""
+        return min(max(value, self.at_least), self.at_most)
+
+
+class LedgerRule(Part):
+    """A rule that entries are posted under.
+
+    Points are fixed (`points`) or chosen by the one who posts (`between`); deductions are negative.
+    `per_amount`: the points count once for every full so many yuan. `when` (and `times`): the system posts
+    the entry itself from facts, with `posts` points where they are a range. `marks` are counted over the
+    month (demerit, dismissal).
+    """
+
+    id: str
+    label: Label
+    group: str = ""
+    points: Decimal | None = None
+    between: Moves | None = None
+    per_amount: Decimal | None = None
+    marks: tuple[str, ...] = ()
+    when: Formula | None = None
+    times: Formula | None = None
+    posts: Decimal | None = None
+    once: bool = False
+    needs_note: bool = False
+    repay: bool = False
+    source: str = ""
+    assumption: Label | None = None
+
+    @model_validator(mode="after")
+    def _points_one_way(self) -> LedgerRule:
+        if (self.points is None) == (self.between is None):
+            raise mistake(
+                Text(
+                    "积分条款要写 points 或 between，且只写一个。",
+                    "A ledger rule has either points or between.",
+                ),
+                Text(
+                    "例如 points: -2，或 between: {at_least: -5, at_most: -2}。",
+                    "For example points: -2, or between: {at_least: -5, at_most: -2}.",
+                ),
+            )
+        if self.when is not None and self.points is None and self.posts is None:
+            raise mistake(
+                Text("系统自动记的条款要写明记几分。", "What the system posts itself needs its points."),
+                Text("请加 posts，例如 posts: 2。", "Please add posts, for example posts: 2."),
+            )
+        return self
+
+    def signed(self, points: Decimal) -> Decimal:
+        """Return posted points with the rule's sign: people write "3" under a deduction of 2 to 5."""
+        only_down = self.between is not None and self.between.at_most <= 0
+        return -points if only_down and points > 0 else points
+
+    def refusal(self, entry: ConductEntry) -> Text | None:
+        """Say why this entry cannot count, None where it can."""
+        if self.needs_note and not entry.note.strip():
+            return Text("没有写理由", "it has no reason")
+        if entry.times < 1:
+            return Text("次数要大于 0", "its number of times must be above 0")
+        if self.per_amount is not None and entry.amount is None:
+            return Text("没有写金额", "it has no amount")
+        return self._points_refused(entry)
+
+    def _points_refused(self, entry: ConductEntry) -> Text | None:
+        if self.between is None:
+            wrong = entry.points is not None and abs(entry.points) != abs(self.points or 0)
+            fixed = number(self.points or Decimal(0))
+            return Text(f"该条款固定为 {fixed} 分", f"the rule is fixed at {fixed} points") if wrong else None
+        low, high = number(self.between.at_least), number(self.between.at_most)
+        if entry.points is None:
+            return Text(f"没有写分值（{low} 到 {high}）", f"it has no points ({low} to {high})")
+        if self.between.cut(self.signed(entry.points)) != self.signed(entry.points):
+            return Text(f"分值不在 {low} 到 {high} 之间", f"its points are not within {low} to {high}")
+        return None
+
+    def posted(self, entry: ConductEntry) -> Decimal:
+        """Return the points that an entry moves the score by."""
+        each = self.points if self.points is not None else self.signed(entry.points or Decimal(0))
+        parts = entry.amount // self.per_amount if self.per_amount and entry.amount else Decimal(1)
+        return each * parts * entry.times
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A month's ledger worked out: the score's node, marks by name, what was not counted and why."""
+
+    node: Node
+    movement: Decimal
+    marks: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[tuple[str, Text], ...] = ()
+    repay: Decimal = Decimal(0)
+
+
+class Ledger(Part):
+    """Start score, the cap on the month's movement, and the catalogue of rules."""
+
+    kind: Literal["ledger"]
+    label: Label
+    start: Decimal
+    moves: Moves
+    rules: tuple[LedgerRule, ...]
+    source: str = ""
+    assumption: Label | None = None
+
+    def post(self, entries: Iterable[ConductEntry], scope: Scope, month: Month) -> Posted:
+        """Work out the month: entries by people and by the system, the cap, the marks."""
+        rules = {rule.id: rule for rule in self.rules}
+        mine = [entry for entry in entries if entry.rule in rules]
+        mine += self._automatic({entry.rule for entry in mine}, scope, month)
+        counted, refused = _sorted_out(mine, rules, month)
+        raw = sum((points for _, _, points in counted), Decimal(0))
+        moved = self.moves.cut(raw)
+        marks = Counter[str]()
+        for rule, entry, _ in counted:
+            marks.update(dict.fromkeys(rule.marks, entry.times))
+        repay = sum((entry.amount or Decimal(0) for rule, entry, _ in counted if rule.repay), Decimal(0))
+        return Posted(self._node(counted, raw, moved, refused), moved, marks, tuple(refused), repay)
+
+    def _automatic(self, by_hand: set[str], scope: Scope, month: Month) -> Iterator[ConductEntry]:
+        """Yield the system's entries; a rule that a person has already posted is left to that person."""
+        for rule in self.rules:
+            if rule.when is None or rule.id in by_hand or rule.when.value(scope.value) is not True:
+                continue
+            times = rule.times.value(scope.value) if rule.times else Decimal(1)
+            if isinstance(times, Decimal) and times >= 1:
+                note = rule.when.text
+                yield ConductEntry(rule.id, month.last, rule.posts, None, int(times), note, BY_SYSTEM)
+
+    def _node(
+        self,
+        counted: list[tuple[LedgerRule, ConductEntry, Decimal]],
+        raw: Decimal,
+        moved: Decimal,
+        refused: list[tuple[str, Text]],
+    ) -> Node:
+        score, start, by = number(self.start + moved), number(self.start), f"{moved:+f}"
+        branches = [Rejected(Text(rule, rule), why) for rule, why in refused]
+        if raw != moved:
+            branches.append(_over_cap(raw, moved))
+        return Node(
+            id="conduct_score",
+            label=self.label,
+            value=self.start + moved,
+            unit="points",
+            rule="ledger",
+            how=Text(f"{start} 分起，本月 {by}，得 {score} 分", f"from {start}, moved {by}, {score} points"),
+            source=self.source,
+            assumption=self.assumption.zh if self.assumption else "",
+            inputs=tuple(_entry_node(*entry) for entry in counted),
+            rejected=tuple(branches),
+            data={
+                "start": self.start,
+                "movement": moved,
+                "uncapped": raw,
+                "at_least": self.moves.at_least,
+                "at_most": self.moves.at_most,
+            },
+        )
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Yield rules that stand twice."""
+        seen: set[str] = set()
+        for index, rule in enumerate(self.rules):
+            if rule.id in seen:
+                yield Flaw(
+                    "P106",
+                    ("rules", index, "id"),
+                    Text(f"条款“{rule.id}”写了两次。", f"The rule “{rule.id}” stands here twice."),
+                    Text("请改名或只留一条。", "Please rename it or keep one."),
+                )
+            seen.add(rule.id)
+
+
+def _sorted_out(
+    entries: list[ConductEntry], rules: Mapping[str, LedgerRule], month: Month
+) -> tuple[list[tuple[LedgerRule, ConductEntry, Decimal]], list[tuple[str, Text]]]:
+    """Part the entries into those that count, with their points, and those that do not, with the reason."""
+    counted: list[tuple[LedgerRule, ConductEntry, Decimal]] = []
+    refused: list[tuple[str, Text]] = []
+    once: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: entry.on):
+        rule = rules[entry.rule]
+        why = rule.refusal(entry) or _misplaced(entry, month, rule, once)
+        once.add(rule.id)
+        if why:
+            refused.append((rule.id, _refused(rule, entry, why)))
+        else:
+            counted.append((rule, entry, rule.posted(entry)))
+    return counted, refused
+
+
+def _misplaced(entry: ConductEntry, month: Month, rule: LedgerRule, once: set[str]) -> Text | None:
+    if Month.of(entry.on) != month:
+        return Text(f"日期 {entry.on} 不在 {month} 月", f"its day {entry.on} is not in {month}")
+    if rule.once and (rule.id in once or entry.times > 1):
+        return Text("该条款每月只能记一次", "the rule may be posted once a month")
+    return None
+
+
+def _refused(rule: LedgerRule, entry: ConductEntry, why: Text) -> Text:
+    return Text(
+        f"{entry.on} “{rule.label.zh}”未计入：{why.zh}。请更正这一条。",
+        f"{entry.on} “{rule.label.en}” does not count: {why.en}. Please correct this entry.",
+    )
+
+
+def _over_cap(raw: Decimal, moved: Decimal) -> Rejected:
+    over = number(abs(raw - moved))
+    return Rejected(
+        Text("超出本月上下限的部分", "beyond the month's limit"),
+        Text(
+            f"合计 {raw:+f} 分，本月最多 {moved:+f} 分，{over} 分不计。",
+            f"In all {raw:+f}; the month allows {moved:+f}; {over} do not count.",
+        ),
+        abs(raw - moved),
+    )
+
+
+def _entry_node(rule: LedgerRule, entry: ConductEntry, points: Decimal) -> Node:
+    details = {
+        "on": entry.on.isoformat(),
+        "times": entry.times,
+        "amount": entry.amount,
+        "note": entry.note,
+        "recorded_by": entry.recorded_by,
+        "evidence": entry.evidence,
+    }
+    return Node(
+        id=f"conduct.{rule.id}",
+        label=rule.label,
+        value=points,
+        unit="points",
+        rule="entry",
+        source=rule.source,
+        assumption=rule.assumption.zh if rule.assumption else "",
+        data={key: value for key, value in details.items() if value not in (None, "")},
+    )
