@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from jixiao.base.kinds import Flaw
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE
@@ -17,7 +18,7 @@ from jixiao.cli.targets_view import breakdown_view, status_view
 from jixiao.plans.targets.actuals import read_actuals
 from jixiao.plans.targets.breakdown import Breakdown, broken_down
 from jixiao.plans.targets.document import TargetPlan
-from jixiao.plans.targets.flaw import Flaw
+from jixiao.plans.targets.flaw import inside, located
 from jixiao.plans.targets.periods import Level
 from jixiao.plans.targets.reading import ReadPlan, read_targets
 from jixiao.plans.targets.status import statuses
@@ -130,13 +131,13 @@ def _plan(read: ReadPlan) -> tuple[TargetPlan, ReadPlan]:
 def _all_broken(read: ReadPlan, level: Level) -> tuple[list[Breakdown], list[Problem]]:
     plan, _ = _plan(read)
     results = [broken_down(target, plan.work_calendar, level) for target in plan.targets]
-    flaws = [flaw.inside(("targets", at)) for at, (_, wrong) in enumerate(results) for flaw in wrong]
+    flaws = [inside(flaw, "targets", at) for at, (_, wrong) in enumerate(results) for flaw in wrong]
     return [broken for broken, _ in results if broken], _located(read, flaws)
 
 
 def _located(read: ReadPlan, flaws: list[Flaw]) -> list[Problem]:
     """Return all problems with their lines; stop where one of them is an error."""
-    problems = [*read.problems, *(flaw.at(read.document) for flaw in flaws)]
+    problems = [*read.problems, *(located(flaw, read.document) for flaw in flaws)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ProblemsError(problems)
     return problems

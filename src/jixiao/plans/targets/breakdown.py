@@ -15,12 +15,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from jixiao.base.calendar import WorkCalendar
+from jixiao.base.kinds import Flaw
 from jixiao.base.money import EXACT, plain
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
 from jixiao.plans.targets.choices import choices, weightless
 from jixiao.plans.targets.document import PartOwner, Target
-from jixiao.plans.targets.flaw import Flaw
 from jixiao.plans.targets.periods import Level, Span, pieces
 from jixiao.plans.targets.sharing import crossed, shared
 from jixiao.plans.targets.step import Step

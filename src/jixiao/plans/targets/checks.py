@@ -9,11 +9,12 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from jixiao.base.document import PathOf
+from jixiao.base.kinds import Flaw
 from jixiao.base.money import EXACT, written
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
 from jixiao.plans.targets.document import Among, Target, TargetPlan, owners, placed_owners
-from jixiao.plans.targets.flaw import Flaw
+from jixiao.plans.targets.flaw import inside
 from jixiao.plans.targets.periods import Level, Span
 
 _LONGEST_DAYS = 3_660
@@ -24,7 +25,7 @@ def flaws(plan: TargetPlan) -> Iterator[Flaw]:
     """Yield everything wrong with the document, in the order it is written."""
     for index, target in enumerate(plan.targets):
         found = (flaw for check in TARGET_CHECKS for flaw in check(target))
-        yield from (flaw.inside(("targets", index)) for flaw in found)
+        yield from (inside(flaw, "targets", index) for flaw in found)
     yield from (flaw for whole_check in PLAN_CHECKS for flaw in whole_check(plan))
 
 
@@ -86,7 +87,7 @@ def _steps(target: Target) -> Iterator[Flaw]:
             )
     if target.from_ <= target.to:
         for index, step in enumerate(target.time):
-            yield from (flaw.inside(("time", index)) for flaw in step.all_flaws(target.span))
+            yield from (inside(flaw, "time", index) for flaw in step.all_flaws(target.span))
 
 
 def _outside(target: Target) -> Iterator[Flaw]:
@@ -112,7 +113,7 @@ def _never_met(path: PathOf, when: Span, span: Span) -> Flaw:
 def _shares(target: Target) -> Iterator[Flaw]:
     for path, owner in placed_owners(target.tree):
         if owner.among:
-            yield from (flaw.inside((*path, "among")) for flaw in _division(owner.among))
+            yield from (inside(flaw, *path, "among") for flaw in _division(owner.among))
 
 
 def _division(among: Among) -> Iterator[Flaw]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from jixiao.base.kinds import Flaw
 from jixiao.base.money import EXACT, plain, written
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
 from jixiao.plans.targets.document import Among, Target, called, placed_owners
-from jixiao.plans.targets.flaw import Flaw
+from jixiao.plans.targets.flaw import inside
 from jixiao.plans.targets.periods import Span
 from jixiao.plans.targets.sharing import Shared, shared
 from jixiao.plans.targets.step import Step
@@ -24,7 +25,7 @@ def choices(target: Target, totals: Sequence[int]) -> Iterator[Flaw]:
         if owner.among:
             result = shared(total, [Fraction(weight) for weight in owner.among.weights])
             if result.tied:
-                yield _tie(target, owner.among, result).inside((*path, "among"))
+                yield inside(_tie(target, owner.among, result), *path, "among")
 
 
 def _tie(target: Target, among: Among, result: Shared) -> Flaw:

@@ -8,15 +8,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from jixiao.base.calendar import DayKind, Override, WorkCalendar
 from jixiao.base.document import PathOf
+from jixiao.base.part import Id, Label, Part
 from jixiao.base.text import Text
-from jixiao.plans.targets.part import Day, Id, Label, Part, Share, When
+from jixiao.plans.targets.fields import Day, Positive, ShareOfWhole, Weight, When, filled
 from jixiao.plans.targets.periods import Span
 from jixiao.plans.targets.registry import AnyStep
-from jixiao.plans.targets.step import Number, Weight
 
 
 class Kind(StrEnum):
@@ -40,7 +40,7 @@ class Among(Part):
 
     by: Literal["equal", "share", "own"]
     reason: Label
-    parts: Annotated[tuple[PartOwner, ...], Field(min_length=1)]
+    parts: Annotated[tuple[PartOwner, ...], AfterValidator(filled)]
     ties: Literal["ask", "declared_order"] = "ask"
 
     @property
@@ -61,7 +61,7 @@ class Owner(Part):
 class PartOwner(Owner):
     """An owner below another, with what it takes of the whole, and who shares it further."""
 
-    share: Annotated[Share, Field(ge=0)] | None = None
+    share: ShareOfWhole | None = None
     weight: Weight | None = None
     among: Among | None = None
 
@@ -92,8 +92,8 @@ class Target(Part):
     owner: Owner
     from_: Annotated[Day, Field(alias="from")]
     to: Day
-    value: Annotated[Number, Field(gt=0)]
-    unit: Annotated[Number, Field(gt=0)] = Decimal(1)
+    value: Positive
+    unit: Positive = Decimal(1)
     spread: Literal["sum", "same"] = "sum"
     reason: Label | None = None
     time: tuple[AnyStep, ...] = ()
@@ -137,7 +137,7 @@ class TargetPlan(Part):
     kind: Literal["targets"]
     label: Label | None = None
     calendar: CalendarPart = CalendarPart()
-    targets: Annotated[tuple[Target, ...], Field(min_length=1)]
+    targets: Annotated[tuple[Target, ...], AfterValidator(filled)]
 
     @cached_property
     def work_calendar(self) -> WorkCalendar:

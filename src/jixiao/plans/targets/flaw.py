@@ -1,28 +1,19 @@
-"""文档缺陷: something wrong inside a well-formed targets document, before its line is looked up."""
+"""缺陷定位: where a flaw stands in the whole document, and the problem it becomes there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from jixiao.base.document import Document, PathOf
-from jixiao.base.problem import Problem, Severity
-from jixiao.base.text import Text
+from jixiao.base.document import Document
+from jixiao.base.kinds import Flaw
+from jixiao.base.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong, where in the document's tree, and what to write instead."""
+def inside(flaw: Flaw, *path: str | int) -> Flaw:
+    """Return the same flaw, seen from further out: its path begins with `path`."""
+    return replace(flaw, path=(*path, *flaw.path))
 
-    code: str
-    path: PathOf
-    message: Text
-    remedy: Text
-    severity: Severity = Severity.ERROR
 
-    def inside(self, path: PathOf) -> Flaw:
-        """Return the same flaw, seen from further out."""
-        return replace(self, path=(*path, *self.path))
-
-    def at(self, document: Document) -> Problem:
-        """Return the problem with file and line."""
-        return Problem(self.code, document.place(self.path), self.message, self.remedy, self.severity)
+def located(flaw: Flaw, document: Document) -> Problem:
+    """Return the problem with file and line."""
+    return Problem(flaw.code, document.place(flaw.path), flaw.message, flaw.remedy, flaw.severity)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.base.document import Document, load_document
+from jixiao.base.part import read_part
 from jixiao.base.problem import Problem, errors
 from jixiao.plans.targets.checks import flaws
 from jixiao.plans.targets.document import TargetPlan
-from jixiao.plans.targets.part import read_part
+from jixiao.plans.targets.flaw import located
 
 
 @dataclass(frozen=True)
@@ -27,5 +28,5 @@ def read_targets(source: Path | str, file: str = "") -> ReadPlan:
     if document.problems:
         return ReadPlan(None, document, document.problems)
     plan, problems = read_part(TargetPlan, document)
-    found = problems if plan is None else [flaw.at(document) for flaw in flaws(plan)]
+    found = problems if plan is None else [located(flaw, document) for flaw in flaws(plan)]
     return ReadPlan(None if errors(found) else plan, document, tuple(found))

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from jixiao.base.part import mistake
 from jixiao.base.text import Text
 from jixiao.plans.targets import weightings
-from jixiao.plans.targets.part import mistake
 from jixiao.plans.targets.step import Step
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jixiao.base.kinds import Flaw
 from jixiao.base.money import FEN, kept, rounded, written
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
@@ -14,7 +15,7 @@ from jixiao.plans.targets.actuals import Actuals
 from jixiao.plans.targets.breakdown import Breakdown, OwnerTarget, Portion, broken_down
 from jixiao.plans.targets.carry import Period, carried
 from jixiao.plans.targets.document import Review, Target, TargetPlan, called
-from jixiao.plans.targets.flaw import Flaw
+from jixiao.plans.targets.flaw import inside
 from jixiao.plans.targets.periods import Level, Span, pieces
 from jixiao.plans.targets.standing import SAID, Done, Standing, standing
 
@@ -62,7 +63,7 @@ def statuses(
     for index, target in enumerate(plan.targets):
         hindrance = _hindrance(target, actuals, on)
         broken, wrong = (None, [hindrance]) if hindrance else broken_down(target, plan.work_calendar)
-        flaws += [flaw.inside(("targets", index)) for flaw in wrong]
+        flaws += [inside(flaw, "targets", index) for flaw in wrong]
         found += _of_owners(broken, actuals, on, level) if broken else ()
     return found, flaws
 

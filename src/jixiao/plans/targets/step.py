@@ -5,22 +5,16 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
-from typing import Annotated, ClassVar
-
-from pydantic import Field
+from typing import ClassVar
 
 from jixiao.base.calendar import WorkCalendar
+from jixiao.base.kinds import Flaw
+from jixiao.base.part import Label, Part
 from jixiao.base.text import Text
-from jixiao.plans.targets.flaw import Flaw
-from jixiao.plans.targets.part import Label, Part, When
+from jixiao.plans.targets.fields import Weight, When
 from jixiao.plans.targets.periods import Level, Span
-
-# Wide enough for any money, narrow enough that 1e999999 is a mistake and not a day's work.
-Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
-Weight = Annotated[Number, Field(ge=0)]
 
 
 class Promotion(Part):

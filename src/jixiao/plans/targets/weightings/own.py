@@ -7,15 +7,16 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from jixiao.base.calendar import WorkCalendar
+from jixiao.base.kinds import Flaw
+from jixiao.base.part import Part
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
-from jixiao.plans.targets.flaw import Flaw
-from jixiao.plans.targets.part import Part, When
+from jixiao.plans.targets.fields import Weight, When, filled
 from jixiao.plans.targets.periods import Span
-from jixiao.plans.targets.step import Step, Weight, overlaps
+from jixiao.plans.targets.step import Step, overlaps
 
 
 class PeriodWeight(Part):
@@ -29,7 +30,7 @@ class Own(Step):
     """Periods weigh what is written; a day that none of them names weighs 0."""
 
     by: Literal["own"] = "own"
-    weights: Annotated[tuple[PeriodWeight, ...], Field(min_length=1)]
+    weights: Annotated[tuple[PeriodWeight, ...], AfterValidator(filled)]
 
     def day_weight(self, day: date, calendar: WorkCalendar) -> Fraction:  # noqa: ARG002 - one signature for all
         """Return the weight of the day's period over the period's days."""
