@@ -175,7 +175,7 @@ def _missed(node: Node, branch: Rejected) -> str:
 def _source_rows(node: Node, rows: int) -> Iterator[str]:
     listed = node.data.get("rows") or []
     for row in listed[:rows]:
-        yield f"↳ {row['file']}:{row['line']}  {row['says']}"
+        yield f"↳ {row['file']}:{row['line']}  {text_from_json(row['says'])}"
     left = max(int(node.data.get("rows_total") or 0), len(listed)) - len(listed[:rows])
     if left > 0:
         yield str(Text(f"↳ 另有 {left:,} 行（--rows all）", f"↳ {left:,} more rows (--rows all)"))

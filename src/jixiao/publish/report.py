@@ -22,6 +22,7 @@ from jixiao.publish import explain, numbers, overview, sparkline
 from jixiao.publish.charts import WEEKDAYS, charts
 from jixiao.publish.result import DayValue, Difference, MonthResult, Trend
 from jixiao.publish.statement import fingerprint
+from jixiao.publish.tree import text_from_json
 from jixiao.publish.words import origin_text, rule_text
 
 # Beyond this many people a browser would choke on the trees; the others are a command away.
@@ -138,6 +139,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "t": _spoken,
+        "text_from_json": text_from_json,
         "say": _say,
         "shown": _shown,
         "exact": numbers.exact,
