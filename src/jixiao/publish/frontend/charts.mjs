@@ -33,7 +33,7 @@ function bars(chart, width) {
       data: chart.categories.map(say),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: "#c8d0d9" } },
-      axisLabel: { ...axisLabel, interval: 0, width: room, overflow: "break" },
+      axisLabel: { ...axisLabel, interval: 0, ...(room < 52 ? { rotate: 45 } : { width: room, overflow: "break" }) },
     },
     yAxis: { type: "value", minInterval: 1, splitLine: { lineStyle: { color: RULE } }, axisLabel },
     series: [
