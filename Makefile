@@ -3,14 +3,15 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+ASSETS := src/jixiao/publish/assets/charts.js
 
-.PHONY: help env demo test quick check lint cover bench docs lock clean
+.PHONY: help env assets demo test quick check lint cover bench docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## 列出可用目标 / list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-env: $(STAMP) ## 建立环境 / build the environment
+env: $(STAMP) $(ASSETS) ## 建立环境 / build the environment
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上 / Python 3.11 or newer is needed; try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -18,6 +19,17 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+assets: $(ASSETS) ## 构建图表脚本 / build the report's chart script
+
+$(ASSETS): package-lock.json src/jixiao/publish/frontend/charts.mjs | $(STAMP)
+	$(BIN)/python tools/build_assets.py
+
+demo: env ## 示例店铺的一个月：报告、工作簿、解释 / a synthetic shop's month
+	@$(BIN)/python tools/demo.py
+
+docs: env ## 从代码生成参考文档 / write the reference pages from the code
+	$(BIN)/python docs/build.py
 
 lint: env
 	$(BIN)/ruff check .
@@ -37,4 +49,4 @@ lock: ## 重新锁定依赖 / lock the dependencies anew (needs uv)
 	for part in run dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/$$part.in -o requirements/$$part.txt; done
 
 clean: ## 清除环境与示例 / remove environment and demo
-	rm -rf $(VENV) demo build dist artefacts
+	rm -rf $(VENV) node_modules $(ASSETS) demo build dist artefacts

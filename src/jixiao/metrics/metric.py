@@ -33,11 +33,13 @@ class Better(StrEnum):
 class Metric:
     """One definition of one metric (口径).
 
-    `of` names the derived or fact table; `numerator` and `denominator` are SQL aggregates over it, per
-    person, account, shop and day. A sum has no denominator. Money is in fen and seconds in microseconds
-    there; `scale` is what the numerator is divided by, once, in Decimal, to come into `unit`.
+    `of` names the table counted (`metrics/counted.py`); `numerator` and `denominator` are SQL aggregates
+    over it, per person, account, shop and day. A sum has no denominator. Money is in fen and seconds in
+    microseconds there; `scale` is what the numerator is divided by, exactly, to come into `unit`.
     `ratio_of` instead names two other metrics whose values make this one (客单价比).
-    `definition` is the footnote shown beside every figure; `{name}` in it is a setting in force.
+    `definition` is the footnote shown beside every figure; `{name}` in it, and in the SQL, is a setting in
+    force. `where` picks the rows that are evidence, `telling` orders them, the largest first.
+    `settles` is how many days (an expression of settings) later the figure of a day is final.
     """
 
     id: str
@@ -52,3 +54,6 @@ class Metric:
     scale: int = 1
     settings: tuple[str, ...] = ()
     ratio_of: tuple[str, str] | None = None
+    where: str = "true"
+    telling: str = "line"
+    settles: tuple[str, ...] = ()

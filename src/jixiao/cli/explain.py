@@ -1,0 +1,178 @@
+"""解释命令: `jixiao explain STATEMENTS PERSON [LINE]`, the tree behind a line, down to its source rows."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.text import Text
+from jixiao.base.trace import Node
+from jixiao.cli.app import DONE
+from jixiao.cli.running import new_app, run, say
+from jixiao.plans.statement import Statement
+from jixiao.publish.explain import explain, heading, lines_of
+from jixiao.publish.statement import read_statements
+from jixiao.run.evidence import EVIDENCE_FOLDER, evidence_rows
+
+ALL = "all"
+_FEW = 5
+
+
+def main(args: list[str]) -> int:
+    """Run `jixiao explain`."""
+    app = new_app()
+    app.command(help=str(_HELP), epilog=str(_EXAMPLE))(_explain)
+    return run(app, "explain", args)
+
+
+_HELP = Text(
+    "解释一个人的一行：金额、规则、出处、输入、没有采用的档位，直到原始行。",
+    "Explain a person's line: amount, rule, clause, inputs, steps that did not apply, source rows.",
+)
+_EXAMPLE = Text(
+    "例：jixiao explain out/statements.json 小美 performance --rows all",
+    "Example: jixiao explain out/statements.json 小美 performance --rows all",
+)
+
+
+def _explain(
+    statements: Annotated[
+        Path,
+        typer.Argument(
+            metavar="STATEMENTS",
+            help=str(Text("statements.json 或它所在的文件夹", "statements.json or its folder")),
+        ),
+    ],
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help=str(Text("工号或姓名", "a person's id or name")))
+    ],
+    line: Annotated[
+        str,
+        typer.Argument(
+            metavar="[LINE]",
+            help=str(
+                Text(
+                    "得分项、工资项或指标的编号；不写则整张单",
+                    "id of an item, pay line or figure; default: all",
+                )
+            ),
+        ),
+    ] = "",
+    *,
+    rows: Annotated[
+        str,
+        typer.Option(
+            metavar="N", help=str(Text("每个指标列几行原始行，或 all", "source rows per figure, or all"))
+        ),
+    ] = str(_FEW),
+    as_json: Annotated[bool, typer.Option("--json", help=str(Text("输出 JSON", "print JSON")))] = False,
+) -> int:
+    wanted = _wanted_rows(rows)
+    statement = _person(read_statements(statements), person, statements)
+    node = _line(statement, line, statements)
+    evidence = _evidence(statements, statement, node) if wanted is None else {}
+    if as_json:
+        say(_as_json(statement, node, evidence))
+        return DONE
+    say(heading(statement))
+    for text in explain(node, rows=_FEW if wanted is None else wanted):
+        say(text)
+    for metric, texts in evidence.items():
+        _say_rows(metric, texts)
+    return DONE
+
+
+def _wanted_rows(rows: str) -> int | None:
+    """Return how many rows to list per figure; None stands for all."""
+    if rows == ALL:
+        return None
+    if rows.isdigit():
+        return int(rows)
+    raise typer.BadParameter(
+        str(Text(f"--rows {rows}：请写一个整数或 all。", f"--rows {rows}: give a whole number or all."))
+    )
+
+
+def _person(statements: list[Statement], asked: str, path: Path) -> Statement:
+    found = [s for s in statements if s.person == asked] or [s for s in statements if s.name == asked]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = "、".join(statement.person for statement in found)
+        raise ProblemsError([_problem("X102", path, asked, _SAME_NAME, Text(ids, ids))])
+    names = [name for s in statements for name in (s.name, s.person) if name]
+    raise ProblemsError([_problem("X101", path, asked, _NO_PERSON, _close(asked, names))])
+
+
+def _line(statement: Statement, asked: str, path: Path) -> Node:
+    if not asked:
+        return statement.trace
+    lines = lines_of(statement)
+    if asked in lines:
+        return lines[asked][1]
+    named = [node for label, node in lines.values() if asked in (label.zh, label.en)]
+    if named:
+        return named[0]
+    words = [*lines, *(label.zh for label, _ in lines.values())]
+    raise ProblemsError([_problem("X103", path, asked, _NO_LINE, _close(asked, words))])
+
+
+_NO_PERSON = (
+    Text("绩效单里没有这个人。", "No such person in these statements."),
+    Text("请写工号或姓名，例如：{}。", "Give an id or a name, for example: {}."),
+)
+_SAME_NAME = (
+    Text("有几个人叫这个名字。", "Several people have this name."),
+    Text("请改写工号：{}。", "Give the id instead: {}."),
+)
+_NO_LINE = (
+    Text("这张绩效单里没有这一行。", "This statement has no such line."),
+    Text("可以写：{}。", "Choose for example: {}."),
+)
+
+
+def _problem(code: str, path: Path, asked: str, words: tuple[Text, Text], choices: Text) -> Problem:
+    message, remedy = words
+    return Problem(
+        code,
+        Place(str(path), column=asked),
+        message,
+        Text(remedy.zh.format(choices.zh), remedy.en.format(choices.en)),
+    )
+
+
+def _close(asked: str, words: list[str]) -> Text:
+    """Return the closest words; where none is close, the first ones there are."""
+    unique = list(dict.fromkeys(words))
+    listed = get_close_matches(asked, unique, n=3, cutoff=0.5) or unique[:8]
+    return Text("、".join(listed), ", ".join(listed))
+
+
+def _evidence(path: Path, statement: Statement, node: Node) -> dict[str, list[dict[str, Any]]]:
+    folder = (path if path.is_dir() else path.parent) / EVIDENCE_FOLDER
+    return evidence_rows(folder, statement.person, node)
+
+
+def _say_rows(metric: str, rows: list[dict[str, Any]]) -> None:
+    say(Text(f"\n{metric}：全部 {len(rows):,} 行", f"\n{metric}: all {len(rows):,} rows"))
+    for row in rows:
+        say("  " + "  ".join(f"{name}={value}" for name, value in row.items() if value is not None))
+
+
+def _as_json(statement: Statement, node: Node, evidence: dict[str, list[dict[str, Any]]]) -> str:
+    told = {
+        "person": statement.person,
+        "name": statement.name,
+        "month": str(statement.month),
+        "plan": statement.plan,
+        "plan_version": statement.plan_version,
+        "trace": node.to_json(),
+    }
+    return json.dumps(
+        told | ({"evidence": evidence} if evidence else {}), ensure_ascii=False, indent=1, default=str
+    )

@@ -1,0 +1,85 @@
+"""导入: reads a folder of export files into the workspace and tells what became of each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.base.problem import Severity
+from jixiao.base.text import Text, current_lang
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
+from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.facts.store import Store
+from jixiao.ingest.folder import read_folder
+from jixiao.ingest.report import OUTCOMES, FileReport, ImportReport
+
+_HELP = Text(
+    "读入一个文件夹里的全部文件：按内容识别，重复导入不会重复计算。例：jixiao import 导出/2026-10",
+    "Read every file of a folder, recognised by content; reading it twice changes nothing. "
+    "Example: jixiao import exports/2026-10",
+)
+_FOLDER = Text("放导出文件的文件夹", "the folder with the export files")
+_WORKSPACE = Text("工作区（默认 ./jixiao-data）", "the workspace (default ./jixiao-data)")
+_JSON = Text("以 JSON 输出", "print JSON")
+
+
+def main(args: list[str]) -> int:
+    """Run `jixiao import`."""
+    app = new_app()
+
+    @app.command(help=str(_HELP))
+    def import_(
+        folder: Annotated[Path, typer.Argument(help=str(_FOLDER))],
+        workspace: Annotated[Path, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = Path(
+            "jixiao-data"
+        ),
+        as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
+    ) -> int:
+        report = read_folder(Store(workspace / "facts"), folder, _show_progress)
+        _show(report, as_json=as_json)
+        return INPUT_HAS_ERRORS if report.has_errors else DONE
+
+    return run(app, "import", args)
+
+
+def _show_progress(name: str, done: int, total: int) -> None:
+    if name:
+        share = done * 100 // total if total else 0
+        progress(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
+
+
+def _show(report: ImportReport, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(report.to_json(), ensure_ascii=False, indent=1) + "\n")
+        return
+    for file in report.files:
+        say(_line(file))
+    show_problems(problem for problem in report.problems if problem.severity is not Severity.NOTE)
+    say(_sum(report))
+
+
+def _line(file: FileReport) -> Text:
+    outcome = OUTCOMES[file.outcome]
+    if not file.tables:
+        return Text(f"{file.name}：{outcome.zh}", f"{file.name}: {outcome.en}")
+    label = file.label or outcome
+    return Text(
+        f"{file.name}：{label.zh}，{file.rows:,} 行读入，{file.known:,} 行已有，"
+        f"{file.quarantined:,} 行待处理",
+        f"{file.name}: {label.en}, {file.rows:,} rows read, {file.known:,} known before, "
+        f"{file.quarantined:,} set aside",
+    )
+
+
+def _sum(report: ImportReport) -> str:
+    rows = sum(file.rows for file in report.files)
+    return Text(
+        f"共 {len(report.files)} 个文件，{rows:,} 行读入，{report.quarantined:,} 行待处理；"
+        f"数据版本 {report.data_version}。",
+        f"{len(report.files)} files, {rows:,} rows read, {report.quarantined:,} set aside; "
+        f"data version {report.data_version}.",
+    ).in_(current_lang())

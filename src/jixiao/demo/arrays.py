@@ -1,0 +1,42 @@
+"""数组: the few numpy shapes that the synthetic shop is drawn with."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Random = np.random.Generator
+
+DAY = 86_400
+HOUR = 3_600
+MINUTE = 60
+NEVER = -1
+
+
+def drawn_rows(rng: Random, weights: Floats, rows: Ints) -> Ints:
+    """Draw one column per entry of `rows`, by the weights of that row of the table."""
+    steps = np.cumsum(weights, axis=1)
+    target = rng.random(len(rows)) * steps[rows, -1]
+    passed: Ints = (steps[rows] <= target[:, None]).sum(axis=1).astype(np.int64)
+    return passed
+
+
+def drawn(rng: Random, weights: Floats, size: int) -> Ints:
+    """Draw `size` indices by their weights."""
+    steps = np.cumsum(weights)
+    found = np.searchsorted(steps, rng.random(size) * steps[-1], side="right")
+    index: Ints = found.astype(np.int64)
+    return index
+
+
+def whole(values: Floats) -> Ints:
+    """Round to whole numbers."""
+    return np.rint(values).astype(np.int64)
+
+
+def firsts(counts: Ints) -> Ints:
+    """Return where each group starts in a run of groups of the given sizes."""
+    return (np.cumsum(counts) - counts).astype(np.int64)

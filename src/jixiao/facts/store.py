@@ -1,0 +1,169 @@
+"""事实库: Delta tables under one folder; a whole import is one step, or did not happen."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import duckdb
+
+from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.text import Text
+from jixiao.facts.registry import TABLES
+from jixiao.facts.store_delta import DataFile, DeltaFolder
+from jixiao.facts.store_log import Entry, Log
+from jixiao.facts.store_schema import delta_schema, kept_columns, partitions
+from jixiao.facts.store_views import OWN_TABLES, scan, show
+
+MEMORY = "600MB"
+_BUSY = Problem(
+    "S001",
+    Place(),
+    Text("另一个导入正在写入这个工作区。", "Another import is writing to this workspace."),
+    Text("请等它结束后再试一次。", "Please wait until it is done, then try again."),
+)
+
+
+class Changed(NamedTuple):
+    """A place where facts changed: a table, a shop and a day; None where the table has none (registers)."""
+
+    table: str
+    shop: str | None
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Store:
+    """The facts of one workspace.
+
+    `memory` bounds what an import holds in memory; more than that goes to `root/staging` for the while.
+    """
+
+    root: Path
+    memory: str = MEMORY
+
+    @property
+    def log(self) -> Log:
+        """The log of committed imports."""
+        return Log(self.root / "log")
+
+    @property
+    def staging(self) -> Path:
+        """The folder for work in progress; whatever lies there between imports is waste."""
+        return self.root / "staging"
+
+    @property
+    def data_version(self) -> int:
+        """The number of the latest import; 0 before the first."""
+        return self.log.last().version
+
+    @property
+    def import_sha256s(self) -> frozenset[str]:
+        """The sha256 of every file whose rows are in the store."""
+        with self.reading() as con:
+            return frozenset(row[0] for row in con.execute("SELECT sha256 FROM files").fetchall())
+
+    def attach(self, con: duckdb.DuckDBPyConnection, data_version: int | None = None) -> None:
+        """Put the views of docs/architecture.md on `con`, as of `data_version` (default: the latest).
+
+        KeyError where the store never had that version.
+        """
+        entry = self.entry(data_version)
+        for name in (*OWN_TABLES, *TABLES):
+            if name != "changes":
+                show(con, name, self.files_of(name, entry))
+
+    def changed_since(self, version: int) -> list[Changed]:
+        """Return every (table, shop, day) that any import after `version` changed."""
+        with self.reading() as con:
+            changes = scan(self.files_of("changes", self.entry()), OWN_TABLES["changes"], ())
+            rows = con.execute(
+                f'SELECT DISTINCT "table", shop, day FROM ({changes}) WHERE version > ? ORDER BY ALL',
+                [version],
+            ).fetchall()
+        return [Changed(*row) for row in rows]
+
+    def entry(self, data_version: int | None = None) -> Entry:
+        """Return the log's entry of a data version, the latest by default."""
+        return self.log.last() if data_version is None else self.log.of(data_version)
+
+    def folder(self, name: str) -> DeltaFolder:
+        """Return the Delta table behind a view."""
+        place = self.root / "tables" / name
+        if name in OWN_TABLES:
+            return DeltaFolder(place, delta_schema(list(OWN_TABLES[name])))
+        table = TABLES[name]
+        return DeltaFolder(place, delta_schema(kept_columns(table), partitions(table)), partitions(table))
+
+    def files_of(self, name: str, entry: Entry) -> list[DataFile]:
+        """Return the Parquet files of a table as the log's entry names them."""
+        return self.folder(name).files(entry.tables.get(name))
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """Return a working connection that keeps within `memory` and spills to the staging folder."""
+        con = duckdb.connect()
+        con.execute(f"SET memory_limit = '{self.memory}'")
+        con.execute(f"SET temp_directory = '{(self.staging / 'spill').as_posix()}'")
+        con.execute("SET enable_progress_bar = false")
+        return con
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open a connection with the latest views for the while."""
+        con = self.connect()
+        try:
+            self.attach(con)
+            yield con
+        finally:
+            con.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer for the while; what an earlier import left half done is put back first."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / "lock").open("a") as handle:
+            _hold(handle)
+            self.recover()
+            try:
+                yield
+            except BaseException:
+                self.recover()
+                raise
+            finally:
+                shutil.rmtree(self.staging, ignore_errors=True)
+
+    def recover(self) -> None:
+        """Put every table back to the version the log names; a no-op after a clean import."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        entry = self.entry()
+        for name in (*OWN_TABLES, *TABLES):
+            folder = self.folder(name)
+            if folder.folder.exists():
+                folder.put_back(entry.tables.get(name))
+        self._sweep(entry.version)
+
+    def _sweep(self, version: int) -> None:
+        """Remove the data files of imports that were never committed: their names carry a later version."""
+        for path in self.root.glob("tables/**/v*.parquet"):
+            if int(path.name[1:].split("-")[0]) > version:
+                path.unlink()
+
+
+def _hold(handle: IO[str]) -> None:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - exists on Windows only
+
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - exists elsewhere only
+
+            fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise ProblemsError([_BUSY]) from None

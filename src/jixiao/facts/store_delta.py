@@ -1,0 +1,112 @@
+"""表文件: Delta tables of the store: make, list the files of a version, exchange files, put back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pyarrow as pa
+from deltalake import DeltaTable, Schema
+from deltalake.transaction import AddAction, RemoveAction
+
+Partition = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One Parquet file of a table version: where it lies and which partition it holds."""
+
+    folder: Path
+    relative: str
+    partition: Partition
+
+    @property
+    def path(self) -> str:
+        """The absolute path."""
+        return (self.folder / self.relative).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class DeltaFolder:
+    """One Delta table: its folder, its schema, its partition columns."""
+
+    folder: Path
+    schema: Schema
+    partitioned_by: tuple[str, ...] = ()
+
+    @property
+    def exists(self) -> bool:
+        """Whether the table was ever written."""
+        return DeltaTable.is_deltatable(str(self.folder))
+
+    def files(self, version: int | None) -> list[DataFile]:
+        """Return the files that `version` consists of; none where the table did not exist yet."""
+        if version is None:
+            return []
+        actions = pa.table(DeltaTable(self.folder, version=version).get_add_actions(flatten=True)).to_pylist()
+        return [
+            DataFile(
+                self.folder,
+                unquote(action["path"]),
+                tuple(action[f"partition.{name}"] for name in self.partitioned_by),
+            )
+            for action in sorted(actions, key=lambda action: str(action["path"]))
+        ]
+
+    def place(self, partition: Partition, name: str) -> str:
+        """Return the path below the folder where a file of `partition` lies, and make its folder."""
+        steps = [
+            f"{column}={quote(value, safe='')}"
+            for column, value in zip(self.partitioned_by, partition, strict=True)
+        ]
+        self.folder.joinpath(*steps).mkdir(parents=True, exist_ok=True)
+        return "/".join([*steps, name])
+
+    def exchange(self, gone: Iterable[DataFile], come: Iterable[DataFile], rows: dict[str, int]) -> int:
+        """Take files out and put files in, in one commit; return the new version of the table."""
+        if not self.exists:
+            DeltaTable.create(self.folder, self.schema, partition_by=list(self.partitioned_by))
+        actions: list[AddAction | RemoveAction] = [
+            *(self._remove(file) for file in gone),
+            *(self._add(file, rows) for file in come),
+        ]
+        table = DeltaTable(self.folder)
+        table.create_write_transaction(
+            actions, mode="append", schema=self.schema, partition_by=list(self.partitioned_by)
+        )
+        return DeltaTable(self.folder).version()
+
+    def put_back(self, version: int | None) -> None:
+        """Make the table stand again where `version` left it: what came later was never committed."""
+        if version is None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            return
+        table = DeltaTable(self.folder)
+        if table.version() > version:
+            table.restore(version)
+
+    def _values(self, file: DataFile) -> dict[str, str | None]:
+        return dict(zip(self.partitioned_by, file.partition, strict=True))
+
+    def _add(self, file: DataFile, rows: dict[str, int]) -> AddAction:
+        return AddAction(
+            path=file.relative,
+            size=Path(file.path).stat().st_size,
+            partition_values=self._values(file),
+            modification_time=int(time.time() * 1000),
+            data_change=True,
+            stats=json.dumps({"numRecords": rows[file.relative]}),
+        )
+
+    def _remove(self, file: DataFile) -> RemoveAction:
+        return RemoveAction(
+            path=file.relative,
+            data_change=True,
+            deletion_timestamp=int(time.time() * 1000),
+            partition_values=self._values(file),
+        )

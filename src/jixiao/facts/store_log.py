@@ -1,0 +1,55 @@
+"""日志: the store's commit point: each row names the version of every table that belongs together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+from deltalake import DeltaTable, write_deltalake
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One committed step: its data version, when it was made, the Delta version of every table."""
+
+    version: int = 0
+    at: datetime = datetime.min
+    tables: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log table; what it does not name does not exist."""
+
+    folder: Path
+
+    def entries(self) -> list[Entry]:
+        """Return every committed step, oldest first."""
+        if not DeltaTable.is_deltatable(str(self.folder)):
+            return []
+        rows = DeltaTable(self.folder).to_pyarrow_table().to_pylist()
+        read = (
+            Entry(row["version"], datetime.fromisoformat(row["at"]), json.loads(row["tables"]))
+            for row in rows
+        )
+        return sorted(read, key=lambda entry: entry.version)
+
+    def last(self) -> Entry:
+        """Return the latest step; version 0 with no tables where nothing was ever imported."""
+        return max(self.entries(), key=lambda entry: entry.version, default=Entry())
+
+    def of(self, version: int) -> Entry:
+        """Return the step of a data version; KeyError where there is none."""
+        found = {entry.version: entry for entry in self.entries()}
+        return found[version] if version else Entry()
+
+    def append(self, tables: Mapping[str, int]) -> Entry:
+        """Commit: from this moment on readers see these table versions."""
+        entry = Entry(self.last().version + 1, datetime.now(), dict(tables))
+        row = {"version": entry.version, "at": entry.at.isoformat(), "tables": json.dumps(entry.tables)}
+        write_deltalake(self.folder, pa.Table.from_pylist([row]), mode="append")
+        return entry

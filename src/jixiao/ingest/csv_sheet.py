@@ -1,0 +1,149 @@
+"""CSV 文件: read in batches, every cell as text, every row with its number; broken rows are set aside."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
+
+from jixiao.ingest.sheet import HEAD_ROWS, Batch, Fault, Sheet, text_batch
+
+BLOCK = 1 << 23
+_HEAD_CHARACTERS = 1 << 18
+_DELIMITERS = ",\t;|"
+# A quoted cell longer than this was never closed.
+_LONGEST_CELL = 1 << 20
+
+
+@dataclass
+class CsvSheet(Sheet):
+    """A UTF-8 text file with delimited cells; `starts` is the physical line after each head row."""
+
+    path: Path = Path()
+    delimiter: str = ","
+    starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, path: Path) -> CsvSheet:
+        """Read the first rows of a UTF-8 file."""
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            text = file.read(_HEAD_CHARACTERS)
+        delimiter = _delimiter(text)
+        head, starts = _head_rows(text, delimiter)
+        return cls(path=path, head=head, delimiter=delimiter, starts=starts)
+
+    def batches(self, header: int) -> Iterator[Batch]:
+        """Yield text columns; rows with too many or too few cells become faults."""
+        width = len(self.head[header])
+        lines = _Lines(self.starts[header])
+        bad: list[tuple[int, str]] = []
+        late: list[tuple[int, list[str]]] = []
+        for record in self._records(self.starts[header], width, bad):
+            numbers = lines.take(record.num_rows, {number for number, _ in bad})
+            self._mend(bad, width, late)
+            yield from _without_empty(record, numbers)
+        self._mend(bad, width, late)
+        if late:
+            yield text_batch([row for _, row in late], [number for number, _ in late], width)
+
+    def _records(self, skip: int, width: int, bad: list[tuple[int, str]]) -> Iterator[pa.RecordBatch]:
+        def set_aside(row: arrow_csv.InvalidRow) -> str:
+            bad.append((row.number, row.text))
+            return "skip"
+
+        names = [f"c{index}" for index in range(width)]
+        try:
+            yield from arrow_csv.open_csv(
+                self.path,
+                read_options=arrow_csv.ReadOptions(
+                    use_threads=False, block_size=BLOCK, skip_rows=skip, column_names=names
+                ),
+                parse_options=arrow_csv.ParseOptions(
+                    delimiter=self.delimiter,
+                    newlines_in_values=True,
+                    invalid_row_handler=set_aside,
+                    ignore_empty_lines=False,
+                ),
+                convert_options=arrow_csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                ),
+            )
+        except pa.ArrowInvalid as broken:
+            if "Empty CSV file" not in str(broken):
+                raise
+
+    def _mend(self, bad: list[tuple[int, str]], width: int, late: list[tuple[int, list[str]]]) -> None:
+        """Keep rows whose surplus cells are all empty; set the others aside."""
+        for number, raw in bad:
+            cells = next(csv.reader([raw], delimiter=self.delimiter), [])
+            if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+                late.append((number, cells[:width]))
+            elif any(cell.strip() for cell in cells):
+                self.faults.append(Fault(number, "cells", raw, f"{len(cells)}/{width}"))
+        bad.clear()
+
+
+@dataclass
+class _Lines:
+    """Counts lines while rows arrive of which some lines were left out."""
+
+    line: int
+    gone: set[int] = field(default_factory=set)
+
+    def take(self, rows: int, left_out: set[int]) -> pa.Array:
+        """Return the lines of the next `rows` rows."""
+        self.gone |= left_out
+        if not self.gone:
+            self.line += rows
+            return pa.arange(self.line - rows + 1, self.line + 1)
+        numbers: list[int] = []
+        while len(numbers) < rows:
+            self.line += 1
+            if self.line not in self.gone:
+                numbers.append(self.line)
+        self.gone = {line for line in self.gone if line > self.line}
+        return pa.array(numbers, pa.int64())
+
+
+def _without_empty(record: pa.RecordBatch, numbers: pa.Array) -> Iterator[Batch]:
+    """Leave out lines without any content; they are no rows."""
+    empty = None
+    for column in record.columns:
+        blank = pc.equal(column, "")
+        empty = blank if empty is None else pc.and_(empty, blank)
+    if empty is not None and pc.any(empty).as_py():
+        keep = pc.invert(empty)
+        record, numbers = record.filter(keep), numbers.filter(keep)
+    if record.num_rows:
+        yield Batch(tuple(record.columns), numbers)
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that the fullest of the first lines uses."""
+    lines = text.split("\n", HEAD_ROWS)[:HEAD_ROWS]
+    counts = {mark: max((line.count(mark) for line in lines), default=0) for mark in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda mark: counts[mark])
+    return best if counts[best] else ","
+
+
+def _head_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    """Return the first rows and the number of physical lines up to the end of each."""
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    head: list[list[str]] = []
+    starts: list[int] = []
+    try:
+        for row in reader:
+            head.append(row)
+            starts.append(reader.line_num)
+            if len(head) == HEAD_ROWS:
+                break
+    except csv.Error:
+        pass
+    return head, starts

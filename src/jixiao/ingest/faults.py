@@ -1,0 +1,129 @@
+"""坏行: what is said about a row that cannot be read, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.base.problem import Place, Problem, Severity
+from jixiao.base.text import Text
+from jixiao.facts.table import Column, Kind
+from jixiao.ingest.privacy import MASK, is_private, masked
+
+_WRITE = {
+    Kind.MOMENT: Text("请写成 2026-10-03 10:15:20 这样的时间", "write a time like 2026-10-03 10:15:20"),
+    Kind.DAY: Text("请写成 2026-10-03 这样的日期", "write a day like 2026-10-03"),
+    Kind.MONTH: Text("请写成 2026-10 这样的月份", "write a month like 2026-10"),
+    Kind.NUMBER: Text("请写成 12.5 这样的数", "write a number like 12.5"),
+    Kind.WHOLE: Text("请写成 12 这样的整数", "write a whole number like 12"),
+    Kind.MONEY: Text("请写成 128.50 这样的金额（元）", "write an amount in yuan like 128.50"),
+    Kind.FLAG: Text("请写“是”或“否”", "write yes or no"),
+}
+_BROKEN_ID = Text(
+    "长编号被电子表格改成了小数，末尾几位已丢失。请从平台重新导出，或先把该列设为“文本”再打开",
+    "a spreadsheet turned the long id into a float and lost its last digits; "
+    "export it again, or set the column to text before opening it",
+)
+_REST = Text("其余行不受影响。", "The other rows are not affected.")
+
+
+def _quarantined(code: str, place: Place, message: Text, remedy: Text, raw: str) -> Problem:
+    whole = Text(f"{remedy.zh}。{_REST.zh}", f"{_capital(remedy.en)}. {_REST.en}")
+    return Problem(code, place, message, whole, Severity.WARNING, raw)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def wrong_cell(file: str, line: int, header: str, column: Column, cell: str, raw: str) -> Problem:  # noqa: PLR0913, PLR0917 - the six parts of the message
+    """Return the problem of a cell that is not what its column holds (I101; I102 for a broken id)."""
+    shown = MASK if is_private(header) else masked(cell)[:80]
+    place = Place(file, line, header)
+    if column.kind is Kind.ID:
+        message = Text(f"{header}：'{shown}' 不是完整的编号。", f"{header}: '{shown}' is no complete id.")
+        return _quarantined("I102", place, message, _BROKEN_ID, raw)
+    message = Text(
+        f"{header}：'{shown}' 读不出{column.label.zh}。", f"{header}: '{shown}' is no {column.label.en}."
+    )
+    return _quarantined("I101", place, message, _how_to_write(column), raw)
+
+
+def _how_to_write(column: Column) -> Text:
+    if column.choices:
+        words = " / ".join(column.choices)
+        return Text(f"请用这些写法之一：{words}", f"use one of: {words}")
+    return _WRITE.get(column.kind, Text("请更正这一格", "correct this cell"))
+
+
+def empty_cell(file: str, line: int, header: str, column: Column, raw: str) -> Problem:
+    """Return the problem of a required cell without a value (I103)."""
+    return _quarantined(
+        "I103",
+        Place(file, line, header),
+        Text(f"{header}是空的，这一行无法使用。", f"{header} is empty; the row cannot be used."),
+        Text(f"请补上{column.label.zh}后重新导入", f"fill in the {column.label.en} and import again"),
+        raw,
+    )
+
+
+def empty_group(file: str, line: int, columns: Sequence[Column], raw: str) -> Problem:
+    """Return the problem of a row that has none of the columns of which one is needed (I104)."""
+    zh = "、".join(column.label.zh for column in columns)
+    en = ", ".join(column.label.en for column in columns)
+    return _quarantined(
+        "I104",
+        Place(file, line, zh),
+        Text(f"{zh}至少要有一项，这一行都没有。", f"one of {en} is needed; this row has none."),
+        Text("请补上其中一项后重新导入", "fill in one of them and import again"),
+        raw,
+    )
+
+
+def spoiled(file: str, line: int, raw: str) -> Problem:
+    """Return the problem of a row with bytes that are no text (I105)."""
+    return _quarantined(
+        "I105",
+        Place(file, line),
+        Text(
+            "这一行有无法识别的字节（编码混用或文件损坏）。",
+            "The row has bytes that are no text (mixed encodings or damage).",
+        ),
+        Text(
+            "请从平台重新导出，或用 UTF-8 另存后重新导入",
+            "export the file again, or save it as UTF-8 and import again",
+        ),
+        raw,
+    )
+
+
+def wrong_width(file: str, line: int, detail: str, raw: str) -> Problem:
+    """Return the problem of a row with more or fewer cells than the header (I106)."""
+    found, _, wanted = detail.partition("/")
+    return _quarantined(
+        "I106",
+        Place(file, line),
+        Text(
+            f"这一行有 {found} 格，表头有 {wanted} 格。", f"The row has {found} cells, the header {wanted}."
+        ),
+        Text(
+            "多半是内容里的逗号或引号没有转义：请把那一格用英文双引号括起来",
+            "most likely a comma or quote inside a cell: put that cell in double quotes",
+        ),
+        raw,
+    )
+
+
+def no_object(file: str, line: int, raw: str) -> Problem:
+    """Return the problem of a line that is no JSON object (I107)."""
+    return _quarantined(
+        "I107",
+        Place(file, line),
+        Text("这一行不是 JSON 对象。", "The line is no JSON object."),
+        Text("每行写一个完整的 {…}", "write one complete {…} on each line"),
+        raw,
+    )
+
+
+def unplaced(file: str, line: int, message: Text, remedy: Text, raw: str) -> Problem:
+    """Return the problem of a row that a format cannot place (I108)."""
+    return _quarantined("I108", Place(file, line), message, remedy, raw)

@@ -1,0 +1,65 @@
+"""表头: names of columns compared without the dress they come in, and the row that holds them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+_BRACKETS = re.compile(r"[(\[{<【《].*?[)\]}>】》]")
+_NOISE = re.compile(r"[\s_\-:：*#'\"“”‘’=·.。/\\]+")
+
+
+@lru_cache(maxsize=4096)
+def plain_name(header: str) -> str:
+    """Return a header as compared: NFKC, lower case, without brackets and units in them, blanks, marks.
+
+    `首次响应时长（秒)` and `首次响应时长` are one name, so are `sent_at` and `Sent At`.
+    """
+    text = unicodedata.normalize("NFKC", header).casefold()
+    bare = _NOISE.sub("", _BRACKETS.sub("", text))
+    return bare or _NOISE.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _places(headers: tuple[str, ...]) -> Mapping[str, int]:
+    """Return where each plain name stands first in a row."""
+    places: dict[str, int] = {}
+    for place, header in enumerate(headers):
+        if header.strip():
+            places.setdefault(plain_name(header), place)
+    return places
+
+
+def columns_of(headers: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Return for each wanted column the place of the first header that carries one of its names.
+
+    Earlier names of a column win over later ones; a header serves one column only.
+    """
+    places = _places(tuple(headers))
+    found: dict[str, int] = {}
+    for column, aliases in names.items():
+        hits = (places[name] for alias in aliases if (name := plain_name(alias)) in places)
+        free = [hit for hit in hits if hit not in found.values()]
+        if free:
+            found[column] = free[0]
+    return found
+
+
+def could_be(headers: Sequence[str], wanted: Iterable[Iterable[str]]) -> bool:
+    """Whether a row has a header for each wanted column; quick, for rows that have none of them."""
+    places = _places(tuple(headers))
+    return bool(places) and all(any(plain_name(alias) in places for alias in names) for names in wanted)
+
+
+def header_row(
+    head: Sequence[Sequence[str]], names: Mapping[str, Iterable[str]]
+) -> tuple[int, dict[str, int]]:
+    """Return the head row that carries most of the wanted columns, and where they are."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    for index, row in enumerate(head):
+        found = columns_of(row, names)
+        if len(found) > len(best[1]):
+            best = (index, found)
+    return best

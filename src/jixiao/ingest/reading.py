@@ -1,0 +1,142 @@
+"""读一个文件: recognise it, stage its rows, set aside what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from jixiao.base.problem import Place, Problem
+from jixiao.base.text import Text
+from jixiao.facts.store_import import Landed
+from jixiao.ingest import faults
+from jixiao.ingest.format import Context, Match
+from jixiao.ingest.landing import Landing
+from jixiao.ingest.names import dates_in, exported_at
+from jixiao.ingest.precision import lost_seconds
+from jixiao.ingest.privacy import masked_raw
+from jixiao.ingest.quarantine import Quarantine
+from jixiao.ingest.recognise import recognise, unknown
+from jixiao.ingest.sheet import Sheet
+from jixiao.ingest.source import Source, open_source
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file found in a folder, opened and recognised; `problem` where it could not be."""
+
+    path: Path
+    name: str
+    sha256: str
+    identity: str
+    source: Source
+    found: Sequence[tuple[Sheet, Match]] = ()
+    problem: Problem | None = None
+
+    @property
+    def turn(self) -> int:
+        """When to read it: registers before what looks things up in them."""
+        return min((match.format.turn for _, match in self.found), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file read: what to hand to the store, and what to tell."""
+
+    landed: Landed
+    label: Text
+    rows: int
+    problems: Sequence[Problem] = field(default=())
+
+
+def opened(path: Path, name: str, sha256: str, identity: str, folder: Path) -> Opened:
+    """Open a file and find out what it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source = open_source(path, name, folder)
+    found = recognise(source)
+    problem = source.problem or (None if found else unknown(name, source))
+    return Opened(path, name, sha256, identity, source, found, problem)
+
+
+def read(
+    file: Opened, number: int, con: duckdb.DuckDBPyConnection, folder: Path, accounts: frozenset[str]
+) -> Read:
+    """Stage the rows of a recognised file."""
+    quarantine = Quarantine(folder, number, file.name)
+    text = file.source.text
+    landing = Landing(
+        con, folder, number, quarantine, bool(text and text.undecodable), bool(text and text.has_nul)
+    )
+    shop = Path(file.name).parent.name
+    context = Context(file.name, quarantine, dates_in(file.name), shop, accounts)
+    for sheet, match in file.found:
+        _read_sheet(sheet, match, landing, context)
+    _note_lost_seconds(file, landing, context)
+    for problem in context.problems:
+        quarantine.add(problem)
+    return Read(
+        _landed(file, number, landing, context, quarantine),
+        file.found[0][1].format.label,
+        sum(landing.rows.values()),
+        tuple(quarantine.shown),
+    )
+
+
+def _read_sheet(sheet: Sheet, match: Match, landing: Landing, context: Context) -> None:
+    head = sheet.head[match.header]
+    try:
+        for rows in match.format.rows(sheet, match, context):
+            landing.land(rows)
+            _set_aside(sheet, head, context)
+    except pa.ArrowInvalid as broken:
+        context.problems.append(_broken_off(context.name, str(broken)))
+    _set_aside(sheet, head, context)
+
+
+def _set_aside(sheet: Sheet, head: Sequence[str], context: Context) -> None:
+    for fault in sheet.take_faults():
+        raw = masked_raw(head, fault.raw)
+        if fault.code == "json":
+            context.reject(faults.no_object(context.name, fault.line, raw))
+        else:
+            context.reject(faults.wrong_width(context.name, fault.line, fault.detail, raw))
+
+
+def _broken_off(name: str, why: str) -> Problem:
+    return Problem(
+        "I006",
+        Place(name),
+        Text(f"读到一半读不下去了：{why[:200]}", f"Reading broke off half-way: {why[:200]}"),
+        Text(
+            "多半是某个双引号没有成对。请用 Excel 打开另存，或从平台重新导出。",
+            "Most likely a double quote is not closed. Save it anew from a spreadsheet, or export it again.",
+        ),
+    )
+
+
+def _note_lost_seconds(file: Opened, landing: Landing, context: Context) -> None:
+    for name, parts in landing.parts.items():
+        problem = lost_seconds(landing.con, name, parts, file.name)
+        if problem is not None:
+            context.problems.append(problem)
+
+
+def _landed(file: Opened, number: int, landing: Landing, context: Context, quarantine: Quarantine) -> Landed:
+    staged: Mapping[str, tuple[Path, ...]] = {
+        name: tuple(parts) for name, parts in landing.parts.items() if landing.rows[name]
+    }
+    return Landed(
+        file=number,
+        name=file.name,
+        sha256=file.sha256,
+        format=file.found[0][1].format.id,
+        identity=file.identity,
+        exported_at=exported_at(Path(file.name).name),
+        quarantined=quarantine.rows,
+        staged=staged,
+        quarantine=tuple(quarantine.close()),
+        shops={shop: tuple(sorted(ids)) for shop, ids in context.shops.items()},
+    )

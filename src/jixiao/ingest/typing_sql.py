@@ -1,0 +1,102 @@
+"""定型: SQL that turns cleaned text into the type of a column, or into null where it is none."""
+
+from __future__ import annotations
+
+from jixiao.facts.store_schema import duckdb_type
+from jixiao.facts.table import Column, Kind, Table
+
+# The usual form first: the others are only tried where it fails. All of them are strict.
+_MOMENTS = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.%f",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S.%f",
+    "%Y-%m-%dT%H:%M",
+    "%Y.%m.%d %H:%M:%S",
+    "%Y.%m.%d %H:%M",
+    "%Y%m%d %H:%M:%S",
+    "%Y%m%d%H%M%S",
+    "%m/%d/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M",
+)
+_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%m/%d/%Y", "%y-%m-%d", "%m/%d/%y")
+_MONTHS = ("%Y-%m", "%Y/%m", "%Y.%m", "%Y%m")
+_UNITS = "(元|秒|分钟|分|小时|天|件|笔|人|次|个|s|min)$"
+_EPOCH = "TIMESTAMP '1899-12-30'"
+_ZONE = r"(Z|[+-]\d{2}:?\d{2})$"
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+def typed(table: Table, column: Column) -> str:
+    """Return the SQL of a column's value, from the text column of the same name; `settled` comes after."""
+    text = f'"{column.name}"'
+    kind = column.kind
+    if kind is Kind.TEXT and column.choices and duckdb_type(table, column) == "TINYINT":
+        return f"(list_position({list(column.choices)}, {text}) - 1)::TINYINT"
+    if kind in (Kind.TEXT, Kind.ID):
+        return text
+    return {
+        Kind.FLAG: f"{text}::BOOLEAN",
+        Kind.MOMENT: moment(text),
+        Kind.DAY: moment(text),
+        Kind.MONTH: _month(text),
+        Kind.NUMBER: _number(text, "DECIMAL(38,10)"),
+        Kind.WHOLE: _number(text, "DECIMAL(38,10)"),
+        Kind.MONEY: f"round({_number(text, 'DECIMAL(18,4)')} * 100)::BIGINT",
+    }[kind]
+
+
+def settled(column: Column) -> str:
+    """Return the SQL of the final value, from a column that holds what `typed` made.
+
+    A date in a year that no shop ever saw is a misread one, and worse than none.
+    """
+    value = f'"{column.name}"'
+    sane = f"year({value}) BETWEEN {_FIRST_YEAR} AND {_LAST_YEAR}"
+    if column.kind is Kind.MOMENT:
+        return f"CASE WHEN {sane} THEN {value} END"
+    if column.kind is Kind.DAY:
+        return f"CASE WHEN {sane} THEN {value}::DATE END"
+    if column.kind is Kind.MONTH:
+        return f"CASE WHEN {sane} THEN strftime({value}, '%Y-%m') END"
+    if column.kind is Kind.WHOLE:
+        allowed = f" AND {value} IN ({', '.join(column.choices)})" if column.choices else ""
+        return f"CASE WHEN {value} = floor({value}){allowed} THEN {value}::BIGINT END"
+    return value
+
+
+def moment(text: str) -> str:
+    """Return the SQL of a local time: the usual forms, Excel's serial number, a zone turned into ours."""
+    plain = _plain_date(text)
+    return f"""coalesce(
+      try_strptime({text}, {list(_MOMENTS)}),
+      try_strptime({plain}, {[*_MOMENTS, *_DAYS]}),
+      CASE WHEN regexp_full_match({text}, '\\d{{5}}(\\.\\d+)?')
+           THEN {_EPOCH} + to_seconds(round({text}::DOUBLE * 86400)::BIGINT) END,
+      CASE WHEN regexp_matches({text}, '[T ]\\d.*{_ZONE}')
+           THEN (TRY_CAST({text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC') + INTERVAL 8 HOUR END)"""
+
+
+def _plain_date(text: str) -> str:
+    """Return the SQL of a date without weekday and Chinese marks."""
+    bare = f"regexp_replace({text}, '\\s*(星期|周)[一二三四五六日天]\\s*', ' ')"
+    dashed = f"regexp_replace({bare}, '[年月]', '-', 'g')"
+    timed = f"regexp_replace(regexp_replace({dashed}, '[日号]\\s*', ' '), '[时点分]', ':', 'g')"
+    return f"rtrim(trim(regexp_replace({timed}, '秒$', '')), ':')"
+
+
+def _month(text: str) -> str:
+    bare = f"rtrim(regexp_replace({text}, '[年月]', '-', 'g'), '-')"
+    return f"coalesce(try_strptime({bare}, {list(_MONTHS)}), {moment(text)})"
+
+
+def _number(text: str, kind: str) -> str:
+    bare = f"regexp_replace(regexp_replace({text}, '[,¥￥\\s]|CNY|RMB', '', 'g'), '{_UNITS}', '')"
+    return (
+        f"coalesce(TRY_CAST({text} AS {kind}), TRY_CAST({bare} AS {kind}),"
+        f" CASE WHEN suffix({text}, '%')"
+        f" THEN (TRY_CAST(rtrim({bare}, '%') AS DECIMAL(18,8)) / 100)::{kind} END)"
+    )

@@ -1,0 +1,96 @@
+"""被计数的表: the tables that metrics count, by name: how their rows are keyed and who has a 0 in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from jixiao.base.text import Text
+from jixiao.metrics import sentences
+
+
+class Zero(StrEnum):
+    """Whose sum is 0 where the table has rows, but none of theirs; everybody else has no data."""
+
+    EVERYONE = "everyone"
+    LISTED = "listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A table that metrics count.
+
+    `numbered` tables are keyed by holder, account_no, day and state; the others by person, account, shop and
+    day as text. `facts` are the rows whose absence means "no data". `shows` are the columns that a sentence
+    about one row needs, `says` writes it.
+    """
+
+    name: str
+    table: str
+    numbered: bool
+    facts: str
+    shows: str
+    says: Callable[[Mapping[str, Any]], Text]
+    where: str = "true"
+    zero: Zero = Zero.EVERYONE
+    origin: str = "raw"
+
+
+def _numbered(
+    name: str,
+    table: str,
+    facts: str,
+    shows: str,
+    says: Callable[[Mapping[str, Any]], Text],
+    **more: Any,
+) -> Counted:
+    return Counted(name, table, numbered=True, facts=facts, shows=shows, says=says, **more)
+
+
+def _register(name: str, shows: str, zero: Zero = Zero.EVERYONE) -> Counted:
+    table = f"{name.removesuffix('s')}_rows" if name != "attendance" else "attendance_rows"
+    return Counted(name, table, False, name, shows, sentences.register, zero=zero, origin=name)  # noqa: FBT003
+
+
+_CONTACT = "first_at, buyer_lines, agent_lines, slow_rounds, ordered, paid, first_opened_at, first_answered_at, customer"
+_ORDERS = "order_facts where wanted"
+
+_ALL = (
+    _numbered(
+        "rounds",
+        "rounds",
+        "contacts",
+        "opened_at, answered_at, open_chats, handed_on, customer",
+        sentences.round_,
+        where="{round_counts}",
+    ),
+    _numbered(
+        "contacts",
+        "contacts",
+        "contacts",
+        _CONTACT,
+        sentences.contact,
+        where="(filtered is null or filtered = 'no_buyer_line')",
+    ),
+    _numbered("sales", "sales", _ORDERS, "order_id, paid_at, net, refunded_fen", sentences.sale),
+    _numbered("order_days", "order_days", _ORDERS, "created_at, orders, paid, customer", sentences.order_day),
+    _numbered("assists", "assists", _ORDERS, "order_id, helped, paid_at, net", sentences.assist),
+    _numbered(
+        "ratings_of_chats",
+        "rating_rows",
+        "rating_rows",
+        "rated_at, score",
+        sentences.rating,
+        origin="satisfaction",
+    ),
+    _register("labels", "printed_at, order_id"),
+    _register("complaints", "day, kind"),
+    _register("exams", "day, score", Zero.LISTED),
+    _register("attendance", "day, leave_kind", Zero.LISTED),
+    _register("handovers", "day"),
+    _register("submissions", "due_at, what"),
+)
+
+COUNTED: dict[str, Counted] = {counted.name: counted for counted in _ALL}

@@ -1,0 +1,27 @@
+"""首次响应时间: how long buyers waited for the first answer of a contact."""
+
+from jixiao.base.text import Text
+from jixiao.metrics.metric import Better, Metric, Unit
+
+FIRST_RESPONSE_MEAN = Metric(
+    id="first_response_mean",
+    label=Text("首次响应时间", "Mean first response"),
+    unit=Unit.SECONDS,
+    better=Better.LOWER,
+    definition=Text(
+        "每次接待的第一个回合若已回复，取其秒数：秒数之和 ÷ 个数；单次上限"
+        " {response_cap_seconds} 秒，时段 {response_hours}。",
+        "The first round of each contact, where answered: its seconds / their number; cap "
+        "{response_cap_seconds} s, hours {response_hours}.",
+    ),
+    source="口径 4",
+    of="contacts",
+    numerator=(
+        "sum({first_took}) filter (where counts and first_answered_at is not null and {first_in_hours})"
+    ),
+    denominator=("count(*) filter (where counts and first_answered_at is not null and {first_in_hours})"),
+    scale=1_000_000,
+    settings=("response_cap_seconds", "response_hours"),
+    where="counts and first_answered_at is not null and {first_in_hours}",
+    telling="{first_took}",
+)

@@ -1,0 +1,24 @@
+-- 转折行: of all lines, those where something changes: a round opens or closes (`turns`), a chat begins
+-- (`starts`) or comes back after a pause (`returns`). One sort of the lines serves rounds and open chats.
+-- kind 4 is a transfer that came in with an open question.
+create or replace temp table marks as
+with events as (
+  select thread, day, sent_at, file, line, kind from chat_lines
+  union all
+  select into_thread, day, sent_at, file, line, 4 from live_transfers
+),
+ordered as (
+  select thread, day, sent_at, file, line, kind,
+         lag(kind) over turn as before,
+         lag(case when kind <= 2 then sent_at end ignore nulls) over turn as spoke_before
+  from events
+  window turn as (partition by thread, day order by sent_at, file, line, kind)
+),
+judged as (
+  select thread, day, sent_at, file, line, kind, spoke_before,
+         (kind in (0, 4)) <> coalesce(before in (0, 4), false) as turns,
+         kind <= 2 and spoke_before is null as starts,
+         coalesce(kind <= 2 and sent_at >= spoke_before + interval {open_minutes} minute, false) as returns
+  from ordered
+)
+select * from judged where turns or starts or returns

@@ -1,0 +1,37 @@
+-- 订单: every order that the period needs, with its business days, whether it is valid, and its net amount.
+-- Refunds: the refunds table if it knows the order, else the order's own refund; only those completed before
+-- the cut. A refund never makes an order worth less than nothing. An order without the amount paid counts
+-- with the amount due. Buyers who never wrote get numbers below zero.
+create or replace temp table order_facts as
+with known_refunds as (
+  select o.shop, o.order_id,
+         coalesce(sum(r.amount) filter (where coalesce(r.status, 'completed') = 'completed'
+                                          {refund_table_cut}), 0) as refunded,
+         count(*) filter (where coalesce(r.status, 'completed') = 'completed' {refund_table_cut}) as refunds
+  from refunds r
+  join orders o on o.order_id = r.order_id and (r.shop is null or r.shop = o.shop)
+  group by o.shop, o.order_id
+),
+dated as (
+  select o.*, cast(o.created_at - interval {split_hour} hour as date) as created_day,
+         cast(o.paid_at - interval {split_hour} hour as date) as paid_day,
+         c.customer as known_customer,
+         coalesce(k.refunded, case when true {order_refund_cut} then o.refund_amount end, 0) as refunded_fen,
+         case when k.order_id is not null then k.refunds > 0
+              else coalesce(o.refund_amount, 0) > 0 {order_refund_cut} end as has_refund,
+         case {left_out} end as left_out
+  from orders o
+  left join customers c on c.shop = o.shop and c.buyer = o.buyer
+  left join known_refunds k on k.shop = o.shop and k.order_id = o.order_id
+)
+select cast(row_number() over (order by file, line, shop, order_id) as integer) as order_no,
+       shop, order_id, buyer,
+       coalesce(known_customer, -dense_rank() over (order by shop, buyer)) as customer,
+       created_at, created_day, paid_at, paid_day, quantity, left_out, left_out is null as valid,
+       greatest(0, coalesce(amount_paid, amount_due, 0) - {postage} - {refunded}) as net,
+       coalesce(has_refund, false) as refunded, coalesce(refunded_fen, 0) as refunded_fen, file, line,
+       (created_day between date '{first_day}' and date '{last_credit_day}'
+        or coalesce(paid_day between date '{first_day}' and date '{last_day}', false)) as wanted
+from dated
+where created_day between date '{first_order_day}' and date '{last_credit_day}'
+   or paid_day between date '{first_day}' and date '{last_day}'

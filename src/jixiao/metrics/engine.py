@@ -1,0 +1,161 @@
+"""指标引擎: the stages in order: names, orders and holders, credits, month by month the chats, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import cast
+
+import duckdb
+
+from jixiao.metrics import chats
+from jixiao.metrics.counting import count_figures
+from jixiao.metrics.filters import filter_cases
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import DEFAULTS, Settings
+from jixiao.metrics.sql import one, params_of, run
+
+Connection = duckdb.DuckDBPyConnection
+RATING_LOOKS_BACK = 15
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Where the wide tables come from: built from the messages, or taken from what was kept.
+
+    `chats` makes thread_rounds, thread_days and thread_pauses of a period; `touches` makes touches.
+    """
+
+    chats: Callable[[Connection, Settings, Period], None]
+    touches: Callable[[Connection, Settings, Period], None]
+
+
+def fresh_touches(con: Connection, settings: Settings, period: Period) -> None:
+    """Create `touches` from the messages around the wanted orders."""
+    chats.look_at(con, settings, _order_span(con, settings, period))
+    run(con, "touches", params_of(settings, period))
+
+
+FRESH = Parts(chats.build_chats, fresh_touches)
+
+
+def compute(
+    con: Connection, settings: Settings = DEFAULTS, period: Period | None = None, parts: Parts = FRESH
+) -> Period:
+    """Create all derived tables and `figures` for `period`; without one, for every day with data.
+
+    Reads the views that the store shows; leaves the tables rounds, contacts, credits, sales, assists,
+    figures, differences and control behind.
+    """
+    period = period or whole_span(con, settings)
+    params = params_of(settings, period)
+    _name_everything(con, settings, period)
+    run(con, "order_facts", params)
+    _hold(con, settings, period)
+    _credit(con, settings, period, parts)
+    for index, month in enumerate(period.months()):
+        _serve(con, settings, month, parts, first=index == 0)
+    run(con, "sales", params)
+    _rate(con, settings, period)
+    count_figures(con, settings, period, as_of=data_as_of(con, settings))
+    return period
+
+
+def whole_span(con: Connection, settings: Settings = DEFAULTS) -> Period:
+    """Return the business days from the first to the last message, order payment or report."""
+    hours = timedelta(hours=settings.number("split_hour"))
+    first, last = one(
+        con,
+        """select min(low), max(high) from (
+        select min(sent_at) as low, max(sent_at) as high from messages
+        union all select min(created_at), greatest(max(created_at), max(paid_at)) from orders
+        union all select min(cast(day as timestamp)), max(cast(day as timestamp)) from reports
+        union all select min(cast(day as timestamp)), max(cast(day as timestamp)) from attendance)""",
+    )
+    if first is None or last is None:
+        today = date(1970, 1, 1)
+        return Period(today, today)
+    return Period((cast("datetime", first) - hours).date(), (cast("datetime", last) - hours).date())
+
+
+def data_as_of(con: Connection, settings: Settings) -> datetime:
+    """Return the moment the data reach to: the setting, else the latest message or order event."""
+    if isinstance(settings["as_of"], datetime):
+        return settings["as_of"]
+    (latest,) = one(
+        con,
+        "select max(moment) from (select max(sent_at) as moment from messages "
+        "union all select greatest(max(created_at), max(paid_at)) from orders)",
+    )
+    return cast("datetime", latest) if latest else datetime.min.replace(year=1970)
+
+
+def _name_everything(con: Connection, settings: Settings, period: Period) -> None:
+    chats.look_at(con, settings, period.widened(before=1))
+    params = params_of(settings, period)
+    run(con, "transfers", params)
+    con.execute(
+        """create or replace temp table all_threads as
+        select cast(thread as bigint) as thread, cast(customer as bigint) as customer, shop, account, buyer
+        from threads
+        union all select distinct thread, customer, shop, account, buyer from new_threads"""
+    )
+    run(con, "names", params)
+
+
+def _order_span(con: Connection, settings: Settings, period: Period) -> Period:
+    """Return the days whose lines may matter to a wanted order: some were created long before."""
+    first, created, paid = one(
+        con,
+        "select min(created_day), max(created_day), max(paid_day) from order_facts where wanted",
+    )
+    if first is None:
+        return period
+    back = settings.number("inquiry_window_days") - 1
+    after = settings.number("assist_hours") // 24 + 1
+    last = max(d for d in (created, paid) if d is not None)  # type: ignore[type-var]
+    return Period(cast("date", first) - timedelta(back), cast("date", last) + timedelta(after))
+
+
+def _hold(con: Connection, settings: Settings, period: Period) -> None:
+    """Create `holders` for every day that any later step asks about."""
+    orders = _order_span(con, settings, period)
+    days = Period(
+        min(orders.first, period.first - timedelta(RATING_LOOKS_BACK)), max(orders.last, period.last)
+    )
+    run(con, "holders", params_of(settings, days))
+
+
+def _credit(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
+    params = params_of(settings, period)
+    parts.touches(con, settings, period)
+    run(con, "candidates", params)
+    span = _order_span(con, settings, period)
+    chats.build_chats(
+        con,
+        settings,
+        span,
+        "and thread in (select thread from thread_nos where customer in (select customer from rivals))",
+    )
+    run(con, "rival_rounds", params)
+    run(con, "credits", params)
+
+
+def _serve(con: Connection, settings: Settings, month: Period, parts: Parts, *, first: bool) -> None:
+    """Add one month's rounds and contacts; the day before is read too, for chats open over midnight."""
+    parts.chats(con, settings, month.widened(before=1))
+    params = params_of(settings, month) | {"filters": filter_cases(settings)}
+    run(con, "held_days", params)
+    run(con, "served", params)
+    for table in ("rounds", "contacts"):
+        start = "create or replace temp table {} as" if first else "insert into {}"
+        run(con, table, params | {"into": start.format(table)})
+
+
+def _rate(con: Connection, settings: Settings, period: Period) -> None:
+    around = period.widened(RATING_LOOKS_BACK, RATING_LOOKS_BACK)
+    only = "and thread in (select t.thread from satisfaction s join threads t using (shop, account, buyer))"
+    chats.look_at(con, settings, around, only)
+    ends = {name: params_of(settings, around)[name] for name in ("begins", "ends")}
+    run(con, "rating_rows", params_of(settings, period) | ends)

@@ -1,0 +1,19 @@
+"""全部指标: every definition of `metrics/definitions/` by id; a new metric is one new file there."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from jixiao.metrics import definitions
+from jixiao.metrics.metric import Metric
+
+
+def _found() -> dict[str, Metric]:
+    names = sorted(info.name for info in pkgutil.iter_modules(definitions.__path__))
+    modules = (import_module(f"{definitions.__name__}.{name}") for name in names)
+    values = (value for module in modules for value in vars(module).values())
+    return {metric.id: metric for metric in values if isinstance(metric, Metric)}
+
+
+METRICS: dict[str, Metric] = _found()

@@ -1,0 +1,106 @@
+"""口径设置: one setting of the definitions: what it is called, what it may be, what it is unless told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from jixiao.base.text import Text
+
+Value = int | bool | str | datetime | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One choice inside the definitions of the metrics.
+
+    `read` turns what a document says into the value, or raises ValueError; `may_be` says in words what is
+    allowed. `reaches` says which kept tables depend on it: chats, credits, or only the figures.
+    """
+
+    id: str
+    label: Text
+    default: Value
+    may_be: Text
+    read: Callable[[Any], Value]
+    reaches: str = "figures"
+
+
+def whole(id_: str, label: Text, default: int | None, least: int, most: int, **more: Any) -> Setting:
+    """Return a setting that is a whole number in [least, most], or null where the default is null."""
+    off = Text("，或 null（不用）", ", or null (off)") if default is None else Text("", "")
+    may_be = Text(f"{least} 到 {most} 的整数{off.zh}", f"a whole number from {least} to {most}{off.en}")
+
+    def read(raw: Any) -> Value:
+        if raw is None and default is None:
+            return None
+        if isinstance(raw, bool) or not isinstance(raw, int | Decimal) or raw != int(raw):
+            raise ValueError
+        if not least <= raw <= most:
+            raise ValueError
+        return int(raw)
+
+    return Setting(id_, label, default, may_be, read, **more)
+
+
+def yes_or_no(id_: str, label: Text, *, default: bool, **more: Any) -> Setting:
+    """Return a setting that is true or false."""
+
+    def read(raw: Any) -> Value:
+        if not isinstance(raw, bool):
+            raise ValueError  # noqa: TRY004 - one kind of error for every wrong value
+        return raw
+
+    return Setting(id_, label, default, Text("true 或 false", "true or false"), read, **more)
+
+
+def one_of(id_: str, label: Text, default: str, others: tuple[str, ...], **more: Any) -> Setting:
+    """Return a setting that is one of a few words."""
+    words = (default, *others)
+
+    def read(raw: Any) -> Value:
+        if raw not in words:
+            raise ValueError
+        return str(raw)
+
+    return Setting(id_, label, default, Text(" / ".join(words), " / ".join(words)), read, **more)
+
+
+def texts(id_: str, label: Text, **more: Any) -> Setting:
+    """Return a setting that is a list of texts, empty unless told."""
+
+    def read(raw: Any) -> Value:
+        if not isinstance(raw, list) or not all(isinstance(text, str) and text for text in raw):
+            raise ValueError
+        return tuple(raw)
+
+    may_be = Text("文字列表，如 [甲, 乙]", "a list of texts, like [a, b]")
+    return Setting(id_, label, (), may_be, read, **more)
+
+
+def moment(id_: str, label: Text, **more: Any) -> Setting:
+    """Return a setting that is a local date and time, off unless told."""
+
+    def read(raw: Any) -> Value:
+        return None if raw is None else datetime.fromisoformat(raw)
+
+    may_be = Text("2026-11-06 12:00 这样的时间，或 null", "a time like 2026-11-06 12:00, or null")
+    return Setting(id_, label, None, may_be, read, **more)
+
+
+def hours(id_: str, label: Text, **more: Any) -> Setting:
+    """Return a setting that is a span of the day, `08:00-23:00`, off unless told; the end is outside it."""
+
+    def read(raw: Any) -> Value:
+        if raw is None:
+            return None
+        start, end = (datetime.strptime(part, "%H:%M") for part in str(raw).split("-"))
+        if start >= end:
+            raise ValueError
+        return f"{start:%H:%M}-{end:%H:%M}"
+
+    may_be = Text("08:00-23:00 这样的时段，或 null（全天）", "a span like 08:00-23:00, or null (all day)")
+    return Setting(id_, label, None, may_be, read, **more)

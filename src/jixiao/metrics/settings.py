@@ -1,0 +1,228 @@
+"""口径设置表: every setting of the definitions with its default, and the document that changes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from jixiao.base.document import Document, load_document
+from jixiao.base.problem import Problem, ProblemsError
+from jixiao.base.text import Text
+from jixiao.metrics.setting import Setting, Value, hours, moment, one_of, texts, whole, yes_or_no
+
+CHATS, CREDITS = {"reaches": "chats"}, {"reaches": "credits"}
+
+SETTINGS: tuple[Setting, ...] = (
+    whole("split_hour", Text("业务日分割点（时）", "hour at which a business day begins"), 0, 0, 12, **CHATS),
+    yes_or_no(
+        "assist_robot_replies",
+        Text("半自动机器人的话算有效回复", "an assist robot's line is an effective reply"),
+        default=True,
+        **CHATS,
+    ),
+    texts("auto_reply_texts", Text("按原文认定的自动回复", "texts that are automatic replies"), **CHATS),
+    texts("code_words", Text("暗语：客服说了就不算接待", "code words marking a non-customer"), **CHATS),
+    whole("response_cap_seconds", Text("单次响应时长上限（秒）", "cap on one response, s"), None, 1, 86400),
+    one_of("unanswered", Text("未回复的回合", "unanswered rounds"), "left_out", ("cap",)),
+    hours("response_hours", Text("响应统计时段（按回合开始）", "hours counted, by the start of the round")),
+    whole("slow_seconds", Text("慢响应界线（秒）", "a reply is slow above, s"), 180, 1, 86400),
+    whole("slow_rounds", Text("几次慢响应算一个慢接待", "slow rounds that make a slow contact"), 1, 1, 100),
+    whole("open_minutes", Text("会话保持打开（分钟）", "a chat stays open for, minutes"), 5, 1, 120, **CHATS),
+    whole("busy_chats", Text("忙时：同时打开的会话数", "busy from this many open chats"), 5, 1, 1000),
+    whole("limit_seconds", Text("平时时限（秒）", "limit when not busy, s"), 20, 1, 86400),
+    whole("busy_limit_seconds", Text("忙时时限（秒）", "limit when busy, s"), 60, 1, 86400),
+    whole("inquiry_window_days", Text("询单有效期（天）", "inquiry window, days"), 2, 1, 15, **CREDITS),
+    whole("payment_window_days", Text("付款宽限（天）", "days more for the payment"), 2, 0, 15),
+    whole("after_sales_days", Text("售后判定期（天）", "after-sales period, days"), 15, 1, 180),
+    whole("order_success_days", Text("下单后付款期（天）", "days to pay after ordering"), 2, 0, 15),
+    whole(
+        "assist_hours", Text("付款后跟进时限（小时）", "follow-up counts for, hours"), 48, 0, 720, **CREDITS
+    ),
+    one_of("credit_rule", Text("业绩判定规则", "credit rule"), "order_first", ("order", "payment")),
+    one_of("tie_rule", Text("归属规则", "who of several gets the credit"), "latest", ("most_rounds",)),
+    one_of(
+        "ordered_from",
+        Text("询单下单与下单成功所用订单", "orders that inquiries and order success look at"),
+        "any_order",
+        ("not_left_out",),
+    ),
+    yes_or_no("net_of_refunds", Text("销售额扣除退款", "sales are net of refunds"), default=True),
+    yes_or_no("net_of_postage", Text("销售额扣除邮费", "sales are net of postage"), default=True),
+    moment("refund_cut", Text("退款截止时间", "refunds count when completed before")),
+    yes_or_no("leave_out_flagged", Text("插旗订单不计", "flagged orders are left out"), default=True),
+    texts("flags", Text("哪些旗子不计（空为全部）", "which flags (none named: all)")),
+    yes_or_no("leave_out_brushed", Text("刷单不计", "brushed orders are left out"), default=True),
+    yes_or_no("leave_out_internal", Text("内部单不计", "internal orders are left out"), default=True),
+    whole("satisfied_from", Text("满意：评分不低于", "satisfied from score"), 4, 1, 5),
+    yes_or_no(
+        "filter_own_accounts",
+        Text("过滤：买家是自己的客服账号", "filter: the buyer is an account of our own"),
+        default=True,
+    ),
+    yes_or_no(
+        "filter_no_buyer_line", Text("过滤：买家没有说话", "filter: the buyer said nothing"), default=True
+    ),
+    texts("filter_people", Text("过滤：指定人员", "filter: these people")),
+    texts("filter_accounts", Text("过滤：指定账号", "filter: these accounts")),
+    whole(
+        "filter_forwarded_lines",
+        Text("过滤：转出且客服不超过几句", "filter: forwarded after at most this many lines"),
+        None,
+        0,
+        10,
+    ),
+    whole(
+        "filter_one_line_below",
+        Text("过滤：买家一句且客服少于几句", "filter: one buyer line and fewer agent lines than"),
+        None,
+        1,
+        100,
+    ),
+    whole(
+        "filter_buyer_lines_up_to",
+        Text("过滤：买家不超过几句", "filter: at most this many buyer lines"),
+        None,
+        1,
+        100,
+    ),
+    one_of(
+        "filtered_rounds", Text("被过滤接待的回合", "rounds of filtered contacts"), "left_out", ("counted",)
+    ),
+    one_of(
+        "prefer", Text("原始数据与日报并存时用", "where raw data and a report both exist"), "raw", ("report",)
+    ),
+    moment("as_of", Text("数据截至（空为最后一条）", "data as of (else its last row)")),
+)
+
+_BY_ID = {setting.id: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True)
+class Settings(Mapping[str, Value]):
+    """The settings in force: the defaults, and what a document changed."""
+
+    changed: Mapping[str, Value] = field(default_factory=dict)
+
+    def __getitem__(self, id_: str) -> Value:
+        return self.changed[id_] if id_ in self.changed else _BY_ID[id_].default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_BY_ID)
+
+    def __len__(self) -> int:
+        return len(_BY_ID)
+
+    def number(self, id_: str) -> int:
+        """Return a setting that is a whole number."""
+        value = self[id_]
+        if not isinstance(value, int):
+            raise TypeError(id_)
+        return value
+
+    def words(self, id_: str) -> tuple[str, ...]:
+        """Return a setting that is a list of texts."""
+        value = self[id_]
+        if not isinstance(value, tuple):
+            raise TypeError(id_)
+        return value
+
+    def mark(self, *reaches: str) -> str:
+        """Return a short hash of the settings that reach these kept tables; equal marks, equal tables."""
+        chosen = {s.id: _plain(self[s.id]) for s in SETTINGS if not reaches or s.reaches in reaches}
+        return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()[:16]
+
+    def shown(self) -> list[tuple[Setting, str]]:
+        """Return every setting with its value as a page writes it, for the 口径 footnotes."""
+        return [(setting, shown_value(self[setting.id])) for setting in SETTINGS]
+
+
+DEFAULTS = Settings()
+
+
+def _plain(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
+def shown_value(value: Value) -> str:
+    """Return a setting's value as a footnote shows it."""
+    if isinstance(value, tuple):
+        return "、".join(value) or "-"
+    return "-" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def load_settings(path: Path) -> Settings:
+    """Read a settings document; raises ProblemsError with everything that is wrong in it."""
+    document = load_document(path).checked()
+    settings, problems = read_settings(document)
+    if problems:
+        raise ProblemsError(problems)
+    return settings
+
+
+def read_settings(document: Document) -> tuple[Settings, list[Problem]]:
+    """Return the settings that `document` names, and all problems with names and values."""
+    if not isinstance(document.tree, dict):
+        return DEFAULTS, [_not_a_table(document)]
+    problems = [_unknown(document, name) for name in document.tree if name not in _BY_ID]
+    changed: dict[str, Value] = {}
+    for name, raw in document.tree.items():
+        if name in _BY_ID:
+            problems.extend(_taken(document, _BY_ID[name], raw, changed))
+    problems.extend(_cap_without_limit(document, Settings(changed)))
+    return Settings(changed), problems
+
+
+def _taken(document: Document, setting: Setting, raw: Any, into: dict[str, Value]) -> Iterable[Problem]:
+    try:
+        into[setting.id] = setting.read(raw)
+    except (ValueError, TypeError, ArithmeticError):
+        yield Problem(
+            "S102",
+            document.place((setting.id,)),
+            Text(
+                f"{setting.label.zh}（{setting.id}）不能是 {raw}。",
+                f"{setting.id} ({setting.label.en}) cannot be {raw}.",
+            ),
+            Text(f"可以写：{setting.may_be.zh}。", f"Write {setting.may_be.en}."),
+            raw=str(raw),
+        )
+
+
+def _unknown(document: Document, name: str) -> Problem:
+    close = get_close_matches(name, list(_BY_ID), n=1)
+    hint = Text(f"是不是 {close[0]}？", f"Did you mean {close[0]}?") if close else Text("", "")
+    return Problem(
+        "S101",
+        document.place((name,)),
+        Text(f"没有“{name}”这个设置。", f"There is no setting “{name}”."),
+        Text(
+            f"{hint.zh}全部设置见 docs/reference/settings.md。",
+            f"{hint.en} All settings: docs/reference/settings.md.",
+        ),
+    )
+
+
+def _not_a_table(document: Document) -> Problem:
+    return Problem(
+        "S103",
+        document.place(),
+        Text("设置文件应当是“名称: 值”的列表。", "A settings file is a list of `name: value` lines."),
+        Text("例如写一行 split_hour: 4。", "For example, one line: split_hour: 4."),
+    )
+
+
+def _cap_without_limit(document: Document, settings: Settings) -> Iterable[Problem]:
+    if settings["unanswered"] == "cap" and settings["response_cap_seconds"] is None:
+        yield Problem(
+            "S104",
+            document.place(("unanswered",)),
+            Text(
+                "未回复按上限计，但没有写上限。", "Unanswered rounds count as the cap, but there is no cap."
+            ),
+            Text("请加一行，例如 response_cap_seconds: 600。", "Add a line, like response_cap_seconds: 600."),
+        )

@@ -1,0 +1,143 @@
+"""SQL 文本: reads the texts of `derived/`, fills in the settings, runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+
+import duckdb
+
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import Settings
+
+Params = Mapping[str, object]
+
+
+@cache
+def _text(name: str) -> str:
+    return (files("jixiao.metrics.derived") / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, params: Params) -> None:
+    """Run the text `derived/<name>.sql`, every `{word}` replaced from `params`."""
+    con.execute(_text(name).format_map(params))
+
+
+def quoted(words: tuple[str, ...]) -> str:
+    """Return words as a list of SQL texts."""
+    return ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+
+
+def one(con: duckdb.DuckDBPyConnection, query: str) -> tuple[object, ...]:
+    """Return the single row of `query`."""
+    row = con.execute(query).fetchone()
+    if row is None:
+        raise LookupError(query)
+    return tuple(row)
+
+
+def day_starts(settings: Settings, period: Period) -> tuple[datetime, datetime]:
+    """Return the moments at which the period's first day begins and its last one ends."""
+    split = timedelta(hours=settings.number("split_hour"))
+    midnight = datetime.min.time()
+    return (
+        datetime.combine(period.first, midnight) + split,
+        datetime.combine(period.last + timedelta(1), midnight) + split,
+    )
+
+
+def params_of(settings: Settings, period: Period) -> dict[str, object]:
+    """Return what the texts may name: settings, the period, and the snippets that settings make."""
+    begins, ends = day_starts(settings, period)
+    days_back = settings.number("inquiry_window_days") - 1
+    last = period.last + timedelta(days_back)
+    return {
+        **{name: value for name, value in settings.items() if isinstance(value, int)},
+        "begins": begins,
+        "ends": ends,
+        "first_day": period.first,
+        "last_day": period.last,
+        "first_month": f"{begins:%Y-%m}",
+        "last_month": f"{ends - timedelta(microseconds=1):%Y-%m}",
+        "days": f"range(date '{period.first}', date '{period.last + timedelta(1)}', interval 1 day)",
+        "days_back": days_back,
+        "days_to_pay": days_back + settings.number("payment_window_days"),
+        "last_credit_day": last,
+        "first_order_day": period.first - timedelta(settings.number("after_sales_days") + 1),
+        "number_of_thread": "-cast(hash(s.shop, l.transfer_to, s.buyer) >> 2 as bigint) - 1",
+        "only": "",
+        **_line_snippets(settings),
+        **_order_snippets(settings),
+        **_credit_snippets(settings),
+        **_figure_snippets(settings),
+    }
+
+
+def _line_snippets(settings: Settings) -> dict[str, str]:
+    automatic, words = settings.words("auto_reply_texts"), settings.words("code_words")
+    said = " or ".join(f"contains(text, {quoted((word,))})" for word in words)
+    spoken = f"sender in (1, 2) and transfer_to is null and coalesce(text in ({quoted(automatic)}), false)"
+    return {
+        "counted_senders": "0, 1, 2" if settings["assist_robot_replies"] else "0, 1",
+        "not_automatic": f"and not ({spoken})" if automatic else "",
+        "code_word": f"coalesce(sender = 1 and ({said}), false)" if words else "false",
+    }
+
+
+def _order_snippets(settings: Settings) -> dict[str, str]:
+    cut, flags = settings["refund_cut"], settings.words("flags")
+    flagged = f"o.flag in ({quoted(flags)})" if flags else "coalesce(o.flag, '') <> ''"
+    reasons = [
+        ("brushed", "o.brushed", settings["leave_out_brushed"]),
+        ("internal", "o.internal", settings["leave_out_internal"]),
+        ("flagged", flagged, settings["leave_out_flagged"]),
+        ("closed_unpaid", "o.paid_at is null and (o.status = 'closed' or o.closed_at is not null)", True),
+    ]
+    return {
+        "refund_table_cut": f"and r.completed_at < timestamp '{cut}'" if cut else "",
+        "order_refund_cut": f"and coalesce(o.refunded_at < timestamp '{cut}', true)" if cut else "",
+        "left_out": " ".join(f"when {test} then '{name}'" for name, test, on in reasons if on),
+        "postage": "coalesce(postage, 0)" if settings["net_of_postage"] else "0",
+        "refunded": "coalesce(refunded_fen, 0)" if settings["net_of_refunds"] else "0",
+    }
+
+
+def _credit_snippets(settings: Settings) -> dict[str, str]:
+    latest = ["struct_extract_at(c.latest, 1) desc", "coalesce(r.rounds, 0) desc"]
+    by_latest = settings["tie_rule"] == "latest"
+    by_order = {"order": "true", "payment": "false", "order_first": "order_state <> 'silent'"}
+    any_order = settings["ordered_from"] == "any_order"
+    test = "true" if any_order else "coalesce({}left_out, 'closed_unpaid') = 'closed_unpaid'"
+    return {
+        "rivals_where": "moment = top" if by_latest else "true",
+        "ranking": ", ".join(latest if by_latest else reversed(latest)),
+        "by_order": by_order[str(settings["credit_rule"])],
+        "counted": test.format("o."),
+        "counted_order": test.format("c."),
+    }
+
+
+def _figure_snippets(settings: Settings) -> dict[str, str]:
+    cap, span = settings["response_cap_seconds"], settings["response_hours"]
+    took = "(epoch_us(answered_at) - epoch_us(opened_at))"
+    first = "(epoch_us(first_answered_at) - epoch_us(first_opened_at))"
+    top = f"{cap}000000"
+    as_cap = settings["unanswered"] == "cap"
+    return {
+        "took": f"least({took}, {top})" if cap else took,
+        "took_in_full": took,
+        "first_took": f"least({first}, {top})" if cap else first,
+        "unanswered_takes": top if as_cap else "null",
+        "in_hours": _within("opened_at", span),
+        "first_in_hours": _within("first_opened_at", span),
+        "round_counts": "true" if settings["filtered_rounds"] == "counted" else "filtered is null",
+    }
+
+
+def _within(column: str, span: object) -> str:
+    if not span:
+        return "true"
+    start, end = str(span).split("-")
+    return f"(cast({column} as time) >= time '{start}:00' and cast({column} as time) < time '{end}:00')"

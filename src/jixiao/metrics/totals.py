@@ -1,0 +1,244 @@
+"""合计: a person's figures over the period, with definition and evidence; the team's; the control line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from jixiao.base.money import from_fen
+from jixiao.base.text import Text
+from jixiao.metrics.counted import COUNTED, Zero
+from jixiao.metrics.evidence import evidence
+from jixiao.metrics.figure import Figure
+from jixiao.metrics.metric import Metric, Unit
+from jixiao.metrics.period import Period
+from jixiao.metrics.registry import METRICS
+from jixiao.metrics.settings import Settings, shown_value
+from jixiao.metrics.sql import one
+
+Connection = duckdb.DuckDBPyConnection
+Figures = dict[str, Figure]
+
+_SUMS = """select {who} as who, metric, sum(numerator), sum(denominator), min(unit), bool_or(provisional),
+    string_agg(distinct origin, '+' order by origin)
+    from figures where {where} group by all"""
+
+
+def definition_of(metric: Metric, settings: Settings) -> Text:
+    """Return the 口径 footnote of a metric with the settings in force filled in."""
+    shown = {name: shown_value(settings[name]) for name in settings}
+    return Text(metric.definition.zh.format_map(shown), metric.definition.en.format_map(shown))
+
+
+def month_figures(
+    con: Connection,
+    settings: Settings,
+    period: Period,
+    person: str | None = None,
+    metrics: Iterable[str] | None = None,
+    *,
+    with_evidence: bool = True,
+) -> dict[str, Figures]:
+    """Return the figures of one person, or of everyone on the registers, over the computed period.
+
+    A sum of somebody who has no row is 0 where the table counted has rows at all; a rate without a
+    denominator has no value; what has no source at all is not there.
+    """
+    wanted = set(METRICS if metrics is None else metrics)
+    found: dict[str, Figures] = {who: {} for who in _people(con, person)}
+    for row in _summed(con, "person", "person is not null"):
+        if row[0] in found and row[1] in wanted:
+            found[row[0]][row[1]] = _figure(row, settings)
+    for metric_id in _zeros(con, wanted):
+        for figures in found.values():
+            figures.setdefault(metric_id, _zero(METRICS[metric_id], settings))
+    _add_parts(con, found, settings)
+    return _with_evidence(con, settings, period, found, wanted) if with_evidence else found
+
+
+def team_figures(con: Connection, settings: Settings) -> Figures:
+    """Return the figures of all people together, and the shop's own: sales, average order value."""
+    shared = ("value_ratio", "target_attainment", "team_sales")
+    rows = _summed(con, "'team'", f"person is not null and metric not in {shared}")
+    figures = {row[1]: _figure(row, settings) for row in rows}
+    net, buyers = _shop_sales(con)
+    if "sales" in figures:
+        figures["team_sales"] = replace(
+            figures["sales"], metric="team_sales", label=METRICS["team_sales"].label
+        )
+    label = Text("店铺销售额", "Shop sales")
+    figures["shop_sales"] = Figure("shop_sales", net, None, Unit.YUAN, "raw", label)
+    figures["shop_average_order_value"] = _shop_value(net, buyers)
+    return figures
+
+
+def _shop_value(net: Decimal, buyers: Decimal) -> Figure:
+    label = Text("店铺客单价", "Shop average order value")
+    return Figure("shop_average_order_value", net, buyers, Unit.YUAN, "raw", label)
+
+
+def _shop_sales(con: Connection, shops: str = "true") -> tuple[Decimal, Decimal]:
+    row = one(con, f"select sum(net), count(*) filter (where first_of_shop_buyer) from sales where {shops}")
+    return from_fen(int(str(row[0] or 0))), Decimal(str(row[1]))
+
+
+def _people(con: Connection, person: str | None) -> list[str]:
+    people = [row[0] for row in con.execute("select person from person_nos order by person").fetchall()]
+    return people if person is None else [who for who in people if who == person]
+
+
+def _summed(con: Connection, who: str, where: str) -> list[tuple[Any, ...]]:
+    return con.execute(_SUMS.format(who=who, where=where)).fetchall()
+
+
+def _figure(row: tuple[Any, ...], settings: Settings) -> Figure:
+    _, metric_id, numerator, denominator, unit, provisional, origin = row
+    metric = METRICS.get(metric_id)
+    rate = metric is not None and bool(metric.denominator or metric.ratio_of)
+    return Figure(
+        metric=metric_id,
+        numerator=_tidy(numerator, unit),
+        denominator=_tidy(denominator if denominator is not None or not rate else Decimal(0), ""),
+        unit=unit,
+        origin=origin,
+        label=metric.label if metric else None,
+        definition=definition_of(metric, settings) if metric else None,
+        provisional=bool(provisional),
+    )
+
+
+def _tidy(value: Decimal | None, unit: str) -> Decimal | None:
+    """Yuan with two decimals, everything else without trailing zeros."""
+    if value is None:
+        return None
+    short = value.normalize()
+    if unit == Unit.YUAN and value == value.quantize(Decimal("0.01")):
+        return value.quantize(Decimal("0.01"))
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+
+
+def _zeros(con: Connection, wanted: set[str]) -> Iterator[str]:
+    """Yield the sums that are 0 for whoever has no row: their table has rows, only none of theirs."""
+    present = {
+        counted.name
+        for counted in COUNTED.values()
+        if counted.zero is Zero.EVERYONE and con.execute(f"select 1 from {counted.facts} limit 1").fetchone()
+    }
+    for metric in METRICS.values():
+        if metric.id in wanted and metric.of in present and not metric.denominator:
+            yield metric.id
+
+
+def _zero(metric: Metric, settings: Settings) -> Figure:
+    numerator = Decimal("0.00") if metric.unit is Unit.YUAN else Decimal(0)
+    origin = COUNTED[metric.of].origin
+    definition = definition_of(metric, settings)
+    return Figure(metric.id, numerator, None, metric.unit, origin, metric.label, definition)
+
+
+def _add_parts(con: Connection, found: dict[str, Figures], settings: Settings) -> None:
+    """Show beside a ratio of two figures the two, so that a reader sees what was compared."""
+    del settings
+    for who, figures in found.items():
+        if "value_ratio" in figures and "average_order_value" in figures:
+            net, buyers = _shop_sales(
+                con,
+                "shop in (select shop from sales s join person_nos p on p.holder = s.holder "
+                f"where p.person = '{who.replace(chr(39), chr(39) * 2)}')",
+            )
+            parts = (figures["average_order_value"], _shop_value(net, buyers))
+            figures["value_ratio"] = replace(figures["value_ratio"], parts=parts)
+        if "target_attainment" in figures and "sales" in figures:
+            goal = figures["target_attainment"].denominator
+            target = Figure("target", goal, None, Unit.YUAN, "targets", Text("目标", "target"))
+            parts = (figures["sales"], target)
+            figures["target_attainment"] = replace(figures["target_attainment"], parts=parts)
+
+
+def _with_evidence(
+    con: Connection, settings: Settings, period: Period, found: dict[str, Figures], wanted: set[str]
+) -> dict[str, Figures]:
+    rows = evidence(con, settings, period, (METRICS[name] for name in sorted(wanted & METRICS.keys())))
+    for (who, metric), told in rows.items():
+        if who in found and metric in found[who] and found[who][metric].origin != "report":
+            found[who][metric] = replace(found[who][metric], rows=told.rows, rows_total=told.total)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One shop's sales of the period, in yuan: what people, nobody and the undecided got, and the whole."""
+
+    shop: str
+    people: Decimal
+    silent: Decimal
+    undecided: Decimal
+    unassigned: Decimal
+    total: Decimal
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts make the whole, to the fen."""
+        return self.people + self.silent + self.undecided + self.unassigned == self.total
+
+
+def control_totals(con: Connection, period: Period) -> list[Control]:
+    """Return the control line of every shop; the total is counted anew on the orders, without credits."""
+    rows = con.execute(
+        """with parts as (
+             select shop, sum(net) filter (where holder > 0) as people,
+                    sum(net) filter (where state = 'silent') as silent,
+                    sum(net) filter (where state = 'undecided') as undecided,
+                    sum(net) filter (where holder < 0) as unassigned
+             from sales group by shop),
+           whole as (
+             select shop, sum(net) as total from order_facts where valid and paid_day between ? and ? group by shop)
+           select w.shop, p.people, p.silent, p.undecided, p.unassigned, w.total
+           from whole w left join parts p on p.shop = w.shop order by w.shop""",
+        [period.first, period.last],
+    ).fetchall()
+    return [Control(shop, *(from_fen(int(part or 0)) for part in parts)) for shop, *parts in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A person's figure of a day that raw data and the platform's report tell differently."""
+
+    person: str
+    day: str
+    metric: str
+    raw: Figure
+    report: Figure
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Report less raw, where both have a value."""
+        raw, report = self.raw.value, self.report.value
+        return None if raw is None or report is None else report - raw
+
+
+def differences(con: Connection) -> list[Difference]:
+    """Return every pair of figures that exist both ways, equal ones left out."""
+    rows = con.execute(
+        """select person, day, metric, raw_numerator, raw_denominator, report_numerator, report_denominator
+           from differences order by all"""
+    ).fetchall()
+    pairs = (
+        Difference(
+            who, str(day), metric, Figure(metric, rn, rd, origin="raw"), Figure(metric, n, d, origin="report")
+        )
+        for who, day, metric, rn, rd, n, d in rows
+    )
+    return [pair for pair in pairs if pair.difference != 0]
+
+
+def filtered_contacts(con: Connection) -> dict[str, int]:
+    """Return how many contacts each filter took out."""
+    rows = con.execute(
+        "select filtered, count(*) from contacts where filtered is not null group by filtered order by filtered"
+    ).fetchall()
+    return dict(rows)

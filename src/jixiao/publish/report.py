@@ -1,0 +1,219 @@
+"""月报: `report.html`, one file that opens offline, prints on A4 and speaks both languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from jixiao import __version__
+from jixiao.base.text import Lang, Text, both
+from jixiao.base.trace import Node, Rejected, Value
+from jixiao.metrics.figure import Figure
+from jixiao.plans.statement import Item, Statement
+from jixiao.publish import explain, numbers, overview, sparkline
+from jixiao.publish.charts import WEEKDAYS, charts
+from jixiao.publish.result import DayValue, Difference, MonthResult, Trend
+from jixiao.publish.statement import fingerprint
+from jixiao.publish.words import origin_text, rule_text
+
+# Beyond this many people a browser would choke on the trees; the others are a command away.
+DETAILED = 300
+MOST_DIFFERENCES = 50
+
+_BETTER = {
+    "higher": Text("越高越好", "higher is better"),
+    "lower": Text("越低越好", "lower is better"),
+}
+
+
+def write_report(
+    path: Path,
+    statements: Sequence[Statement],
+    result: MonthResult,
+    lang: Lang = "zh",
+    script: str | None = None,
+) -> None:
+    """Write the report; `lang` is the language it opens in, `script` replaces the built chart script."""
+    path.write_text(report_html(statements, result, lang, script), encoding="utf-8", newline="\n")
+
+
+def report_html(
+    statements: Sequence[Statement], result: MonthResult, lang: Lang = "zh", script: str | None = None
+) -> str:
+    """Return the whole report as one HTML text; without a chart script its tables stand in for charts."""
+    template = _environment().get_template("report.html")
+    return template.render(_page(statements, result, lang, chart_script() if script is None else script))
+
+
+def chart_script() -> str:
+    """Return the built chart script, or nothing where `make assets` has not run."""
+    built = files("jixiao.publish") / "assets" / "charts.js"
+    return built.read_text(encoding="utf-8") if built.is_file() else ""
+
+
+def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, script: str) -> dict[str, Any]:
+    ordered = overview.in_order(statements)
+    drawn = charts(ordered, result)
+    largest = sorted(result.differences, key=_apart, reverse=True)[:MOST_DIFFERENCES]
+    return {
+        "r": result,
+        "lang": lang,
+        "lang_code": "en" if lang == "en" else "zh-CN",
+        "title": _title(result),
+        "month": result.month,
+        "statements": ordered,
+        "detailed": ordered[:DETAILED],
+        "undetailed": len(ordered) > DETAILED,
+        "scored": sum(statement.score is not None for statement in ordered),
+        "gross": overview.total_gross(ordered),
+        "mean": overview.mean_score(ordered),
+        "grades": overview.grade_counts(ordered),
+        "key_columns": _balanced(3 + len(result.team)),
+        "items": overview.item_columns(ordered),
+        "groups": any(statement.group for statement in ordered),
+        "blocked": [statement for statement in ordered if statement.blocked],
+        "deciding": [statement for statement in ordered if statement.proposals],
+        "problems_total": max(result.problems_total, len(result.problems)),
+        "defined": {definition.metric for definition in result.definitions},
+        "differences": largest,
+        "more_differences": len(result.differences) > len(largest),
+        "charts": drawn,
+        "chart_data": _inline_json([chart.to_json() for chart in drawn]),
+        "weekdays": WEEKDAYS,
+        "trends_of": _trends_of(result.trends),
+        "fingerprint": fingerprint(statements),
+        "version": __version__,
+        "css": Markup(_template_file("report.css")),  # noqa: S704 - our own file
+        "js": Markup(_template_file("report.js")),  # noqa: S704 - our own file
+        "script": Markup(script.replace("</script", "<\\/script")),  # noqa: S704 - built from locked packages
+    }
+
+
+def _title(result: MonthResult) -> Text:
+    shops = "、".join(result.shops)
+    return Text(f"绩效月报 {shops} {result.month}", f"Monthly performance report {shops} {result.month}")
+
+
+def _apart(difference: Difference) -> Decimal:
+    """Return how far apart raw and report are, relative to their size: units differ between metrics."""
+    size = max(abs(difference.raw), abs(difference.report))
+    return abs(difference.raw - difference.report) / size if size else Decimal(0)
+
+
+def _trends_of(trends: Sequence[Trend]) -> Callable[[Statement], list[tuple[Trend, tuple[DayValue, ...]]]]:
+    def of(statement: Statement) -> list[tuple[Trend, tuple[DayValue, ...]]]:
+        return [
+            (trend, trend.people[statement.person]) for trend in trends if statement.person in trend.people
+        ]
+
+    return of
+
+
+def _inline_json(value: Any) -> Markup:
+    # "</script>" inside a label must not end the script element.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704 - "<" cannot occur in it
+
+
+def _template_file(name: str) -> str:
+    return (files("jixiao.publish") / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("jixiao.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "t": _spoken,
+        "say": _say,
+        "shown": _shown,
+        "exact": numbers.exact,
+        "money": numbers.money,
+        "counts": numbers.counts,
+        "anchor": anchor,
+        "meter": _meter,
+        "item_of": overview.item_of,
+        "item_value": _item_value,
+        "grade_text": overview.grade_text,
+        "figure_label": _figure_label,
+        "better_text": lambda better: _BETTER.get(better, both("")),
+        "rule_text": rule_text,
+        "origin_text": origin_text,
+        "node_value": lambda node: _spoken(explain.plain_node_value(node)),
+        "node_counts": explain.node_counts,
+        "parameters": explain.parameters,
+        "short_by": explain.short_by,
+        "has_more": _has_more,
+        "nearest": _nearest,
+        "sparkline": sparkline.sparkline,
+        "last_point": sparkline.last_point,
+        "ends": sparkline.ends,
+    }
+    return environment
+
+
+def _spoken(text: Text) -> Markup:
+    """Return both languages, of which the page shows one."""
+    if text.zh == text.en:
+        return escape(text.zh)
+    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)
+
+
+def _say(zh: str, en: str, *values: object) -> Markup:
+    told = tuple(f"{value:,}" if isinstance(value, int) else value for value in values)
+    return _spoken(Text(zh % told, en % told) if told else Text(zh, en))
+
+
+def _shown(value: Value, unit: str) -> Markup:
+    return _spoken(numbers.shown(value, unit))
+
+
+def anchor(name: str) -> str:
+    """Return an id that HTML and links can carry; different names never get the same one."""
+    return "".join(c if (c.isascii() and c.isalnum()) or c in "-_" else f".{ord(c):x}." for c in name)
+
+
+def _meter(score: Decimal) -> str:
+    return f"{min(Decimal(100), max(Decimal(0), score)):.1f}"
+
+
+def _figure_label(figure: Figure) -> Text:
+    return figure.label or both(figure.metric)
+
+
+def _item_value(item: Item, figure: Figure | None) -> Markup:
+    """Return the item's value as read: a rating by its label where the trace tells it."""
+    if isinstance(item.value, str) and item.node.data.get("value_label"):
+        return _spoken(explain.label_in(item.node))
+    return _shown(item.value, figure.unit if figure else "")
+
+
+def _balanced(cards: int, most: int = 6) -> int:
+    """Return how many cards stand in a row so that the last row is not left nearly empty."""
+    rows = -(-cards // most)
+    return -(-cards // rows)
+
+
+def _has_more(node: Node) -> bool:
+    """Say whether there is anything to unfold; a reference's own tree stands elsewhere on the page."""
+    told = node.how or node.source or node.assumption or node.inputs or node.rejected
+    return bool(told) or node.rule not in {"", "ref"} or bool(explain.parameters(node))
+
+
+def _nearest(node: Node) -> Rejected | None:
+    """Return the step that was missed by least: the answer to "why not the next step"."""
+    missed = [branch for branch in node.rejected if branch.short_by is not None]
+    return min(missed, key=lambda branch: abs(branch.short_by or Decimal(0)), default=None)

@@ -1,0 +1,46 @@
+"""浏览器: finds a Chromium to test with, installs one where that is allowed, else says so.
+
+A root user on Debian gets Debian's chromium and a Chinese font. Elsewhere the tests are skipped with a
+loud reason; with CI=true a missing browser is an error.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PACKAGES = ["chromium", "fonts-noto-cjk"]
+
+
+def find() -> str | None:
+    """Return the path of a Chromium on this machine."""
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def ensure() -> str | None:
+    """Return a Chromium, installed first where it is missing and may be installed; one at a time."""
+    with (Path(tempfile.gettempdir()) / "jixiao-chromium.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not find() and os.geteuid() == 0 and Path("/etc/debian_version").exists():
+            _install()
+    return find()
+
+
+def _install() -> None:
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
+        subprocess.run(["apt-get", "-qq", *command], env=quiet, check=False, stdout=subprocess.DEVNULL)

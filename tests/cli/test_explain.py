@@ -1,0 +1,79 @@
+import json
+
+import pytest
+
+from jixiao.cli.app import main
+from jixiao.publish.statement import write_statements
+from publish import sample
+
+
+@pytest.fixture
+def month(tmp_path):
+    write_statements(tmp_path / "statements.json", sample.statements())
+    return tmp_path
+
+
+def test_a_person_by_name_and_a_line_by_id(month, capsys) -> None:
+    assert main(["explain", str(month), "林晓雨", "performance", "--lang", "zh"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("林晓雨（a03） 2026-10 天猫售前考核 2026-10-01\n绩效工资  ¥1,000.00\n")
+    assert "✗ 未采用 C 级：C 级需要 76 分（差 6 分）" in out
+
+
+def test_without_a_line_the_whole_statement_is_told(month, capsys) -> None:
+    assert main(["explain", str(month / "statements.json"), "a03", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "Gross  ¥4,480.00" in out
+    assert "Reply rate  97.1% (1,175 / 1,210)" in out
+
+
+def test_a_line_may_be_named_by_its_label(month, capsys) -> None:
+    assert main(["explain", str(month), "a03", "回复率"]) == 0
+    assert "回复率  80 分" in capsys.readouterr().out
+
+
+def test_rows_can_be_limited(month, capsys) -> None:
+    assert main(["explain", str(month), "a01", "response_time_mean", "--rows", "1", "--lang", "zh"]) == 0
+    assert "另有 212 行" in capsys.readouterr().out
+
+
+def test_json_for_programs(month, capsys) -> None:
+    assert main(["explain", str(month), "a01", "reply_rate", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["person"], told["month"], told["trace"]["value"]) == ("a01", "2026-10", "80")
+
+
+def test_an_unknown_person_gets_the_closest_names(month, capsys) -> None:
+    assert main(["explain", str(month), "小妹", "--lang", "zh"]) == 1
+    err = capsys.readouterr().err
+    assert "X101" in err
+    assert "小美" in err
+
+
+def test_an_unknown_line_gets_the_closest_ones_as_json_too(month, capsys) -> None:
+    assert main(["explain", str(month), "a01", "perfomance", "--json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem["code"] == "X103"
+    assert "performance" in problem["remedy"]["en"]
+
+
+def test_two_people_of_one_name_are_told_apart_by_id(tmp_path, capsys) -> None:
+    twins = [sample.statement(person, "小美", None, {}, "good") for person in ("a01", "a02")]
+    write_statements(tmp_path / "statements.json", twins)
+    assert main(["explain", str(tmp_path), "小美", "--lang", "zh"]) == 1
+    assert "a01、a02" in capsys.readouterr().err
+
+
+def test_a_folder_without_statements_is_a_problem_not_a_stack_trace(tmp_path, capsys) -> None:
+    assert main(["explain", str(tmp_path), "a01"]) == 1
+    assert "T101" in capsys.readouterr().err
+
+
+def test_a_wrong_number_of_rows_is_wrong_usage(month, capsys) -> None:
+    assert main(["explain", str(month), "a01", "--rows", "many", "--lang", "zh"]) == 2
+    assert "all" in capsys.readouterr().err
+
+
+def test_help_shows_an_example(capsys) -> None:
+    assert main(["explain", "--help"]) == 0
+    assert "jixiao explain out/statements.json" in capsys.readouterr().out

@@ -1,0 +1,20 @@
+import numpy as np
+
+from jixiao.demo.arrays import drawn, drawn_rows, firsts
+
+
+def test_weights_decide_and_a_weight_of_nothing_is_never_drawn() -> None:
+    rng = np.random.default_rng(1)
+    found = np.bincount(drawn(rng, np.array([0.0, 3.0, 1.0, 0.0]), 4000), minlength=4)
+    assert found[0] == found[3] == 0
+    assert 2850 < found[1] < 3150
+
+
+def test_each_row_is_drawn_by_its_own_weights() -> None:
+    table = np.array([[1.0, 0.0], [0.0, 1.0]])
+    rows = np.array([0, 1, 1, 0])
+    assert drawn_rows(np.random.default_rng(1), table, rows).tolist() == [0, 1, 1, 0]
+
+
+def test_groups_start_where_the_ones_before_them_end() -> None:
+    assert firsts(np.array([3, 1, 2])).tolist() == [0, 3, 4]
