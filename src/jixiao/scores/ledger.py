@@ -154,9 +154,8 @@ class Ledger(Part):
             if rule.when is None or rule.id in by_hand or rule.when.value(scope.value) is not True:
                 continue
             times = rule.times.value(scope.value) if rule.times else Decimal(1)
-            if isinstance(times, Decimal) and times >= 1:
-                note = rule.when.text
-                yield ConductEntry(rule.id, month.last, rule.posts, None, int(times), note, BY_SYSTEM)
+            count = int(times) if isinstance(times, Decimal) else 0
+            yield ConductEntry(rule.id, month.last, rule.posts, None, count, rule.when.text, BY_SYSTEM)
 
     def _node(
         self,
