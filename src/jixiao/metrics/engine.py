@@ -131,15 +131,24 @@ def _credit(con: Connection, settings: Settings, period: Period, parts: Parts) -
     params = params_of(settings, period)
     parts.touches(con, settings, period)
     run(con, "candidates", params)
-    span = _order_span(con, settings, period)
-    chats.build_chats(
-        con,
-        settings,
-        span,
-        "and thread in (select thread from thread_nos where customer in (select customer from rivals))",
-    )
-    run(con, "rival_rounds", params)
+    _count_rivals(con, settings, period)
     run(con, "credits", params)
+
+
+def _count_rivals(con: Connection, settings: Settings, period: Period) -> None:
+    """Count the rounds of people between whom an order is undecided; most periods have few, or none."""
+    first, last = one(con, "select min(day), max(day) from rivals")
+    if first is None or last is None:
+        con.execute(
+            "create or replace temp table thread_rounds (thread bigint, day date, opened_at timestamp)"
+        )
+    else:
+        span = Period(cast("date", first), cast("date", last))
+        chats.build_chats(con, settings, span.widened(settings.number("inquiry_window_days") - 1), _OF_RIVALS)
+    run(con, "rival_rounds", params_of(settings, period))
+
+
+_OF_RIVALS = "and thread in (select thread from thread_nos where customer in (select customer from rivals))"
 
 
 def _serve(con: Connection, settings: Settings, month: Period, parts: Parts, *, first: bool) -> None:
