@@ -2,12 +2,13 @@ from decimal import Decimal
 
 from jixiao.base.text import Text, both, use_lang
 from jixiao.base.trace import Node, Rejected
+from jixiao.metrics.figure import Figure
 from jixiao.publish.explain import (
     explain,
+    figure_counts,
     heading,
     lines_of,
     node_value,
-    origin_text,
     parameters,
     short_by,
 )
@@ -20,9 +21,9 @@ def told(person: int, line: str, rows: int = 5) -> str:
 
 def test_an_item_tells_its_step_and_by_how_much_the_next_was_missed() -> None:
     text = told(2, "inquiry_pay_rate")
-    assert "询单转化率  60 分\n  ≥ 45%，得 60 分\n  规则 bands · 出处 003 表1.1" in text
+    assert "询单转化率  60 分\n  ≥ 45%，得 60 分\n  规则 分档 · 出处 003 表1.1" in text
     assert "假设：原表上下限写反" in text
-    assert "✗ 未采用 80 分档：需要 ≥ 50%（差 0.2 个百分点）" in text
+    assert "✗ 未采用 80 分档：80 分需要 ≥ 50%（差 0.2 个百分点）" in text
     assert "49.8%（498 / 1,000）" in text
     assert "来自 原始记录" in text
 
@@ -30,7 +31,7 @@ def test_an_item_tells_its_step_and_by_how_much_the_next_was_missed() -> None:
 def test_it_speaks_english_when_asked() -> None:
     use_lang("en")
     text = told(2, "inquiry_pay_rate")
-    assert "✗ did not apply 80 points: needs ≥ 50% (0.2 percentage points short)" in text
+    assert "✗ did not apply 80 points: 80 points need ≥ 50% (0.2 percentage points short)" in text
     assert "49.8% (498 / 1,000)" in text
     assert str(heading(sample.statements()[2])) == "林晓雨 (a03) 2026-10 Tmall pre-sales 2026-10-01"
 
@@ -81,6 +82,28 @@ def test_a_value_without_unit_or_counts_is_just_the_value() -> None:
     assert "\n".join(explain(Node("x", Text("甲", "A"), Decimal(3)))) == "甲  3"
 
 
-def test_an_unknown_origin_is_shown_as_it_is() -> None:
-    assert origin_text("report").en == "the platform's report"
-    assert origin_text("rounds").zh == "rounds"
+def test_a_grade_is_told_by_its_label_and_a_rating_by_its_own() -> None:
+    graded = Node("grade", both("grade"), "middle", data={"label": Text("中级", "middle")})
+    rated = Node("rating", both("rating"), "good", data={"value_label": {"zh": "良好", "en": "good"}})
+    assert node_value(graded).zh == "中级"
+    assert node_value(rated).zh == "良好"
+
+
+def test_a_distance_said_more_finely_in_the_reason_is_the_same_distance() -> None:
+    node = Node("item", both("item"), Decimal(80), "points", inputs=(Node("rate", both("r"), None, "share"),))
+    assert short_by(node, branch("差 0.1341 个百分点", "0.00134146")) is None
+    assert short_by(node, branch("需要 70 分", "69.6")) is not None
+
+
+def test_a_switch_is_no_parameter_worth_reading() -> None:
+    assert parameters(Node("x", both("x"), None, data={"left_out": False, "times": 0})) == [("times", "0")]
+
+
+def test_a_quotient_of_two_figures_shows_them_and_no_crosswise_products() -> None:
+    mine = Figure("average_order_value", Decimal(16620), Decimal(87), "yuan")
+    ratio = Figure("value_ratio", Decimal(14908140), Decimal(13285013), "ratio", parts=(mine,))
+    assert figure_counts(ratio) == ""
+    assert figure_counts(mine) == "16,620 / 87"
+    text = "\n".join(explain(ratio.node()))
+    assert text.startswith("value_ratio  1.122\n")
+    assert "average_order_value  ¥191.03（16,620 / 87）" in text

@@ -73,8 +73,8 @@ def test_a_control_line_that_is_off_is_the_first_thing_said() -> None:
 
 def test_each_person_has_score_sheet_payslip_tree_and_the_step_just_missed() -> None:
     text = plain_text(page())
-    assert "≥ 45%，得 60 分 · 未达 80 分档 ： 需要 ≥ 50% ， 差 0.2 个百分点" in text
-    assert "2,000 元 × 50% · 未达 C 级 ： 需要 76 分 ， 差 6 分" in text
+    assert "≥ 45%，得 60 分 · 80 分需要 ≥ 50% ， 差 0.2 个百分点" in text
+    assert "2,000 元 × 50% · C 级需要 76 分 ， 差 6 分" in text
     assert "行为积分扣款 -¥20.00" in text
     assert "聊天记录-2026-10.csv:18274" in text
     assert "另有 211 行" in text
@@ -213,6 +213,14 @@ def test_a_value_from_outside_the_figures_and_a_bare_figure_still_show() -> None
     text = plain_text(page([replace(first, items=(item,), figures={"plain": bare})], team={"plain": bare}))
     assert "bonus 5" in text
     assert "plain 3" in text
+
+
+def test_a_reference_is_a_leaf_that_says_where_its_tree_stands() -> None:
+    first = sample.statements()[0]
+    ref = Node("score", both("score"), Decimal(94), "points", "ref")
+    line = replace(first.pay[1], node=replace(first.pay[1].node, inputs=(ref,)))
+    html = page([replace(first, pay=(line,), trace=line.node)])
+    assert "score 94 分 见上文同名项" in plain_text(html)
 
 
 def test_items_that_a_person_lacks_are_a_dash_in_the_team_table() -> None:

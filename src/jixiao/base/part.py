@@ -58,9 +58,9 @@ def _is_text(value: Any) -> bool:
 def _expression(value: Any) -> Any:
     if isinstance(value, Expression):
         return value
-    if isinstance(value, str | Decimal):
+    if isinstance(value, str | Decimal | int) and not isinstance(value, bool):
         try:
-            return parse(value)
+            return parse(Decimal(value) if isinstance(value, int) else value)
         except ExpressionError as wrong:
             raise mistake(wrong.text, wrong.remedy) from None
     raise mistake(

@@ -52,7 +52,7 @@ def main(args: list[str]) -> int:
     app = new_app()
 
     @app.command(help=str(_HELP))
-    def figures(  # noqa: PLR0913 - one parameter per option of the command line
+    def figures(
         data: Annotated[Path, typer.Option("--data", help=str(_DATA))],
         out: Annotated[Path, typer.Option("--out", help=str(_OUT))],
         first: Annotated[str, typer.Option("--from", help=str(_FROM))] = "",

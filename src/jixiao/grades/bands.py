@@ -15,7 +15,6 @@ from jixiao.base.text import Text
 from jixiao.grades.grading import Graded, GradeName, Grading
 from jixiao.scores.steps import Step, check_steps, first_held, unreachable
 
-
 _OTHERWISE = Text("未达到任何一等", "no grade reached")
 
 

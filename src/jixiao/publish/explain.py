@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.base.text import Text, both
-from jixiao.base.trace import Node, Rejected
+from jixiao.base.trace import Node, Rejected, plain_value
+from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Statement
 from jixiao.publish.numbers import counts, decimals, shown
-from jixiao.publish.tree import decimal_or_none, walk
+from jixiao.publish.tree import decimal_or_none, text_from_json, walk
+from jixiao.publish.words import origin_text, rule_text
 
 _RULE = Text("规则", "rule")
 _SOURCE = Text("出处", "source")
@@ -21,6 +23,7 @@ _NOT = Text("未采用", "did not apply")
 _WITH = Text("参数", "with")
 _COLON = Text("：", ": ")
 _INDENT = "  "
+_READING = Decimal("0.002")
 _SAID = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # What a figure's leaf carries for programs; people read it as counts, origin and rows.
 _SHOWN_ELSEWHERE = frozenset(
@@ -36,18 +39,6 @@ _SHOWN_ELSEWHERE = frozenset(
         "provisional",
     }
 )
-
-
-_ORIGINS = {
-    "raw": Text("原始记录", "raw logs"),
-    "report": Text("平台日报", "the platform's report"),
-    "given": Text("给定数值", "given values"),
-}
-
-
-def origin_text(origin: str) -> Text:
-    """Return where a figure comes from, in words; an unknown origin stays its id."""
-    return _ORIGINS.get(origin, both(origin))
 
 
 def lines_of(statement: Statement) -> dict[str, tuple[Text, Node]]:
@@ -85,22 +76,40 @@ def explain(node: Node, rows: int = 5, depth: int = 0) -> Iterator[str]:
 
 def node_value(node: Node) -> Text:
     """Return the value as read, with both counts where it is a quotient: `98.0%（49 / 50）`."""
-    value, both_counts = shown(node.value, node.unit), node_counts(node)
+    value, both_counts = plain_node_value(node), node_counts(node)
     if not both_counts:
         return value
     return Text(f"{value.zh}（{both_counts}）", f"{value.en} ({both_counts})")
 
 
+def plain_node_value(node: Node) -> Text:
+    """Return the value as read: a grade or a rating by its label where the trace tells it."""
+    told = isinstance(node.value, str) and (node.data.get("value_label") or node.data.get("label"))
+    return label_in(node) if told else shown(node.value, node.unit)
+
+
+def label_in(node: Node) -> Text:
+    """Return the label that a node's data carry for its value."""
+    return text_from_json(plain_value(node.data.get("value_label") or node.data.get("label")))
+
+
 def node_counts(node: Node) -> str:
-    """Return `49 / 50` where the node is a quotient."""
+    """Return `49 / 50` where the node is a quotient of counts, not of other figures below it."""
+    if node.rule == "figure" and node.inputs:
+        return ""
     return counts(_number(node, "numerator"), _number(node, "denominator"))
+
+
+def figure_counts(figure: Figure) -> str:
+    """Return `49 / 50` where the figure is a quotient of counts, not of other figures."""
+    return "" if figure.parts else counts(figure.numerator, figure.denominator)
 
 
 def short_by(node: Node, branch: Rejected) -> Text | None:
     """Return by how much a branch was missed, in the unit of what was compared; None where `why` says it."""
     if branch.short_by is None:
         return None
-    if branch.short_by in _numbers_in(branch.why.zh):
+    if any(_same(said, branch.short_by) for said in _numbers_in(branch.why.zh)):
         return None
     read = _distance(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
     return Text(f"差 {read.zh}", f"{read.en} short")
@@ -110,6 +119,11 @@ def _numbers_in(text: str) -> set[Decimal]:
     """Return every number that a sentence says; a percentage also as the fraction it stands for."""
     said = [Decimal(number.replace(",", "")) for number in _SAID.findall(text)]
     return {*said, *(number.scaleb(-2) for number in said)}
+
+
+def _same(said: Decimal, short: Decimal) -> bool:
+    """Say whether a number in a sentence is this distance, rounded for reading."""
+    return abs(said - short) <= abs(short) * _READING
 
 
 def _distance(short: Decimal, unit: str) -> Text:
@@ -122,7 +136,11 @@ def _distance(short: Decimal, unit: str) -> Text:
 def parameters(node: Node) -> list[tuple[str, str]]:
     """Return the numbers that a program needs to compute the node again, as name and text."""
     listed = ((name, value) for name, value in node.data.items() if name not in _SHOWN_ELSEWHERE)
-    return [(name, _flat(value)) for name, value in listed if value not in (None, "", [], {})]
+    return [(name, _flat(value)) for name, value in listed if _is_told(value)]
+
+
+def _is_told(value: Any) -> bool:
+    return not isinstance(value, bool) and value not in (None, "", [], {})
 
 
 def _flat(value: Any) -> str:
@@ -141,7 +159,8 @@ def _number(node: Node, name: str) -> Decimal | None:
 def _particulars(node: Node, rows: int) -> Iterator[str]:
     if node.how:
         yield str(node.how)
-    named = ((_RULE, node.rule if node.rule != "figure" else ""), (_SOURCE, node.source))
+    rule = rule_text(node.rule) if node.rule not in {"", "figure"} else ""
+    named = ((_RULE, rule), (_SOURCE, node.source))
     origin = node.data.get("origin")
     told = [f"{label} {text}" for label, text in (*named, (_ORIGIN, origin and origin_text(origin))) if text]
     if told:
@@ -164,7 +183,7 @@ def _missed(node: Node, branch: Rejected) -> str:
 def _source_rows(node: Node, rows: int) -> Iterator[str]:
     listed = node.data.get("rows") or []
     for row in listed[:rows]:
-        yield f"↳ {row['file']}:{row['line']}  {row['says']}"
+        yield f"↳ {row['file']}:{row['line']}  {text_from_json(row['says'])}"
     left = max(int(node.data.get("rows_total") or 0), len(listed)) - len(listed[:rows])
     if left > 0:
         yield str(Text(f"↳ 另有 {left:,} 行（--rows all）", f"↳ {left:,} more rows (--rows all)"))

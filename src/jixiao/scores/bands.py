@@ -17,7 +17,6 @@ from jixiao.scores.scale import Scale, Scored, not_a_number
 from jixiao.scores.scope import Scope
 from jixiao.scores.steps import Step, check_steps, first_held, unreachable
 
-
 _OTHERWISE = Text("未达到任何一档", "no step reached")
 
 

@@ -1,0 +1,117 @@
+"""算一个月: from the files in a folder to figures, statements, workbook and report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.base.period import Month
+from jixiao.base.problem import Severity
+from jixiao.base.text import Text, current_lang
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
+from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.run.month import MonthDone, MonthJob, run_month
+
+_HELP = Text(
+    "算一个月：按内容识别文件夹里的每个文件，算出指标、得分、等级和工资，写出报告。"
+    "例：jixiao month 2026-10 --data 导出 --plan tmall-presales --out 结果",
+    "Compute a month: recognise every file of the folder by content, write figures, scores, grades, pay and "
+    "report. Example: jixiao month 2026-10 --data exports --plan tmall-presales --out result",
+)
+_MONTH = Text("月份，如 2026-10", "the month, like 2026-10")
+_DATA = Text("放导出文件和登记表的文件夹", "the folder with exports and registers")
+_PLAN = Text("方案：目录里的编号或 YAML 文件", "a catalogue id or a YAML file")
+_OUT = Text("结果写到这个文件夹", "the folder for the results")
+_SETTINGS = Text("口径设置文件", "a settings file")
+_WORKSPACE = Text("工作区；不写则用缓存", "the workspace; without one, a cache")
+_HISTORY = Text("前几个月的 statements.json，可写多次", "earlier statements.json, repeatable")
+_ENGINE = Text("计算引擎：duckdb", "the engine: duckdb")
+_JSON = Text("以 JSON 输出问题", "print problems as JSON")
+SHOWN = 12
+
+
+def main(args: list[str]) -> int:
+    """Run `jixiao month`."""
+    app = new_app()
+
+    @app.command(help=str(_HELP))
+    def month(
+        month: Annotated[str, typer.Argument(help=str(_MONTH))],
+        data: Annotated[Path, typer.Option("--data", help=str(_DATA))],
+        plan: Annotated[str, typer.Option("--plan", help=str(_PLAN))],
+        out: Annotated[Path, typer.Option("--out", help=str(_OUT))],
+        settings: Annotated[Path | None, typer.Option("--settings", help=str(_SETTINGS))] = None,
+        workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
+        history: Annotated[list[Path] | None, typer.Option("--history", help=str(_HISTORY))] = None,
+        engine: Annotated[str, typer.Option("--engine", help=str(_ENGINE))] = "duckdb",
+        as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
+    ) -> int:
+        try:
+            wanted = Month.parse(month)
+        except ValueError as wrong:
+            return _wrong(Text(str(wrong), str(wrong)))
+        if engine != "duckdb":
+            return _wrong(
+                Text(
+                    f"这个版本只有 duckdb 引擎，没有 {engine}。",
+                    f"This version has no engine but duckdb: {engine}.",
+                )
+            )
+        store = workspace / "facts" if workspace else None
+        job = MonthJob(wanted, data, plan, out, settings, store, tuple(history or ()), current_lang())
+        done = run_month(job, progress)
+        _show(done, as_json=as_json)
+        return INPUT_HAS_ERRORS if done.has_errors else DONE
+
+    return run(app, "month", args)
+
+
+def _wrong(text: Text) -> int:
+    progress(text)
+    return WRONG_USAGE
+
+
+def _show(done: MonthDone, *, as_json: bool) -> None:
+    files = [str(path) for path in done.written]
+    if as_json:
+        problems = [problem.to_json() for problem in done.problems]
+        sys.stdout.write(
+            json.dumps({"written": files, "problems": problems}, ensure_ascii=False, indent=1) + "\n"
+        )
+        return
+    loud = [problem for problem in done.problems if problem.severity is not Severity.NOTE]
+    show_problems(loud[:SHOWN])
+    if len(loud) > SHOWN:
+        rest = len(loud) - SHOWN
+        progress(
+            Text(f"另有 {rest} 条，全部在 problems.csv。", f"{rest} more; all of them are in problems.csv.")
+        )
+    _summary(done)
+
+
+def _summary(done: MonthDone) -> None:
+    result, people = done.result, len(done.statements)
+    say(
+        Text(
+            f"{result.month} {result.plan_label.zh}：{people} 人，"
+            f"应发合计 {sum(one.gross for one in done.statements):,.2f} 元。",
+            f"{result.month} {result.plan_label.en}: {people} people, "
+            f"gross {sum(one.gross for one in done.statements):,.2f} yuan in all.",
+        )
+    )
+    for line in result.control:
+        agrees = Text("相符", "agrees") if line.agrees else Text(f"差 {line.off_by}", f"off by {line.off_by}")
+        say(
+            Text(
+                f"核对 {line.label.zh}：个人 {line.persons} + 静默 {line.silent} + 待定 {line.undecided}"
+                f" + 未归属 {line.unassigned} = {line.total}（{agrees.zh}）",
+                f"Control {line.label.en}: people {line.persons} + silent {line.silent} + undecided "
+                f"{line.undecided} + unassigned {line.unassigned} = {line.total} ({agrees.en})",
+            )
+        )
+    for path in done.written:
+        say(str(path))

@@ -1,0 +1,203 @@
+"""月度核算: a month from its files to statements; `run_month` names the stages in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from jixiao.base.period import Month
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity, errors
+from jixiao.base.text import Lang, Text
+from jixiao.facts.checks import check_registers
+from jixiao.facts.store import Store
+from jixiao.ingest.folder import mirror
+from jixiao.ingest.places import default_store
+from jixiao.ingest.quarantine import quarantined, write_problems
+from jixiao.metrics import totals
+from jixiao.metrics.engine import compute
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
+from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
+from jixiao.plans.document import Plan
+from jixiao.plans.engine import evaluate
+from jixiao.plans.load import load_plan
+from jixiao.plans.statement import Statement
+from jixiao.publish.report import write_report
+from jixiao.publish.result import MonthResult
+from jixiao.publish.statement import write_statements
+from jixiao.publish.workbook import write_workbook
+from jixiao.run import overview
+from jixiao.run.evidence import EVIDENCE_FOLDER
+from jixiao.run.gather import gather
+from jixiao.scores.given import Given
+
+Tell = Callable[[Text], None]
+T = TypeVar("T")
+# What the report lists of the quarantined rows; problems.csv has them all.
+LISTED = 200
+WRITTEN = ("report.html", "statements.xlsx", "statements.json", "figures.csv", "problems.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthJob:
+    """What to compute: a month, the folder with the data, the plan, where the results go."""
+
+    month: Month
+    data: Path
+    plan: str
+    out: Path
+    settings: Path | None = None
+    store: Path | None = None
+    history: tuple[Path, ...] = ()
+    lang: Lang = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDone:
+    """What came out: the statements, what the report shows, every problem, the files written."""
+
+    statements: tuple[Statement, ...]
+    result: MonthResult
+    problems: tuple[Problem, ...]
+    written: tuple[Path, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something in the input was wrong enough to look at before anyone is paid."""
+        return bool(errors(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the stages of one month share."""
+
+    con: duckdb.DuckDBPyConnection
+    job: MonthJob
+    plan: Plan
+    settings: Settings
+    period: Period
+    data_version: int
+
+
+def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
+    """Compute a month; ProblemsError carries everything wrong where nothing can be computed."""
+    plan, settings = read_documents(job.plan, job.settings)
+    store, problems = read_data(job.data, job.store, tell)
+    with store.reading() as con:
+        tell(Text("正在算指标", "computing the figures"))
+        period = compute(con, settings, Period.of(job.month))
+        work = Work(con, job, plan, settings, period, store.data_version)
+        problems += check_registers(con) + nothing_in(con, job.month, job.data)
+        tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
+        statements = tuple(evaluate(plan, given_of(work)))
+        done = MonthDone(statements, *_overview(work, problems))
+        tell(Text("正在写结果", "writing the results"))
+        return _write(work, done)
+
+
+def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
+    """Bring the store in step with the folder: only new or changed files are read."""
+    store = Store(place or default_store(folder))
+
+    def progress(name: str, done: int, total: int) -> None:
+        if name:
+            share = done * 100 // total if total else 0
+            tell(Text(f"正在读 {name}（{share}%）", f"reading {name} ({share}%)"))
+
+    return store, list(mirror(store, folder, progress).problems)
+
+
+def read_documents(plan_id: str, settings_file: Path | None) -> tuple[Plan, Settings]:
+    """Read plan and settings; what is wrong in either is told at once."""
+    wrong: list[Problem] = []
+    plan = _or_note(lambda: load_plan(plan_id), wrong)
+    settings = DEFAULTS if settings_file is None else _or_note(lambda: load_settings(settings_file), wrong)
+    if plan is None or settings is None:
+        raise ProblemsError(wrong)
+    return plan, settings
+
+
+def _or_note(read: Callable[[], T], wrong: list[Problem]) -> T | None:
+    try:
+        return read()
+    except ProblemsError as stop:
+        wrong.extend(stop.problems)
+        return None
+
+
+def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> list[Problem]:
+    """Return the one problem of a month without data, if it is one."""
+    if con.execute("select 1 from figures limit 1").fetchone():
+        return []
+    message = Text(f"{month} 没有任何数据。", f"There are no data for {month}.")
+    remedy = Text(
+        "请检查月份写得对不对，或把这个月的聊天、订单、日报放进文件夹再算。",
+        "Check the month, or add that month's chats, orders or reports to the folder.",
+    )
+    return [Problem("R001", Place(str(folder)), message, remedy, Severity.WARNING)]
+
+
+def given_of(work: Work) -> Given:
+    """Return what the plan sees: everybody's figures with evidence, and the registers."""
+    figures = totals.month_figures(work.con, work.settings, work.period)
+    team = totals.team_figures(work.con, work.settings)
+    return gather(work.con, work.job.month, figures, team, work.job.history)
+
+
+def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[Problem, ...]]:
+    con, plan, settings, month = work.con, work.plan, work.settings, work.job.month
+    set_aside = quarantined(con)
+    known = set(set_aside)
+    # An import lists some of the quarantined rows too: each is told once.
+    others = [problem for problem in problems if problem not in known]
+    result = MonthResult(
+        shops=overview.shops(con),
+        month=month,
+        plan=plan.plan,
+        plan_label=plan.label,
+        plan_version=plan.version,
+        data_version=str(work.data_version),
+        synthetic=overview.is_synthetic(con),
+        assumptions=assumptions(plan),
+        settings=overview.settings_in_force(settings),
+        team=totals.team_figures(con, settings),
+        definitions=overview.definitions(settings),
+        trends=overview.trends(con, month),
+        response_times=overview.response_times(con),
+        hours=overview.hours(con),
+        filtered=overview.filtered(con),
+        files=overview.files_read(con),
+        problems=(*others, *set_aside[:LISTED]),
+        problems_total=len(others) + len(set_aside),
+        control=overview.control(totals.control_totals(con, work.period)),
+        differences=overview.differences(con),
+    )
+    return result, (*others, *set_aside)
+
+
+def assumptions(plan: Plan) -> tuple[Text, ...]:
+    """Return every reading that the plan states where its source is silent or damaged."""
+    parts = (plan, plan.conduct, *plan.parameters.values(), *plan.sections, *plan.items, *plan.pay)
+    found = ((part, getattr(part, "assumption", None)) for part in parts if part is not None)
+    return tuple(
+        Text(f"{part.label.zh}：{text.zh}", f"{part.label.en}: {text.en}") for part, text in found if text
+    )
+
+
+def _write(work: Work, done: MonthDone) -> MonthDone:
+    con, out, lang = work.con, work.job.out, work.job.lang
+    evidence = out / EVIDENCE_FOLDER
+    evidence.mkdir(parents=True, exist_ok=True)
+    write_figures(con, out / "figures.csv")
+    write_rounds(con, evidence / "rounds.parquet")
+    write_contacts(con, evidence / "contacts.parquet")
+    write_credits(con, evidence / "credits.parquet")
+    write_statements(out / "statements.json", done.statements)
+    write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
+    write_report(out / "report.html", done.statements, done.result, lang)
+    write_problems(done.problems, out / "problems.csv", lang)
+    return replace(done, written=tuple(out / name for name in WRITTEN))
