@@ -96,7 +96,7 @@ def _parameter(plan: Plan, name: str, person: PersonGiven) -> Node:
         parameter.unit,
         "fact" if own else "parameter",
         source=parameter.source,
-        assumption="" if own or not parameter.assumption else parameter.assumption.zh,
+        assumption="" if own else parameter.assumption or "",
         data={"fact": own} if own else {},
     )
 
