@@ -1,4 +1,7 @@
+import pytest
+
 from cli.test_app import jixiao
+from jixiao.cli.app import main
 from jixiao.cli.catalogue import COMMANDS
 
 

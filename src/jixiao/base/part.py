@@ -112,7 +112,8 @@ def read_part(kind: type[P], document: Document, path: PathOf = ()) -> tuple[P |
     try:
         return kind.model_validate(tree), []
     except ValidationError as wrong:
-        return None, [*_problems(wrong.errors(include_url=False), document, path)]
+        found = _problems(wrong.errors(include_url=False), document, path)
+        return None, sorted(found, key=lambda problem: problem.place.line or 0)
 
 
 def _problems(errors: Sequence[ErrorDetails], document: Document, path: PathOf) -> Iterator[Problem]:
