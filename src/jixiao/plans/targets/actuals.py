@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -143,9 +144,10 @@ def _gathered(rows: list[_Row]) -> Actuals:
 
 
 def _clean(cell: str) -> str:
-    return unicodedata.normalize("NFKC", cell).strip().strip("\ufeff")
+    return cell.strip() if cell.isascii() else unicodedata.normalize("NFKC", cell).strip().strip("\ufeff")
 
 
+@cache
 def _day(text: str) -> date | None:
     match = _DATE.match(text)
     try:
