@@ -25,6 +25,12 @@ assets: $(ASSETS) ## 构建图表脚本 / build the report's chart script
 $(ASSETS): package-lock.json src/jixiao/publish/frontend/charts.mjs | $(STAMP)
 	$(BIN)/python tools/build_assets.py
 
+demo: env ## 示例店铺的一个月：报告、工作簿、解释 / a synthetic shop's month
+	@$(BIN)/python tools/demo.py
+
+docs: env ## 从代码生成参考文档 / write the reference pages from the code
+	$(BIN)/python docs/build.py
+
 lint: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -215,6 +215,14 @@ def test_a_value_from_outside_the_figures_and_a_bare_figure_still_show() -> None
     assert "plain 3" in text
 
 
+def test_a_reference_is_a_leaf_that_says_where_its_tree_stands() -> None:
+    first = sample.statements()[0]
+    ref = Node("score", both("score"), Decimal(94), "points", "ref")
+    line = replace(first.pay[1], node=replace(first.pay[1].node, inputs=(ref,)))
+    html = page([replace(first, pay=(line,), trace=line.node)])
+    assert "score 94 分 见上文同名项" in plain_text(html)
+
+
 def test_items_that_a_person_lacks_are_a_dash_in_the_team_table() -> None:
     first, second, *_ = sample.statements()
     text = plain_text(page([first, replace(second, items=second.items[:1])]))

@@ -46,7 +46,7 @@ def main(args: list[str]) -> int:
 
 
 # The annotations are read when the command is built, so that the help speaks the language in force then.
-def demo_data(  # noqa: PLR0913 - one argument per option of the command line
+def demo_data(
     folder: Annotated[Path, typer.Argument(help=str(_FOLDER), metavar="DIR")],
     *,
     shop: Annotated[str, typer.Option(help=str(_SHOP))] = _USUAL.shop,

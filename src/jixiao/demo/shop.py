@@ -8,32 +8,21 @@ from pathlib import Path
 import numpy as np
 
 from jixiao.base.period import Month
-from jixiao.demo import names
-from jixiao.demo.arrays import NEVER, Ints
+from jixiao.demo.arrays import DAY, NEVER, Ints
 from jixiao.demo.book import Book, collected
 from jixiao.demo.files.attendance import write_attendance
 from jixiao.demo.files.chat import Chats, write_chats
-from jixiao.demo.files.conduct import write_conduct_registers
 from jixiao.demo.files.order_details import write_order_details
 from jixiao.demo.files.order_list import write_order_list
 from jixiao.demo.files.readme import write_readme
 from jixiao.demo.files.refund_list import write_refund_list
-from jixiao.demo.files.registers import (
-    FollowUps,
-    Shop,
-    write_accounts,
-    write_follow_ups,
-    write_labels,
-    write_people,
-    write_satisfaction,
-    write_targets,
-)
+from jixiao.demo.files.registers.register import all_registers
 from jixiao.demo.files.service_report import write_service_reports
-from jixiao.demo.files.writing import Row, moments
 from jixiao.demo.orders import Items, Orders
 from jixiao.demo.ratings import Ratings, ratings_of
 from jixiao.demo.sessions import INQUIRY, REMINDER, Sessions
 from jixiao.demo.simulation import MonthDrawn, Simulation
+from jixiao.demo.whole import FollowUps, Shop, Stars
 from jixiao.demo.wish import Wish
 
 Progress = Callable[[Month], None]
@@ -63,7 +52,7 @@ class _Writer:
         self.items: list[Items] = []
         self.accounts: list[Ints] = []
         self.follow_ups: list[FollowUps] = []
-        self.stars: list[Row] = []
+        self.stars: list[Stars] = []
         self.last: tuple[Chats, Ratings] | None = None
 
     def month(self, month: Month, drawn: MonthDrawn) -> None:
@@ -73,7 +62,7 @@ class _Writer:
         ratings = ratings_of(
             self.wish.random("stars", drawn.number), drawn.sessions, drawn.lines, self.simulation.team
         )
-        self.stars += _stars(chats, ratings)
+        self.stars.append(_stars(drawn.sessions, ratings))
         self.orders.append(drawn.orders)
         self.items.append(drawn.items)
         self.accounts.append(_account_of(drawn.orders, drawn.sessions))
@@ -100,40 +89,29 @@ class _Writer:
         ]
 
     def _registers(self, book: Book) -> list[Path]:
-        shop = Shop(self.wish, self.simulation.team, self.simulation.roster, book)
-        return [
-            write_people(self.folder, shop),
-            write_accounts(self.folder, shop),
-            write_satisfaction(self.folder, self.stars),
-            write_follow_ups(self.folder, shop, self.follow_ups),
-            write_labels(self.folder, shop),
-            write_targets(self.folder, shop),
-            *write_conduct_registers(self.folder, shop),
-        ]
+        team, roster = self.simulation.team, self.simulation.roster
+        shop = Shop(self.wish, team, roster, book, tuple(self.stars), tuple(self.follow_ups))
+        return [register.write(self.folder, shop) for register in all_registers()]
+
+
+def _last_accounts(sessions: Sessions) -> Ints:
+    """Return the account that each chat ends with."""
+    return np.where(sessions.moved_to == NEVER, sessions.account, sessions.moved_account)
 
 
 def _account_of(orders: Orders, sessions: Sessions) -> Ints:
     if not len(sessions):
         return np.full(len(orders), NEVER, dtype=np.int64)
-    last = np.where(sessions.moved_to == NEVER, sessions.account, sessions.moved_account)
-    return np.where(orders.session == NEVER, NEVER, last[orders.session])
+    return np.where(orders.session == NEVER, NEVER, _last_accounts(sessions)[orders.session])
 
 
 def _follow_ups(sessions: Sessions, epoch: int) -> FollowUps:
-    about = np.flatnonzero(sessions.kind != INQUIRY)
-    at = epoch + sessions.day[about] * 86_400 + sessions.second[about]
+    about = np.flatnonzero((sessions.kind != INQUIRY) & (sessions.order != NEVER))
+    at = epoch + sessions.day[about] * DAY + sessions.second[about]
     reminder = (sessions.kind[about] == REMINDER).astype(np.int64)
     return FollowUps(sessions.person[about], sessions.order[about], at, reminder)
 
 
-def _stars(chats: Chats, ratings: Ratings) -> list[Row]:
-    accounts, sessions = chats.accounts, chats.sessions
-    last = np.where(sessions.moved_to == NEVER, sessions.account, sessions.moved_account)[ratings.session]
-    columns = (
-        last.tolist(), names.buyers(sessions.buyer[ratings.session]), moments(ratings.at),
-        ratings.score.tolist(),
-    )  # fmt: skip
-    return [
-        (chats.wish.shop, accounts[account], buyer, at, score)
-        for account, buyer, at, score in zip(*columns, strict=True)
-    ]
+def _stars(sessions: Sessions, ratings: Ratings) -> Stars:
+    rated = ratings.session
+    return Stars(_last_accounts(sessions)[rated], sessions.buyer[rated], ratings.at, ratings.score)

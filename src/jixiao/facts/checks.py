@@ -32,7 +32,7 @@ def _count(con: Con, table: str) -> int:
 
 def _named(con: Con, table: str) -> str:
     """Return the files that a table came from, for the place of a problem."""
-    rows = con.execute(f"SELECT DISTINCT f.name FROM {table} JOIN files f USING (file) ORDER BY f.name").fetchall()
+    rows = con.execute(f"SELECT DISTINCT files.name FROM {table} JOIN files USING (file) ORDER BY 1").fetchall()
     return ", ".join(name for (name,) in rows)
 
 

@@ -17,8 +17,8 @@ from jixiao.ingest.report import FileReport, ImportReport, Outcome
 Progress = Callable[[str, int, int], None]
 # What people keep beside their data: no reader will ever want it.
 _NO_DATA = (
-    ".md", ".rst", ".yaml", ".yml", ".toml", ".log", ".py", ".sql", ".sh", ".db", ".lnk", ".ini", ".tmp", ".bak",
-    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".url",
+    ".md", ".rst", ".yaml", ".yml", ".toml", ".log", ".py", ".sql", ".sh", ".db", ".lnk", ".ini", ".tmp",
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".url", ".bak",
 )  # fmt: skip
 _NO_DATA_NAMES = ("readme", "license", "licence", "说明", "thumbs.db", "desktop.ini")
 

@@ -112,14 +112,24 @@ def _scaled(value: str, scale: int) -> str:
 
 def _take_reports(con: Connection, settings: Settings, params: dict[str, object]) -> None:
     """Add the platform's daily reports; where both exist for a person, day and metric, one counts."""
-    kinds = [(m.id, bool(m.denominator) or bool(m.ratio_of), str(m.unit)) for m in METRICS.values()]
-    con.execute("create or replace temp table metric_kinds (metric varchar, rate boolean, unit varchar)")
-    con.executemany("insert into metric_kinds values (?, ?, ?)", kinds)
+    kinds = [(m.id, bool(m.denominator or m.ratio_of), str(m.unit), _kind(m)) for m in METRICS.values()]
+    con.execute(
+        "create or replace temp table metric_kinds (metric varchar, rate boolean, unit varchar, kind varchar)"
+    )
+    con.executemany("insert into metric_kinds values (?, ?, ?, ?)", kinds)
     run(con, "report_figures", params)
     run(con, "differences", params)
-    loser = "figures" if settings["prefer"] == "report" else "report_figures"
-    con.execute(
-        f"""delete from {loser} l using differences d
-        where l.person = d.person and l.day = d.day and l.metric = d.metric"""
-    )
+    con.execute(_RAW_GIVES_WAY if settings["prefer"] == "report" else _REPORT_GIVES_WAY)
     con.execute("insert into figures select * from report_figures")
+
+
+def _kind(metric: Metric) -> str:
+    kinds = {"rounds": "chats", "contacts": "chats", "ratings_of_chats": "ratings"}
+    return kinds.get(metric.of, "orders")
+
+
+_REPORT_GIVES_WAY = """delete from report_figures r using raw_covers c, metric_kinds k
+    where k.metric = r.metric and k.kind = c.kind and c.day = r.day and (r.shop is null or r.shop = c.shop)
+      and k.metric in (select metric from figures)"""
+_RAW_GIVES_WAY = """delete from figures f using report_covers r
+    where r.metric = f.metric and r.day = f.day and (r.shop is null or r.shop = f.shop)"""

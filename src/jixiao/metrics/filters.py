@@ -41,6 +41,11 @@ FILTERS: tuple[Filter, ...] = (
     Filter("account", Text("指定账号", "chosen accounts"), _named("filter_accounts", "a.account")),
     Filter("code_word", Text("客服说了暗语", "the agent said a code word"), lambda _: "c.code_word"),
     Filter(
+        "empty",
+        Text("转来后没人说话", "handed on, and nobody said a word"),
+        lambda _: "c.buyer_lines + c.agent_lines = 0",
+    ),
+    Filter(
         "no_buyer_line",
         Text("买家没有说话", "the buyer said nothing"),
         lambda s: "c.buyer_lines = 0" if s["filter_no_buyer_line"] else None,

@@ -208,8 +208,9 @@ def _balanced(cards: int, most: int = 6) -> int:
 
 
 def _has_more(node: Node) -> bool:
-    told = node.how or node.source or node.assumption or node.rule or node.inputs or node.rejected
-    return bool(told) or bool(explain.parameters(node))
+    """Say whether there is anything to unfold; a reference's own tree stands elsewhere on the page."""
+    told = node.how or node.source or node.assumption or node.inputs or node.rejected
+    return bool(told) or node.rule not in {"", "ref"} or bool(explain.parameters(node))
 
 
 def _nearest(node: Node) -> Rejected | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -64,11 +65,25 @@ def gather(
     `figures` maps person to metric to figure; `history` names earlier months' statements.
     """
     span = {"first": month.first, "last": month.last}
-    ratings, conduct = _ratings(con, month), _conduct(con, span)
-    facts = _facts(con, month, span, figures)
-    past = _history(history, month)
-    people = tuple(_person(row, figures, ratings, conduct, facts, past) for row in _rows(con, _PEOPLE, span))
+    registers = _Registers(
+        ratings=_ratings(con, month),
+        conduct=_conduct(con, span),
+        facts=_facts(con, month, span, figures),
+        history=_history(history, month),
+    )
+    rows = _rows(con, _PEOPLE, span)
+    people = tuple(_person(row, figures.get(row["person"], {}), registers) for row in rows)
     return Given(month, people, TeamGiven(figures=team))
+
+
+@dataclass(frozen=True, slots=True)
+class _Registers:
+    """What the registers say, by person."""
+
+    ratings: Mapping[str, Mapping[str, Mapping[str, Decimal | str]]]
+    conduct: Mapping[str, list[ConductEntry]]
+    facts: Mapping[str, Mapping[str, Fact]]
+    history: Mapping[str, list[PastMonth]]
 
 
 def _rows(con: Connection, sql: str, params: Mapping[str, object]) -> Rows:
@@ -78,25 +93,17 @@ def _rows(con: Connection, sql: str, params: Mapping[str, object]) -> Rows:
     return [dict(zip(names, row, strict=True)) for row in con.fetchall()]
 
 
-def _person(
-    row: Mapping[str, Any],
-    figures: Mapping[str, Mapping[str, Figure]],
-    ratings: Mapping[str, dict[str, dict[str, Decimal | str]]],
-    conduct: Mapping[str, list[ConductEntry]],
-    facts: Mapping[str, dict[str, Fact]],
-    past: Mapping[str, list[PastMonth]],
-) -> PersonGiven:
-    person = row["person"]
-    wage = row["contract_wage"]
+def _person(row: Mapping[str, Any], figures: Mapping[str, Figure], registers: _Registers) -> PersonGiven:
+    person, wage = row["person"], row["contract_wage"]
     own: dict[str, Fact] = {} if wage is None else {"contract_wage": from_fen(wage)}
     return PersonGiven(
         person=person,
         name=row["name"] or person,
-        figures=figures.get(person, {}),
-        ratings=ratings.get(person, {}),
-        conduct=tuple(conduct.get(person, ())),
-        facts=own | facts.get(person, {}),
-        history=tuple(past.get(person, ())),
+        figures=figures,
+        ratings=registers.ratings.get(person, {}),
+        conduct=tuple(registers.conduct.get(person, ())),
+        facts={**own, **registers.facts.get(person, {})},
+        history=tuple(registers.history.get(person, ())),
         hired_on=row["hired_on"],
         left_on=row["left_on"],
         status=row["status"] or "regular",

@@ -1,9 +1,9 @@
-"""月度核算: a month from its files to statements. The stages stand in `run_month` in the order they happen."""
+"""月度核算: a month from its files to statements; `run_month` names the stages in order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,11 +33,13 @@ from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.evidence import EVIDENCE_FOLDER
 from jixiao.run.gather import gather
+from jixiao.scores.given import Given
 
 Tell = Callable[[Text], None]
 T = TypeVar("T")
 # What the report lists of the quarantined rows; problems.csv has them all.
 LISTED = 200
+WRITTEN = ("report.html", "statements.xlsx", "statements.json", "figures.csv", "problems.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class MonthDone:
     statements: tuple[Statement, ...]
     result: MonthResult
     problems: tuple[Problem, ...]
-    written: tuple[Path, ...] = field(default=())
+    written: tuple[Path, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -69,18 +71,32 @@ class MonthDone:
         return bool(errors(self.problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the stages of one month share."""
+
+    con: duckdb.DuckDBPyConnection
+    job: MonthJob
+    plan: Plan
+    settings: Settings
+    period: Period
+    data_version: int
+
+
 def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     """Compute a month; ProblemsError carries everything wrong where nothing can be computed."""
-    plan, settings = _read_documents(job)
+    plan, settings = read_documents(job.plan, job.settings)
     store, problems = read_data(job.data, job.store, tell)
     with store.reading() as con:
         tell(Text("正在算指标", "computing the figures"))
         period = compute(con, settings, Period.of(job.month))
-        problems += check_registers(con) + _nothing_in(con, job)
+        work = Work(con, job, plan, settings, period, store.data_version)
+        problems += check_registers(con) + nothing_in(con, job.month, job.data)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
-        done = _apply(con, job, plan, settings, period, store.data_version, problems)
+        statements = tuple(evaluate(plan, given_of(work)))
+        done = MonthDone(statements, *_overview(work, problems))
         tell(Text("正在写结果", "writing the results"))
-        return _write(con, job, done)
+        return _write(work, done)
 
 
 def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
@@ -95,11 +111,11 @@ def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list
     return store, list(mirror(store, folder, progress).problems)
 
 
-def _read_documents(job: MonthJob) -> tuple[Plan, Settings]:
+def read_documents(plan_id: str, settings_file: Path | None) -> tuple[Plan, Settings]:
     """Read plan and settings; what is wrong in either is told at once."""
     wrong: list[Problem] = []
-    plan = _or_note(lambda: load_plan(job.plan), wrong)
-    settings = _or_note(lambda: load_settings(job.settings), wrong) if job.settings else DEFAULTS
+    plan = _or_note(lambda: load_plan(plan_id), wrong)
+    settings = DEFAULTS if settings_file is None else _or_note(lambda: load_settings(settings_file), wrong)
     if plan is None or settings is None:
         raise ProblemsError(wrong)
     return plan, settings
@@ -113,59 +129,54 @@ def _or_note(read: Callable[[], T], wrong: list[Problem]) -> T | None:
         return None
 
 
-def _nothing_in(con: duckdb.DuckDBPyConnection, job: MonthJob) -> list[Problem]:
+def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> list[Problem]:
+    """Return the one problem of a month without data, if it is one."""
     if con.execute("select 1 from figures limit 1").fetchone():
         return []
-    message = Text(f"{job.month} 没有任何数据。", f"There are no data for {job.month}.")
+    message = Text(f"{month} 没有任何数据。", f"There are no data for {month}.")
     remedy = Text(
         "请检查月份写得对不对，或把这个月的聊天、订单、日报放进文件夹再算。",
         "Check the month, or add that month's chats, orders or reports to the folder.",
     )
-    return [Problem("R001", Place(str(job.data)), message, remedy, Severity.WARNING)]
+    return [Problem("R001", Place(str(folder)), message, remedy, Severity.WARNING)]
 
 
-def _apply(
-    con: duckdb.DuckDBPyConnection,
-    job: MonthJob,
-    plan: Plan,
-    settings: Settings,
-    period: Period,
-    data_version: int,
-    problems: list[Problem],
-) -> MonthDone:
-    team = totals.team_figures(con, settings)
-    given = gather(con, job.month, totals.month_figures(con, settings, period), team, job.history)
-    statements = tuple(evaluate(plan, given))
+def given_of(work: Work) -> Given:
+    """Return what the plan sees: everybody's figures with evidence, and the registers."""
+    figures = totals.month_figures(work.con, work.settings, work.period)
+    team = totals.team_figures(work.con, work.settings)
+    return gather(work.con, work.job.month, figures, team, work.job.history)
+
+
+def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[Problem, ...]]:
+    con, plan, settings, month = work.con, work.plan, work.settings, work.job.month
     set_aside = quarantined(con)
+    known = set(set_aside)
+    # An import lists some of the quarantined rows too: each is told once.
+    others = [problem for problem in problems if problem not in known]
     result = MonthResult(
         shops=overview.shops(con),
-        month=job.month,
+        month=month,
         plan=plan.plan,
         plan_label=plan.label,
         plan_version=plan.version,
-        data_version=str(data_version),
+        data_version=str(work.data_version),
         synthetic=overview.is_synthetic(con),
         assumptions=assumptions(plan),
         settings=overview.settings_in_force(settings),
-        team=team,
+        team=totals.team_figures(con, settings),
         definitions=overview.definitions(settings),
-        trends=overview.trends(con, job.month),
+        trends=overview.trends(con, month),
         response_times=overview.response_times(con),
         hours=overview.hours(con),
         filtered=overview.filtered(con),
         files=overview.files_read(con),
-        problems=(*_besides(problems, set_aside), *set_aside[:LISTED]),
-        problems_total=len(_besides(problems, set_aside)) + len(set_aside),
-        control=overview.control(totals.control_totals(con, period)),
-        differences=overview.differences(con, given),
+        problems=(*others, *set_aside[:LISTED]),
+        problems_total=len(others) + len(set_aside),
+        control=overview.control(totals.control_totals(con, work.period)),
+        differences=overview.differences(con),
     )
-    return MonthDone(statements, result, (*_besides(problems, set_aside), *set_aside))
-
-
-def _besides(problems: list[Problem], set_aside: list[Problem]) -> list[Problem]:
-    """Return the problems that are not about a quarantined row: an import lists some of those too."""
-    known = set(set_aside)
-    return [problem for problem in problems if problem not in known]
+    return result, (*others, *set_aside)
 
 
 def assumptions(plan: Plan) -> tuple[Text, ...]:
@@ -177,16 +188,16 @@ def assumptions(plan: Plan) -> tuple[Text, ...]:
     )
 
 
-def _write(con: duckdb.DuckDBPyConnection, job: MonthJob, done: MonthDone) -> MonthDone:
-    out, evidence = job.out, job.out / EVIDENCE_FOLDER
+def _write(work: Work, done: MonthDone) -> MonthDone:
+    con, out, lang = work.con, work.job.out, work.job.lang
+    evidence = out / EVIDENCE_FOLDER
     evidence.mkdir(parents=True, exist_ok=True)
     write_figures(con, out / "figures.csv")
     write_rounds(con, evidence / "rounds.parquet")
     write_contacts(con, evidence / "contacts.parquet")
     write_credits(con, evidence / "credits.parquet")
     write_statements(out / "statements.json", done.statements)
-    write_workbook(out / "statements.xlsx", done.statements, done.result, job.lang)
-    write_report(out / "report.html", done.statements, done.result, job.lang)
-    write_problems(done.problems, out / "problems.csv", job.lang)
-    names = ("report.html", "statements.xlsx", "statements.json", "figures.csv", "problems.csv")
-    return MonthDone(done.statements, done.result, done.problems, tuple(out / name for name in names))
+    write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
+    write_report(out / "report.html", done.statements, done.result, lang)
+    write_problems(done.problems, out / "problems.csv", lang)
+    return replace(done, written=tuple(out / name for name in WRITTEN))

@@ -19,7 +19,6 @@ from jixiao.metrics.metric import Metric
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS, Settings, shown_value
 from jixiao.publish import result
-from jixiao.scores.given import Given
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -81,11 +80,12 @@ def _days(values: Mapping[date, Decimal | None], month: Month) -> tuple[result.D
 
 def response_times(con: Connection) -> tuple[result.Bucket, ...]:
     """Return how many rounds were answered within each step, and how many were not."""
-    seconds = "date_diff('microsecond', opened_at, answered_at)"
-    cases = " ".join(f"when {seconds} <= {step}000000 then {index}" for index, step in enumerate(_STEPS))
+    took = "date_diff('microsecond', opened_at, answered_at)"
+    beyond, unanswered = len(_STEPS), len(_STEPS) + 1
+    cases = " ".join(f"when {took} <= {step}000000 then {index}" for index, step in enumerate(_STEPS))
     rows = con.execute(
-        f"""select case when answered_at is null then {len(_STEPS) + 1} {cases} else {len(_STEPS)} end as step,
-                   count(*) from rounds where holder > 0 group by step"""  # noqa: S608 - our own numbers
+        f"select case when answered_at is null then {unanswered} {cases} else {beyond} end as step, "  # noqa: S608
+        "count(*) from rounds where holder > 0 group by step"
     ).fetchall()
     counts = dict(rows)
     return tuple(result.Bucket(label, counts.get(index, 0)) for index, label in enumerate(_step_labels()))
@@ -147,9 +147,9 @@ def control(lines: Iterable[totals.Control]) -> tuple[result.Control, ...]:
     )
 
 
-def differences(con: Connection, given: Given) -> tuple[result.Difference, ...]:
+def differences(con: Connection) -> tuple[result.Difference, ...]:
     """Return where raw data and the platform's report disagree."""
-    names = {person.person: person.name for person in given.people}
+    names = dict(con.execute("select person, name from people").fetchall())
     return tuple(
         _difference(found, names.get(found.person, found.person))
         for found in totals.differences(con)

@@ -12,10 +12,11 @@ with over_midnight as (
   where d.last_at + interval {open_minutes} minute > cast(d.day + 1 as timestamp) + interval {split_hour} hour
 ),
 steps as (
-  select holder, first_at as moment, 1 as step from held_days
+  select holder, first_at as moment, 1 as step from held_days where first_at is not null
   union all
   select d.holder, coalesce(m.goes_on_at, d.last_at + interval {open_minutes} minute), -1
   from held_days d left join over_midnight m using (thread, day)
+  where d.last_at is not null
   union all
   select h.holder, p.closed_at, -1
   from thread_pauses p join thread_nos t using (thread) join holders h on h.account_no = t.account_no and h.day = p.day
@@ -46,6 +47,6 @@ select l.holder, l.account_no, l.customer, l.thread, l.day, l.moment as opened_a
        l.answered_at, l.answer_file, l.answer_line, l.handed_on, l.open_chats, f.filtered
 from loaded l
 left join served f on f.holder = l.holder and f.customer = l.customer and f.day = l.day
-                  and f.filtered is not null and f.filtered <> 'no_buyer_line'
+                  and f.filtered not in ('no_buyer_line', 'empty')
 where l.thread is not null
   and l.day between date '{first_day}' and date '{last_day}'

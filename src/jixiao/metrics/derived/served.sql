@@ -1,19 +1,22 @@
 -- 接待 (before orders are looked at): one row per person, buyer and business day. A person may hold several
 -- accounts: their chats with one buyer are one contact. `filtered` names the first filter that takes it out.
 create or replace temp table served as
-with contact as (
+with told as (
+  select *, coalesce(first_at, timestamp '9999-12-31') as begins_at from held_days
+),
+contact as (
   select holder, customer, day,
-         arg_min(account_no, (first_at, file, line)) as account_no,
-         min(first_at) as first_at,
-         arg_min(file, (first_at, file, line)) as file, arg_min(line, (first_at, file, line)) as line,
-         arg_min(agent_first, (first_at, file, line)) as agent_first,
+         arg_min(account_no, (begins_at, file, line)) as account_no,
+         coalesce(min(first_at), min(first_opened_at)) as first_at,
+         arg_min(file, (begins_at, file, line)) as file, arg_min(line, (begins_at, file, line)) as line,
+         arg_min(agent_first, (begins_at, file, line)) as agent_first,
          cast(sum(buyer_lines) as bigint) as buyer_lines, cast(sum(agent_lines) as bigint) as agent_lines,
          cast(sum(slow_rounds) as bigint) as slow_rounds,
          sum(handed_on) > 0 as handed_on, bool_or(code_word) as code_word,
          min(first_opened_at) as first_opened_at,
          nullif(arg_min(coalesce(answered_at, timestamp '9999-12-31'), (first_opened_at, round_file, round_line))
                   filter (where first_opened_at is not null), timestamp '9999-12-31') as first_answered_at
-  from held_days
+  from told
   group by holder, customer, day
 )
 select c.*,

@@ -1,0 +1,182 @@
+"""指标: from a folder of raw files to figures, and to the rounds, contacts and credits behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import duckdb
+import typer
+
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity
+from jixiao.base.text import Text
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
+from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.facts.checks import check_registers
+from jixiao.facts.store import Store
+from jixiao.ingest.folder import mirror
+from jixiao.ingest.places import default_store
+from jixiao.metrics.connection import working_connection
+from jixiao.metrics.engine import whole_span
+from jixiao.metrics.period import Period
+from jixiao.metrics.registry import METRICS
+from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
+from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
+from jixiao.run.derived import compute_kept
+
+_HELP = Text(
+    "从原始文件只算指标。例：jixiao figures --data 导出 --out figures.csv --from 2026-10-01 --to 2026-10-31",
+    "Compute the figures only, from raw files. "
+    "Example: jixiao figures --data exports --out figures.csv --from 2026-10-01 --to 2026-10-31",
+)
+_DATA = Text("放原始文件的文件夹", "the folder with the raw files")
+_OUT = Text("写到哪个文件（.csv 或 .parquet）", "the file to write (.csv or .parquet)")
+_FROM = Text("第一天，如 2026-10-01（默认数据的第一天）", "first day (default: the first in the data)")
+_TO = Text("最后一天，含当天（默认数据的最后一天）", "last day, included (default: the last in the data)")
+_SETTINGS = Text("口径设置文件（YAML）", "settings of the definitions (YAML)")
+_METRICS = Text("只要这些指标，用逗号分开", "only these metrics, separated by commas")
+_ROUNDS = Text("把每个回合写到这个文件", "write every round to this file")
+_CONTACTS = Text("把每次接待写到这个文件", "write every contact to this file")
+_CREDITS = Text("把每个订单的归属写到这个文件", "write every order's credit to this file")
+_WORKSPACE = Text("工作区（默认在用户缓存里）", "the workspace (default: in the user's cache)")
+_JSON = Text("以 JSON 列出问题", "list problems as JSON")
+
+Writer = Callable[[duckdb.DuckDBPyConnection, Path], None]
+
+
+def main(args: list[str]) -> int:
+    """Run `jixiao figures`."""
+    app = new_app()
+
+    @app.command(help=str(_HELP))
+    def figures(
+        data: Annotated[Path, typer.Option("--data", help=str(_DATA))],
+        out: Annotated[Path, typer.Option("--out", help=str(_OUT))],
+        first: Annotated[str, typer.Option("--from", help=str(_FROM))] = "",
+        last: Annotated[str, typer.Option("--to", help=str(_TO))] = "",
+        settings: Annotated[Path | None, typer.Option("--settings", help=str(_SETTINGS))] = None,
+        metrics: Annotated[str, typer.Option("--metrics", help=str(_METRICS))] = "",
+        rounds: Annotated[Path | None, typer.Option("--rounds", help=str(_ROUNDS))] = None,
+        contacts: Annotated[Path | None, typer.Option("--contacts", help=str(_CONTACTS))] = None,
+        credits_: Annotated[Path | None, typer.Option("--credits", help=str(_CREDITS))] = None,
+        workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
+        as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
+    ) -> int:
+        days, chosen = _days(first, last), _chosen(metrics)
+        rules = load_settings(settings) if settings else DEFAULTS
+        wanted: list[tuple[Path | None, Writer]] = [
+            (out, lambda con, path: write_figures(con, path, chosen)),
+            (rounds, write_rounds),
+            (contacts, write_contacts),
+            (credits_, write_credits),
+        ]
+        files = [(path, write) for path, write in wanted if path is not None]
+        store = Store(workspace / "facts" if workspace else default_store(data))
+        return _figures(store, data, days, rules, files, as_json=as_json)
+
+    return run(app, "figures", args)
+
+
+def _figures(
+    store: Store,
+    data: Path,
+    days: tuple[date | None, date | None],
+    settings: Settings,
+    files: list[tuple[Path, Writer]],
+    *,
+    as_json: bool,
+) -> int:
+    report = mirror(store, data, _show_progress)
+    with working_connection() as con:
+        store.attach(con)
+        problems = [*report.problems, *check_registers(con)]
+        span = whole_span(con, settings)
+        period = _ordered(Period(days[0] or span.first, days[1] or span.last))
+        progress(
+            Text(
+                f"计算 {period.first} 到 {period.last} 的指标 …", f"figures {period.first} to {period.last} …"
+            )
+        )
+        compute_kept(con, store, settings, period)
+        for path, write in files:
+            write(con, path)
+    show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)
+    if not as_json:
+        names = "，".join(str(path) for path, _ in files)
+        say(Text(f"已写出：{names}", f"Written: {names}"))
+    return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
+
+
+def _show_progress(name: str, done: int, total: int) -> None:
+    if name:
+        share = done * 100 // total if total else 0
+        progress(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
+
+
+def _days(first: str, last: str) -> tuple[date | None, date | None]:
+    problems: list[Problem] = []
+    days = [_day(option, text, problems) for option, text in (("--from", first), ("--to", last))]
+    if problems:
+        raise ProblemsError(problems)
+    return days[0], days[1]
+
+
+def _day(option: str, text: str, problems: list[Problem]) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        problems.append(
+            Problem(
+                "F101",
+                Place(column=option),
+                Text(f"{option} {text} 不是日期。", f"{option} {text} is not a day."),
+                Text("请写成 2026-10-01 这样。", "Write it like 2026-10-01."),
+            )
+        )
+        return None
+
+
+def _ordered(period: Period) -> Period:
+    if period.first <= period.last:
+        return period
+    raise ProblemsError(
+        [
+            Problem(
+                "F102",
+                Place(column="--from"),
+                Text(
+                    f"统计期从 {period.first} 到 {period.last}，起点在终点之后。",
+                    f"The period runs from {period.first} to {period.last}: it begins after its end.",
+                ),
+                Text(
+                    "请交换 --from 与 --to，或检查数据的日期。",
+                    "Swap --from and --to, or check the data's days.",
+                ),
+            )
+        ]
+    )
+
+
+def _chosen(metrics: str) -> list[str] | None:
+    names = [name.strip() for name in metrics.split(",") if name.strip()]
+    unknown = [_unknown(name) for name in names if name not in METRICS]
+    if unknown:
+        raise ProblemsError(unknown)
+    return names or None
+
+
+def _unknown(name: str) -> Problem:
+    close = get_close_matches(name, list(METRICS), n=1)
+    hint = Text(f"是不是 {close[0]}？", f"Did you mean {close[0]}? ") if close else Text("", "")
+    return Problem(
+        "F103",
+        Place(column="--metrics"),
+        Text(f"没有“{name}”这个指标。", f"There is no metric “{name}”."),
+        Text(
+            f"{hint.zh}全部指标见 docs/reference/metrics.md。",
+            f"{hint.en}All metrics: docs/reference/metrics.md.",
+        ),
+    )

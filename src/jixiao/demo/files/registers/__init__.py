@@ -1,0 +1,1 @@
+"""登记表: one file per open-format register."""

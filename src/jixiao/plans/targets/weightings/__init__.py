@@ -1,0 +1,1 @@
+"""分解依据: one file per way of weighting days."""
