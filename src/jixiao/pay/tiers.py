@@ -135,30 +135,10 @@ class Tiers(PayRule):
         return Worked(ZERO, why, inputs, (missed,), {"mode": self.mode, "from": bound, "edge": self.edge})
 
     def flaws(self) -> Iterator[Flaw]:
-        """Yield the places where one more yuan lowers the pay, and rates that fall at the top."""
+        """Yield rates that fall at the top; where that lowers the pay, the check of cliffs says so."""
         for index, (tier, above) in enumerate(pairwise(self.tiers), start=1):
-            edge = tier.up_to or ZERO
-            loss = edge * (tier.rate - above.rate) + tier.flat - above.flat
-            if self.mode == "volume" and loss > 0:
-                yield _cliff(index, edge, loss)
-            elif above.rate < tier.rate:
+            if above.rate < tier.rate:
                 yield _falling(index, tier.rate, above.rate)
-
-
-def _cliff(index: int, edge: Decimal, loss: Decimal) -> Flaw:
-    return Flaw(
-        "P301",
-        ("tiers", index, "rate"),
-        Text(
-            f"过 {money(edge)} 后多做 1 元，整笔改按低比例，少拿约 {money(loss)}。",
-            f"Past {money(edge)} the whole falls to a lower rate: one more yuan costs about {money(loss)}.",
-        ),
-        Text(
-            "请改用 mode: graduated，或让比例只升不降。",
-            "Please use mode: graduated, or let rates only rise.",
-        ),
-        Severity.WARNING,
-    )
 
 
 def _falling(index: int, lower: Decimal, upper: Decimal) -> Flaw:

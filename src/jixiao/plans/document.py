@@ -14,6 +14,7 @@ from jixiao.base.part import Formula, Id, Label, Part, mistake
 from jixiao.base.text import Text
 from jixiao.grades.grading import AnyGrading
 from jixiao.pay.rule import AnyPayRule
+from jixiao.plans.terms import Procedure, Shift
 from jixiao.scores.ledger import Ledger
 from jixiao.scores.scale import AnyScale
 
@@ -141,6 +142,8 @@ class Plan(Part):
     pay: tuple[AnyPayRule, ...] = ()
     proposals: tuple[ProposalRule, ...] = ()
     examples: tuple[Example, ...] = ()
+    procedure: Procedure | None = None
+    shifts: tuple[Shift, ...] = ()
 
     def missing_policy(self, item: PlanItem) -> Missing:
         """Return what happens when this item has no data."""
