@@ -4,9 +4,10 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from desk import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from desk import Desk
 
 HEAD = "shop,account,buyer,sent_at,sender,text\n"
 QUESTION = "店,店:小美,张三,2026-10-03 10:15:20,buyer,在吗\n"

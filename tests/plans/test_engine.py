@@ -78,8 +78,10 @@ def test_left_out_the_others_carry_the_weight_and_the_parts_still_sum() -> None:
 
 
 def test_the_residue_of_shared_out_weights_goes_to_the_heaviest_item() -> None:
-    statement = run(plan(c="missing: leave_out"), a=D("80.0000000001"), b=D("70.0000000003"))
-    assert sum(item.weighted for item in statement.items) == statement.score
+    statement = run(plan(b="missing: leave_out"), a=71, c=D("9.01"))
+    # 71 x 50 / 70 = 50.7142857143 and 90.1 x 20 / 70 = 25.7428571429 are both rounded up
+    assert statement.score == D("76.4571428571")
+    assert [item.weighted for item in statement.items] == [D("50.7142857142"), 0, D("25.7428571429")]
 
 
 def test_all_left_out_leaves_no_score() -> None:

@@ -13,7 +13,7 @@ from jixiao.demo.sessions import Sessions
 from jixiao.demo.team import Team
 
 _UNANSWERED_ORDER, _SILENT_PER_CHAT_ORDER = 0.06, 0.45
-_SILENT_PAY, _SILENT_BASKET, _SILENT_REFUND = 0.84, 0.75, 0.24
+_SILENT_PAY, _SILENT_BASKET, _SILENT_REFUND = 0.84, 0.62, 0.24
 _LATER, _NEXT_DAY = 0.90, 0.97
 # Half pay within eight seconds, 99 in 100 within two and a half hours, the rest a day or so later.
 _PAY_MEDIAN, _PAY_SPREAD, _PAY_SOON, _PAYS_SOON = 8.0, 2.1, int(2.4 * HOUR), 0.992

@@ -129,7 +129,7 @@ def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> No
         unit="yuan",
         rule="sum",
         source=plan.source,
-        assumption=plan.assumption or "",
+        assumption=plan.assumption,
         inputs=(*score, *grade, *(line.node for line in slip.lines)),
     )
 
@@ -143,7 +143,7 @@ def _grade_node(plan: Plan, sheet: Sheet, graded: Graded) -> Node:
         rule=f"grade_{rule.kind}" if rule else "",
         how=graded.how,
         source=rule.source if rule else "",
-        assumption=(rule.assumption if rule else None) or "",
+        assumption=rule.assumption if rule else None,
         inputs=(replace(sheet.node, inputs=(), rule="ref"),),
         rejected=graded.rejected,
         data={"label": graded.grade.label, "coefficient": graded.grade.coefficient},

@@ -190,7 +190,7 @@ def _item_node(one: _Rated, weight: Decimal, weighted: Decimal | None) -> Node:
         rule=item.scale.kind,
         how=_how(one, weight, weighted),
         source=item.source,
-        assumption=item.assumption or "",
+        assumption=item.assumption,
         inputs=(one.leaf,),
         rejected=scored.rejected,
         data={**scored.data, "points": one.points, "weight": weight, "left_out": one.left_out},

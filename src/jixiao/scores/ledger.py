@@ -176,7 +176,7 @@ class Ledger(Part):
             rule="ledger",
             how=Text(f"{start} 分起，本月 {by}，得 {score} 分", f"from {start}, moved {by}, {score} points"),
             source=self.source,
-            assumption=self.assumption or "",
+            assumption=self.assumption,
             inputs=tuple(_entry_node(*entry) for entry in counted),
             rejected=tuple(branches),
             data={
@@ -263,6 +263,6 @@ def _entry_node(rule: LedgerRule, entry: ConductEntry, points: Decimal) -> Node:
         unit="points",
         rule="entry",
         source=rule.source,
-        assumption=rule.assumption or "",
+        assumption=rule.assumption,
         data={key: value for key, value in details.items() if value not in (None, "")},
     )

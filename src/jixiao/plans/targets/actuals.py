@@ -41,7 +41,10 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Actuals:
-    """What was done: per metric and owner and day; `known` are the days for which a metric has data."""
+    """What was done: per metric and owner and day; `known` are the days for which a metric has data.
+
+    An owner of whom nothing is said on any day has no data; otherwise his silent days among `known` are 0.
+    """
 
     done: Mapping[Key, Mapping[date, Decimal]] = field(default_factory=dict)
     known: Mapping[str, frozenset[date]] = field(default_factory=dict)
@@ -50,7 +53,8 @@ class Actuals:
     def of(self, metric: str, owner: PartOwner, *, top: bool) -> Done:
         """Return what an owner did: own rows, else rows without owner (the top one), else the parts' sum."""
         known = self.known.get(metric, frozenset()) | self.known.get("", frozenset())
-        return Done(self._days(metric, owner, top=top), known)
+        days = self._days(metric, owner, top=top)
+        return Done(days, known) if days else Done({}, frozenset())
 
     def _days(self, metric: str, owner: PartOwner, *, top: bool = False) -> Mapping[date, Decimal]:
         keys = [(kind, owner.id) for kind in (owner.kind.value, "")] + ([("", "")] if top else [])

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from jixiao.base.document import PathOf
 from jixiao.base.kinds import Flaw
-from jixiao.base.money import EXACT, written
+from jixiao.base.money import EXACT, plain, written
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
 from jixiao.plans.targets.document import Among, Target, TargetPlan, owners, placed_owners
@@ -155,8 +155,8 @@ def _not_whole(whole: Decimal) -> Flaw:
         "T110",
         ("parts",),
         Text(
-            f"各方比例之和是 {written(whole * 100)}%，不是 100%。",
-            f"The shares add up to {written(whole * 100)}%, not 100%.",
+            f"各方比例之和是 {written(plain(whole * 100))}%，不是 100%。",
+            f"The shares add up to {written(plain(whole * 100))}%, not 100%.",
         ),
         Text(
             "请改到合计 100%；三人平分之类除不尽的，请用 by: own 写权重 1、1、1。",

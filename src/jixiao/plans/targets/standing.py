@@ -56,6 +56,7 @@ class Done:
 class Standing:
     """An owner's target at the end of day `on`, in the target's own measure.
 
+    `done` is None where there is no data at all, and then so is what follows from it.
     `pace` is what the rest has to make of its plan: 1.1 means each day to come 10% above its own target;
     `per_day` is the same as a mean per day to come that has a target. None where no such day is left.
     """
@@ -63,7 +64,7 @@ class Standing:
     on: date
     value: Decimal
     planned: Decimal
-    done: Decimal
+    done: Decimal | None
     planned_rest: Decimal
     days_left: int
     no_data: tuple[date, ...]
@@ -73,31 +74,33 @@ class Standing:
     @property
     def to_date(self) -> Decimal | None:
         """Attainment to date: done / planned to date; None before anything was planned."""
-        return ratio(self.done, self.planned)
+        return None if self.done is None else ratio(self.done, self.planned)
 
     @property
     def of_whole(self) -> Decimal | None:
         """Done / the whole target."""
-        return ratio(self.done, self.value)
+        return None if self.done is None else ratio(self.done, self.value)
 
     @property
-    def missing(self) -> Decimal:
+    def missing(self) -> Decimal | None:
         """What is still missing; 0 once the target is reached."""
-        return max(_NOTHING, self.value - self.done)
+        return None if self.done is None else max(_NOTHING, self.value - self.done)
 
     @property
     def pace(self) -> Decimal | None:
         """Missing / what is planned for the rest."""
-        return ratio(self.missing, self.planned_rest)
+        return None if self.missing is None else ratio(self.missing, self.planned_rest)
 
     @property
     def per_day(self) -> Decimal | None:
         """Missing / the days to come that have a target."""
-        return ratio(self.missing, Decimal(self.days_left))
+        return None if self.missing is None else ratio(self.missing, Decimal(self.days_left))
 
     @property
     def verdict(self) -> Verdict:
         """Whether the pace holds: by the forecast, and by the upper end of its band."""
+        if self.done is None:
+            return Verdict.UNKNOWN
         if self.done >= self.value and self.value:
             return Verdict.REACHED
         if self.over:
@@ -129,7 +132,7 @@ def standing(
         on=on,
         value=_planned(days),
         planned=_planned(past),
-        done=reached,
+        done=None if len(unknown) == len(past) else reached,
         planned_rest=_planned(rest),
         days_left=sum(1 for day in rest if day.value),
         no_data=unknown,

@@ -76,7 +76,7 @@ def _of_owners(broken: Breakdown, actuals: Actuals, on: date, level: Level) -> I
         now, running = standing(days, done, on), _running(target, days, done, on)
         reviews = _reviews(target, owner, top=not index)
         periods = carried(broken.portions(owner, level), done, on, target.carry, reviews)
-        yield OwnerStatus(target, owner, now, running, tuple(periods))
+        yield OwnerStatus(target, owner, now, running, tuple(periods) if done.known else ())
 
 
 def _running(
