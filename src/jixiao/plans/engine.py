@@ -16,7 +16,9 @@ from jixiao.grades.grading import Graded
 from jixiao.metrics.figure import Figure
 from jixiao.plans.conduct import run_ledger
 from jixiao.plans.document import Plan, ProposalRule
+from jixiao.plans.funds import with_funds
 from jixiao.plans.names import scope_of
+from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
 from jixiao.plans.sheet import Sheet, score_sheet
 from jixiao.plans.statement import Statement
@@ -44,7 +46,8 @@ def evaluate(plan: Plan, given: Given) -> list[Statement]:
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
         graded = plan.grades.grade_all(scores) if plan.grades else {}
         ranks = _ranks(scores)
-        return [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+        statements = [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+        return with_funds(plan, given.team, statements)
 
 
 @contextmanager
@@ -65,7 +68,7 @@ def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
     notices: tuple[Notice, ...] = ()
     if plan.conduct:
         figures["conduct_score"], notices = run_ledger(plan.conduct, scope)
-    return _Scored(person, scope, score_sheet(plan, scope), figures, notices)
+    return _Scored(person, scope, assessed(plan, scope, score_sheet(plan, scope)), figures, notices)
 
 
 def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
@@ -104,6 +107,7 @@ def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[s
         position=person.position,
         blocked=one.sheet.blocked,
         facts=person.facts,
+        balances=slip.balances,
     )
 
 
