@@ -144,3 +144,16 @@ def test_a_decimal_survives_the_way_through_yaml(number: Decimal) -> None:
 @given(st.text(max_size=40))
 def test_no_text_whatever_raises(text: str) -> None:
     load_document(text)
+
+
+def test_a_number_out_of_all_proportion_stays_text() -> None:
+    assert tree("a: 1e31\nb: 1e30\nc: 1e-31\nd: 0.000") == {
+        "a": "1e31",
+        "b": Decimal("1e30"),
+        "c": "1e-31",
+        "d": Decimal(0),
+    }
+    assert tree('{"a": 1e999999, "b": 12345678901234567890}') == {
+        "a": "1e999999",
+        "b": Decimal(12345678901234567890),
+    }

@@ -1,3 +1,4 @@
+import gc
 from decimal import Decimal
 
 from jixiao.base.document import load_document
@@ -182,6 +183,17 @@ def test_team_values_and_dates_can_be_asked() -> None:
     }
     assert run_short(plan(text), given).pay[1].amount == 7
     assert run_short(plan(text), {**given, "team": None}).pay[1].amount == 0
+
+
+def test_running_a_plan_leaves_the_garbage_collector_as_it_was() -> None:
+    gc.disable()
+    try:
+        run(plan(), a=1, b=1, c=1)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    run(plan(), a=1, b=1, c=1)
+    assert gc.isenabled()
 
 
 def test_months_employed_and_status_can_be_asked() -> None:
