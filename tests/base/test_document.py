@@ -136,7 +136,7 @@ def test_a_file_that_is_missing_or_no_text_is_a_problem(tmp_path: Path) -> None:
     assert load_document(broken).problems[0].code == "D108"
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=4))
+@given(st.decimals(-(10**25), 10**25, places=4))
 def test_a_decimal_survives_the_way_through_yaml(number: Decimal) -> None:
     assert scalar(format(number, "f")) == number
 

@@ -20,8 +20,8 @@ Step = str | int
 PathOf = tuple[Step, ...]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Aliases are written out; a small text that unfolds into billions of values stops here.
-_MOST_VALUES = 5_000_000
+# Aliases are written out; a small text that unfolds into billions of values stops at so many per character.
+_UNFOLDED, _SPARE = 10, 10_000
 # Places before or after the point: 19-digit amounts times a rate stay far inside.
 _LONGEST = 30
 
@@ -130,7 +130,7 @@ def _composed(text: str, file: str) -> Document:
 
 
 def _walked(node: yaml.Node, text: str, file: str) -> Document:
-    walk = _Walk(file)
+    walk = _Walk(file, _UNFOLDED * len(text) + _SPARE)
     try:
         tree = walk.value(node, ())
     except RecursionError:
@@ -142,14 +142,15 @@ def _walked(node: yaml.Node, text: str, file: str) -> Document:
 class _Walk:
     """One pass over the nodes of a YAML text: values, lines and problems."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most: int) -> None:
         self.file = file
+        self.most = most
         self.lines: dict[PathOf, int] = {}
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, path: PathOf) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
-        if len(self.lines) > _MOST_VALUES:
+        if len(self.lines) > self.most:
             raise RecursionError
         if node.tag.startswith("!"):
             self.problems.append(_tagged(self._place(node, path), node.tag))
