@@ -9,10 +9,8 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Label, Part, mistake
 from jixiao.base.period import Month
-from jixiao.base.problem import Severity
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
@@ -120,23 +118,6 @@ class Fines(PayRule):
             refused,
             proposals=tuple(_proposals(counted)),
             notices=tuple(Notice("fine_refused", branch.why) for branch in refused),
-        )
-
-    def flaws(self) -> Iterator[Flaw]:
-        """Yield what the law says to fines: a note here, by region in the law checks."""
-        yield Flaw(
-            "P401",
-            ("fines",),
-            Text(
-                "罚款在 2008 年以后没有全国性法律依据；广东等地会责令改正并处罚。",
-                "Fines have had no national legal basis since 2008; Guangdong penalises rules with fines.",
-            ),
-            Text(
-                "合法写法：在浮动奖金里扣分，最低为 0；损失赔偿须有约定，不超过当月工资 20%。",
-                "Lawful instead: points inside a variable bonus that never falls below 0; compensation of a "
-                "loss by agreement, at most 20% of the month's wage.",
-            ),
-            Severity.WARNING,
         )
 
 

@@ -184,13 +184,9 @@ class Tiers(PayRule):
         return Worked(ZERO, why, inputs, (missed,), {"mode": self.mode, "from": bound, "edge": self.edge})
 
     def flaws(self) -> Iterator[Flaw]:
-        """Yield the places where one more yuan lowers the pay, and rates that fall at the top."""
+        """Yield rates that fall at the top; where that lowers the pay, the check of cliffs says so."""
         for index, (tier, above) in enumerate(pairwise(self.tiers), start=1):
-            edge = tier.up_to or ZERO
-            loss = edge * (tier.factor - above.factor) + tier.flat - above.flat
-            if self.mode == "volume" and loss > 0 and not self.marginal_relief:
-                yield _cliff(index, edge, loss)
-            elif above.factor < tier.factor:
+            if above.factor < tier.factor:
                 yield _falling(index, tier.words(), above.words())
 
 
@@ -205,22 +201,6 @@ def _relieved(own: Decimal, total: Decimal) -> Rejected:
         f"This tier gives {money(own)}, a lower tier's top {money(total)}; the latter is paid.",
     )
     return Rejected(Text("不设缓冲时", "without marginal relief"), why, total - own)
-
-
-def _cliff(index: int, edge: Decimal, loss: Decimal) -> Flaw:
-    return Flaw(
-        "P301",
-        ("tiers", index, "rate"),
-        Text(
-            f"过 {money(edge)} 后多做 1 元，整笔改按低比例，少拿约 {money(loss)}。",
-            f"Past {money(edge)} the whole falls to a lower rate: one more yuan costs about {money(loss)}.",
-        ),
-        Text(
-            "请改用 mode: graduated，或加 marginal_relief: true，或让比例只升不降。",
-            "Please use mode: graduated, or marginal_relief: true, or let rates only rise.",
-        ),
-        Severity.WARNING,
-    )
 
 
 def _falling(index: int, low: str, high: str) -> Flaw:

@@ -14,6 +14,7 @@ from jixiao.base.part import Formula, Id, Label, Part, mistake
 from jixiao.base.text import Text
 from jixiao.grades.grading import AnyGrading
 from jixiao.pay.rule import AnyPayRule
+from jixiao.plans.terms import Procedure, Shift
 from jixiao.scores.ledger import Ledger
 from jixiao.scores.scale import AnyScale
 
@@ -167,6 +168,8 @@ class Plan(Part):
     funds: tuple[Fund, ...] = ()
     proposals: tuple[ProposalRule, ...] = ()
     examples: tuple[Example, ...] = ()
+    procedure: Procedure | None = None
+    shifts: tuple[Shift, ...] = ()
 
     def missing_policy(self, item: PlanItem) -> Missing:
         """Return what happens when this item has no data."""

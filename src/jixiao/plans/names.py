@@ -114,7 +114,7 @@ def _parameter(plan: Plan, name: str, person: PersonGiven) -> Node:
         parameter.unit,
         "fact" if own else "parameter",
         source=parameter.source,
-        assumption="" if own or not parameter.assumption else parameter.assumption.zh,
+        assumption=None if own else parameter.assumption,
         data={"fact": own} if own else {},
     )
 

@@ -64,7 +64,7 @@ def _line(plan: Plan, rule: PayRule, worked: Worked) -> PayLine:
         rule=rule.kind,
         how=worked.how,
         source=rule.source,
-        assumption=rule.assumption.zh if rule.assumption else "",
+        assumption=rule.assumption,
         inputs=worked.inputs,
         rejected=worked.rejected,
         data=data,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiao.base.document import Document
 from jixiao.base.problem import Problem, ProblemsError
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Example, Plan
 from jixiao.plans.expectation import differences, run_short
 
@@ -33,3 +34,12 @@ def _wrong(plan: Plan, example: Example) -> Iterator[Text]:
         yield from (problem.message for problem in stop.problems)
         return
     yield from differences(statement, example.expect)
+
+
+RULE = Rule(
+    (("P501", Text("示例算出来不一样", "an example that comes out otherwise")),),
+    Text(
+        "示例是写方案的人和看方案的人之间的约定。", "Examples are what writer and reader of a plan agree on."
+    ),
+    examples_hold,
+)

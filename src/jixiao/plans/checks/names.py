@@ -9,6 +9,7 @@ from jixiao.base.document import Document, PathOf
 from jixiao.base.part import formulas
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 from jixiao.plans.names import HEAD_COUNT
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
@@ -59,3 +60,10 @@ def _unknown(name: str, known: set[str], document: Document, path: PathOf) -> Pr
             f"{hint.en}If it is a figure of your own, declare it under `names` with label and unit.",
         ),
     )
+
+
+RULE = Rule(
+    (("P204", Text("名字不认识", "a name nothing stands behind")),),
+    Text("写错一个字母，整项就没有数据。", "One wrong letter, and the whole line has no data."),
+    names_known,
+)
