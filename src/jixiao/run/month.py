@@ -13,9 +13,6 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity, errors
 from jixiao.base.text import Lang, Text
 from jixiao.facts.checks import check_registers
-from jixiao.facts.store import Store
-from jixiao.ingest.folder import mirror
-from jixiao.ingest.places import default_store
 from jixiao.ingest.quarantine import quarantined, write_problems
 from jixiao.metrics import totals
 from jixiao.metrics.engine import compute
@@ -32,10 +29,9 @@ from jixiao.publish.statement import write_statements
 from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.evidence import EVIDENCE_FOLDER
-from jixiao.run.gather import gather
+from jixiao.run.inputs import Tell, month_given, read_data
 from jixiao.scores.given import Given
 
-Tell = Callable[[Text], None]
 T = TypeVar("T")
 # What the report lists of the quarantined rows; problems.csv has them all.
 LISTED = 200
@@ -99,18 +95,6 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         return _write(work, done)
 
 
-def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
-    """Bring the store in step with the folder: only new or changed files are read."""
-    store = Store(place or default_store(folder))
-
-    def progress(name: str, done: int, total: int) -> None:
-        if name:
-            share = done * 100 // total if total else 0
-            tell(Text(f"正在读 {name}（{share}%）", f"reading {name} ({share}%)"))
-
-    return store, list(mirror(store, folder, progress).problems)
-
-
 def read_documents(plan_id: str, settings_file: Path | None) -> tuple[Plan, Settings]:
     """Read plan and settings; what is wrong in either is told at once."""
     wrong: list[Problem] = []
@@ -143,9 +127,7 @@ def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> li
 
 def given_of(work: Work) -> Given:
     """Return what the plan sees: everybody's figures with evidence, and the registers."""
-    figures = totals.month_figures(work.con, work.settings, work.period)
-    team = totals.team_figures(work.con, work.settings)
-    return gather(work.con, work.job.month, figures, team, work.job.history)
+    return month_given(work.con, work.settings, work.period, work.job.month, work.job.history)
 
 
 def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[Problem, ...]]:
