@@ -1,5 +1,7 @@
 import json
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from jixiao.cli.app import main
@@ -35,6 +37,32 @@ def test_a_line_may_be_named_by_its_label(month, capsys) -> None:
 def test_rows_can_be_limited(month, capsys) -> None:
     assert main(["explain", str(month), "a01", "response_time_mean", "--rows", "1", "--lang", "zh"]) == 0
     assert "另有 212 行" in capsys.readouterr().out
+
+
+@pytest.fixture
+def evidence(month):
+    (month / "evidence").mkdir()
+    row = {"person": "a01", "seconds": 412, "answer": None, "file": "chats.csv", "line": 18274}
+    pq.write_table(pa.Table.from_pylist([row]), month / "evidence" / "rounds.parquet")
+    return month
+
+
+def test_all_rows_come_from_the_evidence_beside_the_statements(evidence, capsys) -> None:
+    assert main(["explain", str(evidence), "a01", "response_time_mean", "--rows", "all", "--lang", "zh"]) == 0
+    out = capsys.readouterr().out
+    assert "response_time_mean 背后的全部 1 行：\n  chats.csv:18274  seconds=412\n" in out
+
+
+def test_all_rows_as_json(evidence, capsys) -> None:
+    file = evidence / "statements.json"
+    assert main(["explain", str(file), "a01", "response_time_mean", "--rows", "all", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["evidence"]
+    assert found["rows"][0]["line"] == 18274
+
+
+def test_without_evidence_all_rows_are_those_the_statement_holds(month, capsys) -> None:
+    assert main(["explain", str(month), "a01", "response_time_mean", "--rows", "all", "--lang", "zh"]) == 0
+    assert "背后的全部" not in capsys.readouterr().out
 
 
 def test_json_for_programs(month, capsys) -> None:

@@ -6,7 +6,9 @@ from statistics import mean, median
 
 import pytest
 
-from demo.reading import answer_seconds, moment
+from demo.reading import Folder, answer_seconds, moment
+from jixiao.demo.shop import write_shop
+from jixiao.demo.wish import Wish
 
 PAUSE = timedelta(minutes=30)
 
@@ -146,12 +148,32 @@ def test_nearly_every_buyer_is_answered_by_some_and_one_in_ten_missed_by_others(
     assert 0.88 < min(rates) < 0.97 < max(rates) <= 1.0
 
 
-def test_at_the_usual_size_sales_would_span_what_the_schemes_expect(life, orders) -> None:
-    """The usual shop has 400,000 lines, this one 60,000: what an agent's chats bring in scales with them."""
-    agents = life.rows("目标_*")
-    sales = [
-        int(row["value"]) for row in agents if row["owner_kind"] == "person" and row["from"] == "2026-10-01"
-    ]
-    assert len(sales) == 17
-    paid = [float(o["买家实际支付金额"]) for o in orders if o["订单付款时间"]]
-    assert 150 < mean(paid) < 260
+def credited(folder):
+    """Net sales of October by person: each paid order goes to whoever last wrote to its buyer before it."""
+    held = [row for row in folder.rows("账号归属_*") if row["from"] >= "2026-10-01"]
+    holder = {
+        row["account"]: row["person"] for row in sorted(held, key=lambda row: row["from"], reverse=True)
+    }
+    said = defaultdict(list)
+    for line in folder.chat_lines():
+        if line.sender == "human":
+            said[line.buyer].append((line.at, line.account))
+    sales = defaultdict(float)
+    for order in folder.orders():
+        if order["订单创建时间"] >= "2026-10" and order["订单付款时间"]:
+            before = [turn for turn in said[order["买家会员名"]] if turn[0] <= moment(order["订单创建时间"])]
+            net = float(order["买家应付货款"]) - float(order["退款金额"])
+            sales[holder[max(before)[1]] if before else "silent"] += net
+    return sales
+
+
+@pytest.mark.slow
+def test_the_usual_shop_sells_what_the_schemes_expect_of_a_month(tmp_path) -> None:
+    """About 8,000 yuan for the smallest share of the chats, about 120,000 for the best agent."""
+    write_shop(tmp_path, Wish())
+    sales = credited(Folder(tmp_path, Wish()))
+    silent = sales.pop("silent")
+    assert len(sales) == 16
+    assert 5_000 < min(sales.values()) < 25_000
+    assert 90_000 < max(sales.values()) < 150_000
+    assert 0.1 < silent / (silent + sum(sales.values())) < 0.4

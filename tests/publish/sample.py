@@ -104,8 +104,18 @@ def rows(metric: str) -> tuple[SourceRow, ...]:
     if metric != "response_time_mean":
         return ()
     return (
-        SourceRow("聊天记录-2026-10.csv", 18274, "10-11 21:03:12 买家 t***7 等了 412 秒才有回复"),
-        SourceRow("聊天记录-2026-10.csv", 9102, "10-06 20:15:40 买家 夏***子 等了 305 秒才有回复"),
+        SourceRow(
+            "聊天记录-2026-10.csv",
+            18274,
+            Text("10-11 21:03:12 买家 t***7 等了 412 秒才有回复", "10-11 21:03:12 buyer t***7 waited 412 s"),
+        ),
+        SourceRow(
+            "聊天记录-2026-10.csv",
+            9102,
+            Text(
+                "10-06 20:15:40 买家 夏***子 等了 305 秒才有回复", "10-06 20:15:40 buyer 夏***子 waited 305 s"
+            ),
+        ),
     )
 
 
@@ -155,7 +165,12 @@ def banded(metric: str, fig: Figure) -> Item:
         rule="bands",
         how=Text(f"{took}，得 {points} 分", f"{took}: {points} points"),
         source="003 表1.1",
-        assumption="原表上下限写反，此处按从高到低理解。" if metric == "inquiry_pay_rate" else "",
+        assumption=Text(
+            "原表上下限写反，此处按从高到低理解。",
+            "The source prints the bounds reversed; read from high to low.",
+        )
+        if metric == "inquiry_pay_rate"
+        else None,
         inputs=(fig.node(),),
         rejected=tuple(missed),
         data={"weight": WEIGHTS[metric]},

@@ -2,8 +2,10 @@ from decimal import Decimal
 
 from jixiao.base.text import Text, both, use_lang
 from jixiao.base.trace import Node, Rejected
+from jixiao.metrics.figure import Figure
 from jixiao.publish.explain import (
     explain,
+    figure_counts,
     heading,
     lines_of,
     node_value,
@@ -95,3 +97,13 @@ def test_a_distance_said_more_finely_in_the_reason_is_the_same_distance() -> Non
 
 def test_a_switch_is_no_parameter_worth_reading() -> None:
     assert parameters(Node("x", both("x"), None, data={"left_out": False, "times": 0})) == [("times", "0")]
+
+
+def test_a_quotient_of_two_figures_shows_them_and_no_crosswise_products() -> None:
+    mine = Figure("average_order_value", Decimal(16620), Decimal(87), "yuan")
+    ratio = Figure("value_ratio", Decimal(14908140), Decimal(13285013), "ratio", parts=(mine,))
+    assert figure_counts(ratio) == ""
+    assert figure_counts(mine) == "16,620 / 87"
+    text = "\n".join(explain(ratio.node()))
+    assert text.startswith("value_ratio  1.122\n")
+    assert "average_order_value  ¥191.03（16,620 / 87）" in text

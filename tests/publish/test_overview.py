@@ -49,8 +49,9 @@ def test_totals_count_everyone_and_the_mean_only_those_with_a_score() -> None:
 
 def test_grades_are_counted_from_the_best_and_none_is_counted_too() -> None:
     counted = [(label.zh, count) for label, count in grade_counts(sample.statements())]
-    assert counted == [("A 金牌", 2), ("D", 2), ("无等级", 2)]
+    assert counted == [("A 金牌", 2), ("D", 2), ("未评级", 2)]
     assert grade_counts(sample.statements()[:1])[0][1] == 1
+    assert grade_counts(sample.statements()[4:]) == []
 
 
 def test_a_grade_without_a_label_shows_its_id() -> None:

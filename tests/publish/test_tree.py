@@ -13,7 +13,7 @@ TREE = Node(
     rule="tiers",
     how=Text("3%", "3%"),
     source="A2",
-    assumption="按全额",
+    assumption=Text("按全额", "on the whole amount"),
     inputs=(LEAF,),
     rejected=(
         Rejected(Text("下一档", "next"), Text("不够", "not enough"), Decimal("2.3")),

@@ -58,9 +58,9 @@ def _is_text(value: Any) -> bool:
 def _expression(value: Any) -> Any:
     if isinstance(value, Expression):
         return value
-    if isinstance(value, str | Decimal):
+    if isinstance(value, str | Decimal | int) and not isinstance(value, bool):
         try:
-            return parse(value)
+            return parse(Decimal(value) if isinstance(value, int) else value)
         except ExpressionError as wrong:
             raise mistake(wrong.text, wrong.remedy) from None
     raise mistake(
@@ -112,7 +112,8 @@ def read_part(kind: type[P], document: Document, path: PathOf = ()) -> tuple[P |
     try:
         return kind.model_validate(tree), []
     except ValidationError as wrong:
-        return None, [*_problems(wrong.errors(include_url=False), document, path)]
+        found = _problems(wrong.errors(include_url=False), document, path)
+        return None, sorted(found, key=lambda problem: problem.place.line or 0)
 
 
 def _problems(errors: Sequence[ErrorDetails], document: Document, path: PathOf) -> Iterator[Problem]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from jixiao.base.money import plain, rounded
+from jixiao.base.money import EXACT
 from jixiao.base.text import Text, both
 
-_HUNDREDTH = Decimal("0.01")
+_SHOWN = Decimal("0.0001")
 _UNITS = {
     "seconds": Text(" 秒", " s"),
     "minutes": Text(" 分钟", " min"),
@@ -18,7 +18,8 @@ _UNITS = {
 
 def number(value: Decimal) -> str:
     """Return the number with thousands marks and at most four decimals."""
-    return format(plain(rounded(value, Decimal("0.0001"))), ",f")
+    said = format(value.quantize(_SHOWN, ROUND_HALF_UP, EXACT), ",f").rstrip("0").rstrip(".")
+    return "0" if said == "-0" else said
 
 
 def money(value: Decimal) -> str:

@@ -42,7 +42,7 @@ class Node:
     rule: str = ""
     how: Text | None = None
     source: str = ""
-    assumption: str = ""
+    assumption: Text | None = None
     inputs: tuple[Node, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Node:
             "rule": self.rule,
             "how": self.how.to_json() if self.how else None,
             "source": self.source,
-            "assumption": self.assumption,
+            "assumption": self.assumption.to_json() if self.assumption else None,
             "inputs": [node.to_json() for node in self.inputs],
             "rejected": [branch.to_json() for branch in self.rejected],
             "data": {key: plain_value(value) for key, value in self.data.items()},

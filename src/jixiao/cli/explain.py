@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,7 +18,7 @@ from jixiao.cli.running import new_app, run, say
 from jixiao.plans.statement import Statement
 from jixiao.publish.explain import explain, heading, lines_of
 from jixiao.publish.statement import read_statements
-from jixiao.run.evidence import EVIDENCE_FOLDER, evidence_rows
+from jixiao.run.evidence import EVIDENCE_FOLDER, Evidence, evidence_rows
 
 ALL = "all"
 _FEW = 5
@@ -75,15 +76,15 @@ def _explain(
     wanted = _wanted_rows(rows)
     statement = _person(read_statements(statements), person, statements)
     node = _line(statement, line, statements)
-    evidence = _evidence(statements, statement, node) if wanted is None else {}
+    evidence = _evidence(statements, statement, node) if wanted is None else []
     if as_json:
         say(_as_json(statement, node, evidence))
         return DONE
     say(heading(statement))
     for text in explain(node, rows=_FEW if wanted is None else wanted):
         say(text)
-    for metric, texts in evidence.items():
-        _say_rows(metric, texts)
+    for found in evidence:
+        _say_rows(found)
     return DONE
 
 
@@ -153,19 +154,27 @@ def _close(asked: str, words: list[str]) -> Text:
     return Text("、".join(listed), ", ".join(listed))
 
 
-def _evidence(path: Path, statement: Statement, node: Node) -> dict[str, list[dict[str, Any]]]:
+def _evidence(path: Path, statement: Statement, node: Node) -> list[Evidence]:
     folder = (path if path.is_dir() else path.parent) / EVIDENCE_FOLDER
     return evidence_rows(folder, statement.person, node)
 
 
-def _say_rows(metric: str, rows: list[dict[str, Any]]) -> None:
-    say(Text(f"\n{metric}：全部 {len(rows):,} 行", f"\n{metric}: all {len(rows):,} rows"))
-    for row in rows:
-        say("  " + "  ".join(f"{name}={value}" for name, value in row.items() if value is not None))
+def _say_rows(found: Evidence) -> None:
+    metrics = ", ".join(found.metrics)
+    count = f"{len(found.rows):,}"
+    say(Text(f"\n{metrics} 背后的全部 {count} 行：", f"\nAll {count} rows behind {metrics}:"))
+    for row in found.rows:
+        place = f"{row['file']}:{row['line']}"
+        rest = (f"{name}={value}" for name, value in row.items() if _worth_saying(name, value))
+        say(f"  {place}  {'  '.join(rest)}")
 
 
-def _as_json(statement: Statement, node: Node, evidence: dict[str, list[dict[str, Any]]]) -> str:
-    told = {
+def _worth_saying(name: str, value: Any) -> bool:
+    return value is not None and name not in {"file", "line", "person"}
+
+
+def _as_json(statement: Statement, node: Node, evidence: list[Evidence]) -> str:
+    told: dict[str, Any] = {
         "person": statement.person,
         "name": statement.name,
         "month": str(statement.month),
@@ -173,6 +182,6 @@ def _as_json(statement: Statement, node: Node, evidence: dict[str, list[dict[str
         "plan_version": statement.plan_version,
         "trace": node.to_json(),
     }
-    return json.dumps(
-        told | ({"evidence": evidence} if evidence else {}), ensure_ascii=False, indent=1, default=str
-    )
+    if evidence:
+        told["evidence"] = [asdict(found) for found in evidence]
+    return json.dumps(told, ensure_ascii=False, indent=1, default=str)

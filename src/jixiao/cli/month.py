@@ -13,7 +13,7 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
-from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.cli.running import new_app, progress, run, say, show_problems, step
 from jixiao.run.month import MonthDone, MonthJob, run_month
 
 _HELP = Text(
@@ -63,7 +63,7 @@ def main(args: list[str]) -> int:
             )
         store = workspace / "facts" if workspace else None
         job = MonthJob(wanted, data, plan, out, settings, store, tuple(history or ()), current_lang())
-        done = run_month(job, progress)
+        done = run_month(job, step)
         _show(done, as_json=as_json)
         return INPUT_HAS_ERRORS if done.has_errors else DONE
 

@@ -74,6 +74,7 @@ def _break(
     found = [row for breakdown in broken for row in rows(breakdown, level)]
     if out:
         _write(out, found)
+        problems += _unfit(level, out)
     if as_json:
         _say_json({"rows": [row.to_json() for row in found]}, problems)
         return DONE
@@ -107,7 +108,7 @@ def _status(
     as_json: AsJson = False,
 ) -> int:
     plan, read = _plan(read_targets(file))
-    done, wrong = read_actuals(actuals)
+    done, wrong = read_actuals(actuals, {target.metric for target in plan.targets})
     if wrong:
         raise ProblemsError([*read.problems, *wrong])
     day = on.date() if on else date.today()
@@ -166,3 +167,18 @@ def _write(out: Path, found: list[TargetRow]) -> None:
 def _say_json(result: dict[str, Any], problems: list[Problem]) -> None:
     result = result | {"problems": [problem.to_json() for problem in problems]}
     say(json.dumps(result, ensure_ascii=False, indent=1))
+
+
+def _unfit(level: Level, out: Path) -> list[Problem]:
+    """Say that a month counts only targets that lie inside it, where those written may not."""
+    if level in (Level.MONTH, Level.TEN_DAYS, Level.DAY):
+        return []
+    message = Text(
+        "month 只计入整段落在当月内的目标；这一级的周期可能跨月。",
+        "A month counts only targets that lie inside it; periods of this level may reach beyond.",
+    )
+    remedy = Text(
+        "给 month 用的表请用 --level month（或 ten_days、day）。",
+        "For month, write the table with --level month (or ten_days, day).",
+    )
+    return [Problem("T404", Place(str(out)), message, remedy, Severity.NOTE)]

@@ -77,7 +77,8 @@ def status_view(found: Sequence[OwnerStatus], level: Level) -> str:
         owners = [(str(called(status.owner.owner)), status.standing) for status in mine]
         parts += [*_heading(mine[0].target), "", _standings(Text("对象", "owner"), owners), ""]
         parts += [_standings(Text("本期", "now running"), _running(mine[0])), ""] if mine[0].running else []
-        parts += [_carry(mine[0], level), *_notes(mine[0]), ""]
+        parts += [_carry(mine[0], level)] if mine[0].periods else []
+        parts += [*_notes(mine[0]), ""]
     return "\n".join(parts)
 
 
@@ -105,7 +106,7 @@ def _standings(first: Text, lines: Sequence[tuple[str, Standing]]) -> str:
 
 
 def _cells(now: Standing) -> list[str]:
-    numbers = [now.value, now.planned, now.done]
+    numbers: list[Decimal | None] = [now.value, now.planned, now.done]
     shares = [percent(now.to_date), percent(now.of_whole)]
     needed = [rough(now.per_day), percent(now.pace)]
     return [*map(number, numbers), *shares, *needed, *_forecast(now), str(SAID[now.verdict])]

@@ -17,7 +17,7 @@ OPENS = 8 * HOUR + 30 * MINUTE
 LATE_STARTS = 16 * HOUR + 30 * MINUTE
 EARLY_ENDS = 17 * HOUR
 CLOSES = 24 * HOUR
-_LEAVE, _EVENLY = 0.012, 0.5
+_LEAVE, _ABSENT, _EVENLY = 0.012, 0.0015, 0.5
 _WEEK = 7
 
 
@@ -39,6 +39,7 @@ class Roster:
     employed: Flags
     rest: Flags
     leave: Flags
+    absent: Flags  # without a word
     late_shift: Flags
     account: Ints  # the account held, NEVER where none
     stand_in: Ints  # a second account, taken over from somebody who left
@@ -48,7 +49,7 @@ class Roster:
     @property
     def on_duty(self) -> Flags:
         """Who is at work on which day."""
-        return self.employed & ~self.rest & ~self.leave
+        return self.employed & ~self.rest & ~self.leave & ~self.absent
 
     def persons(self, rng: Random, day: Ints, second: Ints) -> Ints:
         """Draw who gets a chat that starts at `second` of `day`."""
@@ -74,12 +75,14 @@ def roster_of(wish: Wish, team: Team) -> Roster:
     ordinal = np.array([day.toordinal() for day in days])[None, :]
     employed = np.array([[person.works_on(day) for day in days] for person in team.people])
     rest = (ordinal - 1) % _WEEK == number * 3 % _WEEK
-    leave = wish.random("leave").random(shape) < _LEAVE
+    expected = employed & ~rest
+    chance = wish.random("leave").random(shape)
+    leave, absent = expected & (chance < _LEAVE), expected & (chance > 1 - _ABSENT)
     late = ((ordinal - 1) // _WEEK + number) % 2 == 1
     holdings = _holdings(wish, team.people)
     account, stand_in = _held(holdings, days, shape)
-    weights = _weights(team.skills.workload, employed & ~rest & ~leave, employed, late)
-    return Roster(days, employed, rest, leave & employed & ~rest, late, account, stand_in, holdings, weights)
+    weights = _weights(team.skills.workload, expected & ~leave & ~absent, employed, late)
+    return Roster(days, employed, rest, leave, absent, late, account, stand_in, holdings, weights)
 
 
 def _weights(workload: Floats, present: Flags, employed: Flags, late: Flags) -> Floats:

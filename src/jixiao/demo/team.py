@@ -107,11 +107,11 @@ def _skills(rng: Random, size: int) -> Skills:
 
     return Skills(
         workload=np.exp(trait(-1.1, 0.6)),
-        reply=np.minimum(trait(0.935, 1.015), 1.0),
-        seconds=trait(64.0, 6.0),
-        order=trait(0.50, 0.73),
+        reply=np.minimum(trait(0.945, 1.02), 1.0),
+        seconds=trait(60.0, 4.0),
+        order=trait(0.53, 0.72),
         pay=trait(0.74, 0.95),
-        basket=trait(0.6, 2.3),
+        basket=trait(0.7, 2.2),
         refund=trait(0.34, 0.16),
         pleased=trait(0.74, 0.98),
         punctual=trait(0.1, 1.0),

@@ -32,7 +32,9 @@ def _count(con: Con, table: str) -> int:
 
 def _named(con: Con, table: str) -> str:
     """Return the files that a table came from, for the place of a problem."""
-    rows = con.execute(f"SELECT DISTINCT files.name FROM {table} JOIN files USING (file) ORDER BY 1").fetchall()
+    rows = con.execute(
+        f"SELECT DISTINCT files.name FROM {table} JOIN files USING (file) ORDER BY 1"
+    ).fetchall()
     return ", ".join(name for (name,) in rows)
 
 

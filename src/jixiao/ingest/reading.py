@@ -101,6 +101,8 @@ def _set_aside(sheet: Sheet, head: Sequence[str], context: Context) -> None:
         raw = masked_raw(head, fault.raw)
         if fault.code == "json":
             context.reject(faults.no_object(context.name, fault.line, raw))
+        elif fault.code == "quote":
+            context.reject(faults.open_quote(context.name, fault.line, raw))
         else:
             context.reject(faults.wrong_width(context.name, fault.line, fault.detail, raw))
 

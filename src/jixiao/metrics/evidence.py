@@ -57,7 +57,7 @@ def _of_metric(
 def _told(row: dict[str, Any], counted: Counted) -> tuple[str, int, SourceRow]:
     person, total = row.pop("who"), row.pop("total")
     file, line = row.pop("file_name"), row.pop("line")
-    return person, total, SourceRow(file or "", line or 0, str(counted.says(row)))
+    return person, total, SourceRow(file or "", line or 0, counted.says(row))
 
 
 def _query(metric: Metric, counted: Counted) -> str:

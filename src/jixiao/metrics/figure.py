@@ -17,11 +17,11 @@ class SourceRow:
 
     file: str
     line: int
-    says: str
+    says: Text
 
     def to_json(self) -> dict[str, Any]:
         """Return the fields that a statement carries."""
-        return {"file": self.file, "line": self.line, "says": self.says}
+        return {"file": self.file, "line": self.line, "says": self.says.to_json()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,30 @@ class ProposalRule(Part):
     assumption: Label | None = None
 
 
+class Fund(Part):
+    """A fund of the department: what the lines `fed_by` take from people goes into it, and its balance shows.
+
+    `opening` and `spent` name facts of the team; `opening` is the balance after the month before.
+    """
+
+    id: str
+    label: Label
+    fed_by: tuple[str, ...]
+    opening: str
+    spent: str
+    source: str = ""
+    assumption: Label | None = None
+
+
+class NotAssessed(Part):
+    """When a person is left out of the assessment: no score, no grade, and the reason."""
+
+    when: Formula
+    label: Label
+    source: str = ""
+    assumption: Label | None = None
+
+
 class MoneyRules(Part):
     """How each payslip line is rounded, once."""
 
@@ -139,7 +163,9 @@ class Plan(Part):
     sections: tuple[Section, ...] = ()
     items: tuple[PlanItem, ...] = ()
     grades: AnyGrading | None = None
+    not_assessed: NotAssessed | None = None
     pay: tuple[AnyPayRule, ...] = ()
+    funds: tuple[Fund, ...] = ()
     proposals: tuple[ProposalRule, ...] = ()
     examples: tuple[Example, ...] = ()
     procedure: Procedure | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
@@ -14,7 +16,9 @@ from jixiao.grades.grading import Graded
 from jixiao.metrics.figure import Figure
 from jixiao.plans.conduct import run_ledger
 from jixiao.plans.document import Plan, ProposalRule
+from jixiao.plans.funds import with_funds
 from jixiao.plans.names import scope_of
+from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
 from jixiao.plans.sheet import Sheet, score_sheet
 from jixiao.plans.statement import Statement
@@ -37,12 +41,25 @@ class _Scored:
 
 def evaluate(plan: Plan, given: Given) -> list[Statement]:
     """Return one statement per person, in the order given; nobody's place in the list changes a number."""
-    with localcontext(EXACT):
+    with localcontext(EXACT), _without_garbage_runs():
         scored = [_score(plan, person, given) for person in given.people]
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
         graded = plan.grades.grade_all(scores) if plan.grades else {}
         ranks = _ranks(scores)
-        return [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+        statements = [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+        return with_funds(plan, given.team, statements)
+
+
+@contextmanager
+def _without_garbage_runs() -> Iterator[None]:
+    """Leave the cycle collector out: it would walk a million small objects again and again, and all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
@@ -51,7 +68,7 @@ def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
     notices: tuple[Notice, ...] = ()
     if plan.conduct:
         figures["conduct_score"], notices = run_ledger(plan.conduct, scope)
-    return _Scored(person, scope, score_sheet(plan, scope), figures, notices)
+    return _Scored(person, scope, assessed(plan, scope, score_sheet(plan, scope)), figures, notices)
 
 
 def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
@@ -90,6 +107,7 @@ def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[s
         position=person.position,
         blocked=one.sheet.blocked,
         facts=person.facts,
+        balances=slip.balances,
     )
 
 
@@ -115,7 +133,7 @@ def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> No
         unit="yuan",
         rule="sum",
         source=plan.source,
-        assumption=plan.assumption.zh if plan.assumption else "",
+        assumption=plan.assumption,
         inputs=(*score, *grade, *(line.node for line in slip.lines)),
     )
 
@@ -129,7 +147,7 @@ def _grade_node(plan: Plan, sheet: Sheet, graded: Graded) -> Node:
         rule=f"grade_{rule.kind}" if rule else "",
         how=graded.how,
         source=rule.source if rule else "",
-        assumption=rule.assumption.zh if rule and rule.assumption else "",
+        assumption=rule.assumption if rule else None,
         inputs=(replace(sheet.node, inputs=(), rule="ref"),),
         rejected=graded.rejected,
         data={"label": graded.grade.label, "coefficient": graded.grade.coefficient},

@@ -78,8 +78,8 @@ def _day_or_text(value: str) -> Fact:
         return value
 
 
-def _rating(value: Any) -> Decimal | str:
-    if isinstance(value, Decimal | str):
+def _rating(value: Any) -> Decimal | str | None:
+    if value is None or isinstance(value, Decimal | str):
         return value
     raise mistake(
         Text("评分要写一个数或一个评级。", "A rating is a number or a label."),
@@ -99,7 +99,7 @@ AnyFact = Annotated[Fact | None, PlainValidator(_fact)]
 AnyMonth = Annotated[Month, PlainValidator(_month)]
 Figures = Annotated[dict[str, Annotated[Counts, PlainValidator(_counts)]], BeforeValidator(_table)]
 Facts = Annotated[dict[str, AnyFact], BeforeValidator(_table)]
-Rating = Annotated[Decimal | str, PlainValidator(_rating)]
+Rating = Annotated[Decimal | str | None, PlainValidator(_rating)]
 Ratings = Annotated[dict[str, Rating], BeforeValidator(_table)]
 
 
@@ -187,10 +187,10 @@ def read_given(document: Document) -> tuple[Given | None, Document, list[Problem
 
 def as_given(file: GivenFile) -> Given:
     """Return what the engine takes."""
-    decisions = {**file.decisions}
+    decisions = {person: _rated(values) for person, values in file.decisions.items()}
     for person in file.people:
         if person.decisions:
-            decisions[person.person] = {**decisions.get(person.person, {}), **person.decisions}
+            decisions[person.person] = {**decisions.get(person.person, {}), **_rated(person.decisions)}
     people = tuple(_person(person, file.month) for person in file.people)
     team = TeamGiven(_figures(file.team.figures), _known(file.team.facts))
     return Given(file.month, people, team, decisions)
@@ -230,11 +230,16 @@ def _ratings(given: GivenPerson) -> dict[str, Mapping[str, Decimal | str]]:
     """Return the ratings; a label given among the figures is the superior's."""
     words = {name: counts.word for name, counts in given.figures.items() if counts.word}
     kinds = {
-        "self": given.ratings.self_,
-        "superior": {**words, **given.ratings.superior},
-        "group": given.ratings.group,
+        "self": _rated(given.ratings.self_),
+        "superior": {**words, **_rated(given.ratings.superior)},
+        "group": _rated(given.ratings.group),
     }
     return {kind: values for kind, values in kinds.items() if values}
+
+
+def _rated(values: Mapping[str, Decimal | str | None]) -> dict[str, Decimal | str]:
+    """Return the values there are: a rating of null is a rating not given."""
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _entry(entry: GivenEntry, month: Month) -> ConductEntry:

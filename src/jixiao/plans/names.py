@@ -13,7 +13,7 @@ from jixiao.base.trace import Node, Value
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.vocabulary import FOLLOWS, Word, word
-from jixiao.scores.given import Fact, Given, PersonGiven, TeamGiven
+from jixiao.scores.given import Fact, Given, PersonGiven
 from jixiao.scores.scope import Resolve, Scope
 
 _UNKNOWN = Word(Text("", ""))
@@ -28,7 +28,7 @@ def scope_of(plan: Plan, person: PersonGiven, given: Given) -> Scope:
 def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
     def resolve(name: str) -> Node | None:
         if name.startswith("team."):
-            return _team(name, given.team)
+            return _team(name, plan, given)
         if name in FOLLOWS:
             return _follows(name, person, given.month)
         if name in plan.parameters:
@@ -38,17 +38,20 @@ def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
     return resolve
 
 
-def _team(name: str, team: TeamGiven) -> Node | None:
-    found = _named(name.removeprefix("team."), None, team.figures, team.facts)
-    if found is None:
-        return None
+HEAD_COUNT = "head_count"
+_HEADS = Text("团队人数", "heads of the team")
+
+
+def _team(name: str, plan: Plan, given: Given) -> Node:
+    own = name.removeprefix("team.")
+    found = _named(own, plan, given.team.figures, given.team.facts)
+    if own == HEAD_COUNT and found.value is None:
+        return Node(name, _HEADS, Decimal(len(given.people)), "count", "team")
     label = Text(f"团队{found.label.zh}", f"team {found.label.en}")
     return Node(name, label, found.value, found.unit, found.rule, inputs=found.inputs, data=found.data)
 
 
-def _named(
-    name: str, plan: Plan | None, figures: Mapping[str, Figure], facts: Mapping[str, Fact]
-) -> Node | None:
+def _named(name: str, plan: Plan, figures: Mapping[str, Figure], facts: Mapping[str, Fact]) -> Node:
     about = _about(name, plan)
     if name in figures:
         return figure_node(figures[name], about)
@@ -57,8 +60,8 @@ def _named(
     return Node(name, about.label, None, about.unit, "no_data")
 
 
-def _about(name: str, plan: Plan | None) -> Word:
-    declared = plan.names.get(name) if plan else None
+def _about(name: str, plan: Plan) -> Word:
+    declared = plan.names.get(name)
     if declared:
         return Word(declared.label, declared.unit)
     return word(name) or Word(both(name))
@@ -96,7 +99,7 @@ def _parameter(plan: Plan, name: str, person: PersonGiven) -> Node:
         parameter.unit,
         "fact" if own else "parameter",
         source=parameter.source,
-        assumption="" if own or not parameter.assumption else parameter.assumption.zh,
+        assumption=None if own else parameter.assumption,
         data={"fact": own} if own else {},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.base.money import kept, plain
@@ -60,8 +60,8 @@ def score_sheet(plan: Plan, scope: Scope) -> Sheet:
     blocked = tuple(one.item.id for one in scored if one.points is None and not one.left_out)
     weights = sum((one.item.weight for one in scored if not one.left_out), ZERO)
     whole = sum((one.item.weight for one in scored), ZERO)
-    items = _settled(tuple(_item(one, whole, weights) for one in rated))
     score = None if blocked or not weights else _score(scored, whole, weights)
+    items = _settled([_item(one, whole, weights) for one in rated], score)
     node = _score_node(score, tuple(item.node for item in items if item.weight), blocked)
     for item in items:
         scope.put(Node(item.node.id, item.label, item.points, "points", "ref"))
@@ -154,13 +154,21 @@ def _item(one: _Rated, whole: Decimal, weights: Decimal) -> Item:
         id=item.id,
         label=item.label,
         metric=item.metric or item.id,
-        value=one.leaf.value if not isinstance(one.leaf.value, bool) else None,
+        value=_shown(one.leaf),
         points=one.points,
         weight=weight,
         weighted=weighted,
         node=_item_node(one, weight, weighted),
         left_out=one.left_out,
     )
+
+
+def _shown(leaf: Node) -> Decimal | str | None:
+    """Return the value as the sheet shows it: quotients at ten decimals, points come from the exact one."""
+    value = leaf.value
+    if isinstance(value, Decimal):
+        return kept(value)
+    return None if isinstance(value, bool) else value
 
 
 def _weighted(one: _Rated, weight: Decimal, whole: Decimal, weights: Decimal) -> Decimal | None:
@@ -182,7 +190,7 @@ def _item_node(one: _Rated, weight: Decimal, weighted: Decimal | None) -> Node:
         rule=item.scale.kind,
         how=_how(one, weight, weighted),
         source=item.source,
-        assumption=item.assumption.zh if item.assumption else "",
+        assumption=item.assumption,
         inputs=(one.leaf,),
         rejected=scored.rejected,
         data={**scored.data, "points": one.points, "weight": weight, "left_out": one.left_out},
@@ -201,8 +209,15 @@ def _how(one: _Rated, weight: Decimal, weighted: Decimal | None) -> Text:
     return Text(f"{how.zh}，{sum_}", f"{how.en} {sum_}")
 
 
-def _settled(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    return items
+def _settled(items: list[Item], score: Decimal | None) -> tuple[Item, ...]:
+    """Let the parts sum to the score: the heaviest item takes what shared-out weights leave over."""
+    total = sum((item.weighted or ZERO for item in items), ZERO)
+    if score is not None and total != score:
+        heaviest = max(range(len(items)), key=lambda place: items[place].weighted or ZERO)
+        item = items[heaviest]
+        weighted = (item.weighted or ZERO) + score - total
+        items[heaviest] = replace(item, weighted=weighted, node=replace(item.node, value=weighted))
+    return tuple(items)
 
 
 def _section_node(section: str, label: Text, rated: list[_Rated]) -> Node:

@@ -102,7 +102,7 @@ def _trend(index: int, trend: Trend) -> Chart:
         for point in trend.team
     )
     title = Text(f"{trend.label.zh}走势", f"{trend.label.en}, day by day")
-    note = Text("全店，逐日", "The whole shop, by day")
+    note = Text("团队合计，逐日", "The whole team, by day")
     return Chart(f"trend-{index}", "line", title, note, trend.label, rows, unit=_axis_unit(trend.unit))
 
 

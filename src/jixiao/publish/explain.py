@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected, plain_value
+from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Statement
 from jixiao.publish.numbers import counts, decimals, shown
 from jixiao.publish.tree import decimal_or_none, text_from_json, walk
@@ -93,8 +94,15 @@ def label_in(node: Node) -> Text:
 
 
 def node_counts(node: Node) -> str:
-    """Return `49 / 50` where the node is a quotient."""
+    """Return `49 / 50` where the node is a quotient of counts, not of other figures below it."""
+    if node.rule == "figure" and node.inputs:
+        return ""
     return counts(_number(node, "numerator"), _number(node, "denominator"))
+
+
+def figure_counts(figure: Figure) -> str:
+    """Return `49 / 50` where the figure is a quotient of counts, not of other figures."""
+    return "" if figure.parts else counts(figure.numerator, figure.denominator)
 
 
 def short_by(node: Node, branch: Rejected) -> Text | None:
@@ -175,7 +183,7 @@ def _missed(node: Node, branch: Rejected) -> str:
 def _source_rows(node: Node, rows: int) -> Iterator[str]:
     listed = node.data.get("rows") or []
     for row in listed[:rows]:
-        yield f"↳ {row['file']}:{row['line']}  {row['says']}"
+        yield f"↳ {row['file']}:{row['line']}  {text_from_json(row['says'])}"
     left = max(int(node.data.get("rows_total") or 0), len(listed)) - len(listed[:rows])
     if left > 0:
         yield str(Text(f"↳ 另有 {left:,} 行（--rows all）", f"↳ {left:,} more rows (--rows all)"))

@@ -17,6 +17,7 @@ _UNITS: dict[str, tuple[int, int, Text]] = {
     "minutes": (0, 1, Text(" 分钟", " min")),
     "days": (0, 1, Text(" 天", " days")),
     "points": (0, 2, Text(" 分", " points")),
+    "score": (0, 2, both("")),
     "count": (0, 2, both("")),
     "ratio": (2, 3, both("")),
 }

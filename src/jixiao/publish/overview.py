@@ -73,7 +73,10 @@ def mean_score(statements: Sequence[Statement]) -> Decimal | None:
 
 
 def grade_counts(statements: Sequence[Statement]) -> list[tuple[Text, int]]:
-    """Return how many people hold each grade, the best-scored grade first; "no grade" last."""
+    """Return how many people hold each grade, the best-scored grade first, who has none last.
+
+    Empty where the plan grades nobody.
+    """
     graded = [statement for statement in in_order(statements) if statement.grade is not None]
     graded.sort(key=lambda statement: statement.score is None)
     counted: dict[str, tuple[Text, int]] = {}
@@ -81,7 +84,7 @@ def grade_counts(statements: Sequence[Statement]) -> list[tuple[Text, int]]:
         label, count = counted.get(str(statement.grade), (grade_text(statement), 0))
         counted[str(statement.grade)] = (label, count + 1)
     without = len(statements) - len(graded)
-    none = [(Text("无等级", "No grade"), without)] if without else []
+    none = [(Text("未评级", "Not graded"), without)] if without and graded else []
     return [*counted.values(), *none]
 
 

@@ -20,13 +20,15 @@ from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Item, Statement
 from jixiao.publish import explain, numbers, overview, sparkline
 from jixiao.publish.charts import WEEKDAYS, charts
-from jixiao.publish.result import DayValue, Difference, MonthResult, Trend
+from jixiao.publish.result import DayValue, Definition, Difference, MonthResult, Trend
 from jixiao.publish.statement import fingerprint
+from jixiao.publish.tree import text_from_json
 from jixiao.publish.words import origin_text, rule_text
 
 # Beyond this many people a browser would choke on the trees; the others are a command away.
 DETAILED = 300
 MOST_DIFFERENCES = 50
+FIRST_FIGURES = 5
 
 _BETTER = {
     "higher": Text("越高越好", "higher is better"),
@@ -62,6 +64,7 @@ def chart_script() -> str:
 def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, script: str) -> dict[str, Any]:
     ordered = overview.in_order(statements)
     drawn = charts(ordered, result)
+    headline = _headline(result)
     largest = sorted(result.differences, key=_apart, reverse=True)[:MOST_DIFFERENCES]
     return {
         "r": result,
@@ -76,7 +79,10 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "gross": overview.total_gross(ordered),
         "mean": overview.mean_score(ordered),
         "grades": overview.grade_counts(ordered),
-        "key_columns": _balanced(3 + len(result.team)),
+        "headline": headline,
+        "definitions": _used_first(result.definitions, ordered),
+        "team_figures": [figure for figure in result.team.values() if figure.value is not None],
+        "key_columns": _balanced(3 + len(headline)),
         "items": overview.item_columns(ordered),
         "groups": any(statement.group for statement in ordered),
         "blocked": [statement for statement in ordered if statement.blocked],
@@ -95,6 +101,19 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "js": Markup(_template_file("report.js")),  # noqa: S704 - our own file
         "script": Markup(script.replace("</script", "<\\/script")),  # noqa: S704 - built from locked packages
     }
+
+
+def _headline(result: MonthResult) -> list[Figure]:
+    """Return the shop's figures that stand first: those whose days are followed, else the first few."""
+    followed = [result.team[trend.metric] for trend in result.trends if trend.metric in result.team]
+    return followed or list(result.team.values())[:FIRST_FIGURES]
+
+
+def _used_first(definitions: Sequence[Definition], statements: Sequence[Statement]) -> list[Definition]:
+    """Return the definitions that the plan's items use first, in the order of the items."""
+    used = list(dict.fromkeys(item.metric for statement in statements for item in statement.items))
+    places = {metric: place for place, metric in enumerate(used)}
+    return sorted(definitions, key=lambda definition: places.get(definition.metric, len(used)))
 
 
 def _title(result: MonthResult) -> Text:
@@ -138,11 +157,12 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "t": _spoken,
+        "text_from_json": text_from_json,
         "say": _say,
         "shown": _shown,
         "exact": numbers.exact,
         "money": numbers.money,
-        "counts": numbers.counts,
+        "figure_counts": explain.figure_counts,
         "anchor": anchor,
         "meter": _meter,
         "item_of": overview.item_of,
@@ -165,8 +185,10 @@ def _environment() -> Environment:
     return environment
 
 
-def _spoken(text: Text) -> Markup:
+def _spoken(text: Text | str) -> Markup:
     """Return both languages, of which the page shows one."""
+    if isinstance(text, str):
+        return escape(text)
     if text.zh == text.en:
         return escape(text.zh)
     return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)

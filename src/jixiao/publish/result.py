@@ -136,7 +136,7 @@ class Setting:
 class MonthResult:
     """What one month's run found, for the workbook and the report.
 
-    `team` are the whole shop's figures, `problems` the rows and files that need attention;
+    `team` are the figures of all persons together, `problems` the rows and files that need attention;
     `problems_total` counts them all where only the first are listed here.
     """
 

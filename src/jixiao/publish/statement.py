@@ -167,7 +167,9 @@ def _figure(metric: str, fields: Mapping[str, Any]) -> Figure:
         label=text_from_json(label) if label else None,
         definition=text_from_json(definition) if definition else None,
         provisional=fields.get("provisional", False),
-        rows=tuple(SourceRow(row["file"], row["line"], row["says"]) for row in fields.get("rows", ())),
+        rows=tuple(
+            SourceRow(row["file"], row["line"], text_from_json(row["says"])) for row in fields.get("rows", ())
+        ),
         rows_total=fields.get("rows_total", 0),
         parts=tuple(_figure(part["metric"], part) for part in fields.get("parts", ())),
     )

@@ -43,7 +43,7 @@ def node_from_json(fields: Mapping[str, Any]) -> Node:
         rule=fields.get("rule", ""),
         how=text_from_json(how) if how else None,
         source=fields.get("source", ""),
-        assumption=fields.get("assumption", ""),
+        assumption=text_from_json(fields["assumption"]) if fields.get("assumption") else None,
         inputs=tuple(node_from_json(node) for node in fields.get("inputs", ())),
         rejected=tuple(_rejected(branch) for branch in fields.get("rejected", ())),
         data=dict(fields.get("data", {})),

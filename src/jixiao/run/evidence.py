@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from jixiao.base.trace import Node
+from jixiao.metrics.registry import METRICS
 from jixiao.publish.tree import walk
 
 EVIDENCE_FOLDER = "evidence"
-_REGISTRY = "jixiao.metrics.registry"
 # What a metric is counted from: the file that holds its rows, and whose rows they are.
 _FILES = {
     "rounds": ("rounds", "person"),
@@ -23,28 +22,38 @@ _FILES = {
 }
 
 
-def evidence_rows(folder: Path, person: str, node: Node) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of this person behind each figure in the tree: metric id to rows, as they were counted.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The rows of one person in one table, and the metrics that are counted from them."""
 
-    A figure whose rows are not in `folder` is left out: the few rows in its statement are all there is.
+    table: str
+    metrics: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+
+
+def evidence_rows(folder: Path, person: str, node: Node) -> list[Evidence]:
+    """Return the person's rows of every table that a figure in the tree is counted from.
+
+    Rows come as the run wrote them, those included that a filter or rule left out: their flags say so.
+    A figure whose table is not in `folder` is left out: the few rows in its statement are all there is.
     """
-    figures = sorted({leaf.id for leaf in walk(node) if leaf.rule == "figure"})
-    found = {metric: _rows(folder, person, *_FILES[table]) for metric, table in _counted_from(figures)}
-    return {metric: rows for metric, rows in found.items() if rows}
+    figures = sorted({leaf.id for leaf in walk(node) if leaf.rule == "figure" and leaf.id in METRICS})
+    by_table: dict[str, list[str]] = {}
+    for metric in figures:
+        by_table.setdefault(METRICS[metric].of, []).append(metric)
+    kept = [(table, metrics) for table, metrics in by_table.items() if _file(folder, table)]
+    return [Evidence(table, tuple(metrics), _rows(folder, table, person)) for table, metrics in kept]
 
 
-def _counted_from(figures: list[str]) -> list[tuple[str, str]]:
-    """Return each metric that is counted from rows we keep, with its table."""
-    known = import_module(_REGISTRY).METRICS if find_spec(_REGISTRY) else {}
-    tables = [(metric, known[metric].of) for metric in figures if metric in known]
-    return [(metric, table) for metric, table in tables if table in _FILES]
+def _file(folder: Path, table: str) -> Path | None:
+    file = folder / f"{_FILES[table][0]}.parquet" if table in _FILES else None
+    return file if file and file.is_file() else None
 
 
-def _rows(folder: Path, person: str, name: str, column: str) -> list[dict[str, Any]]:
-    file = folder / f"{name}.parquet"
-    if not file.is_file():
-        return []
+def _rows(folder: Path, table: str, person: str) -> tuple[dict[str, Any], ...]:
+    name, column = _FILES[table]
+    query = f'select * from read_parquet(?) where "{column}" = ?'  # noqa: S608 - our own names
     with duckdb.connect() as con:
-        con.execute(f'select * from read_parquet(?) where "{column}" = ?', [str(file), person])  # noqa: S608 - ours
+        con.execute(query, [str(folder / f"{name}.parquet"), person])
         names = [described[0] for described in con.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in con.fetchall()]
+        return tuple(dict(zip(names, row, strict=True)) for row in con.fetchall())

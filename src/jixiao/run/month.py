@@ -115,7 +115,7 @@ def _or_note(read: Callable[[], T], wrong: list[Problem]) -> T | None:
 
 def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> list[Problem]:
     """Return the one problem of a month without data, if it is one."""
-    if con.execute("select 1 from figures limit 1").fetchone():
+    if con.execute("select 1 from figures where day is not null limit 1").fetchone():
         return []
     message = Text(f"{month} 没有任何数据。", f"There are no data for {month}.")
     remedy = Text(

@@ -154,9 +154,8 @@ class Ledger(Part):
             if rule.when is None or rule.id in by_hand or rule.when.value(scope.value) is not True:
                 continue
             times = rule.times.value(scope.value) if rule.times else Decimal(1)
-            if isinstance(times, Decimal) and times >= 1:
-                note = rule.when.text
-                yield ConductEntry(rule.id, month.last, rule.posts, None, int(times), note, BY_SYSTEM)
+            count = int(times) if isinstance(times, Decimal) else 0
+            yield ConductEntry(rule.id, month.last, rule.posts, None, count, rule.when.text, BY_SYSTEM)
 
     def _node(
         self,
@@ -177,7 +176,7 @@ class Ledger(Part):
             rule="ledger",
             how=Text(f"{start} 分起，本月 {by}，得 {score} 分", f"from {start}, moved {by}, {score} points"),
             source=self.source,
-            assumption=self.assumption.zh if self.assumption else "",
+            assumption=self.assumption,
             inputs=tuple(_entry_node(*entry) for entry in counted),
             rejected=tuple(branches),
             data={
@@ -264,6 +263,6 @@ def _entry_node(rule: LedgerRule, entry: ConductEntry, points: Decimal) -> Node:
         unit="points",
         rule="entry",
         source=rule.source,
-        assumption=rule.assumption.zh if rule.assumption else "",
+        assumption=rule.assumption,
         data={key: value for key, value in details.items() if value not in (None, "")},
     )

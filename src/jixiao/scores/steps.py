@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -18,6 +19,12 @@ from jixiao.base.trace import Rejected
 _BOUNDS = ("at_least", "above", "at_most", "below")
 _ON_THE_BOUND = Text("恰在界上，界本身不含", "exactly the bound, which is not included")
 _SIGNS = {"at_least": "≥", "above": ">", "at_most": "≤", "below": "<"}
+
+
+@lru_cache(maxsize=4096)
+def _words(bound: str, value: Decimal, unit: str) -> Text:
+    said, sign = spoken(value, unit), _SIGNS[bound]
+    return Text(f"{sign} {said.zh}", f"{sign} {said.en}")
 
 
 class Step(Part):
@@ -40,7 +47,7 @@ class Step(Part):
             )
         return self
 
-    @property
+    @cached_property
     def bound(self) -> tuple[str, Decimal]:
         """The word and the number of the bound."""
         return next((name, value) for name in _BOUNDS if (value := getattr(self, name)) is not None)
@@ -66,9 +73,7 @@ class Step(Part):
 
     def words(self, unit: str = "") -> Text:
         """Return the bound as people write it: ≥ 95%."""
-        name, value = self.bound
-        said, sign = spoken(value, unit), _SIGNS[name]
-        return Text(f"{sign} {said.zh}", f"{sign} {said.en}")
+        return _words(*self.bound, unit)
 
     def title(self, unit: str = "") -> Text:
         """Return what the step is called where it is listed as missed."""

@@ -42,3 +42,24 @@ def test_results_and_minutes_belong_together(life) -> None:
             if row["上班1打卡结果"] == "请假":
                 assert "1天" in row["关联的审批单"]
     assert results >= {"正常", "迟到", "缺卡", "请假"}
+
+
+def test_nobody_chats_on_a_day_off(life) -> None:
+    """Who stays past midnight is not counted: the shift runs on while a customer is still there."""
+    off = {
+        (row["工号"], f"20{str(row['日期'])[:8]}")
+        for number in range(4)
+        for row in rows(life, number)
+        if row["出勤天数"] == 0
+    }
+    held = [
+        (row["account"], row["person"], row["from"], row["to"] or "9999") for row in life.rows("账号归属_*")
+    ]
+    spoke = {
+        (person, line.at.date().isoformat())
+        for line in life.chat_lines()
+        if line.sender == "human" and line.at.hour > 8
+        for account, person, start, end in held
+        if account == line.account and start <= line.at.date().isoformat() <= end
+    }
+    assert not off & spoke

@@ -16,8 +16,9 @@ import pyarrow.parquet
 from jixiao.base.period import Month
 from jixiao.demo import names, talk
 from jixiao.demo.arrays import Flags, Ints
+from jixiao.demo.files.writing import moments
 from jixiao.demo.lines import HUMAN, SENDERS, SYSTEM, Lines
-from jixiao.demo.sessions import Sessions
+from jixiao.demo.sessions import INQUIRY, Sessions
 from jixiao.demo.team import Team
 from jixiao.demo.wish import Wish
 
@@ -136,7 +137,7 @@ def _pasted(chats: Chats) -> Flags:
     odd = np.bincount(lines.session, weights=lines.sender > HUMAN, minlength=size) > 0
     day = chats.wish.first_day(chats.month) + PASTED_DAY - 1
     good = ~odd & sessions.answered & (sessions.day == day)
-    good &= sessions.lines <= _MOST_PASTED_LINES
+    good &= (sessions.lines <= _MOST_PASTED_LINES) & (sessions.kind == INQUIRY)
     chosen = np.zeros(size, dtype=np.bool_)
     chosen[np.flatnonzero(good)[:_PASTED_CHATS]] = True
     return chosen[lines.session]
@@ -144,27 +145,21 @@ def _pasted(chats: Chats) -> Flags:
 
 def _write_pasted(folder: Path, chats: Chats, pasted: Flags) -> Path:
     lines = chats.lines.take(pasted)
-    accounts = chats.accounts
-    buyers = dict(
-        zip(
-            np.unique(chats.sessions.buyer).tolist(),
-            names.buyers(np.unique(chats.sessions.buyer)),
-            strict=True,
-        )
-    )
-    blocks = []
-    for session in np.unique(lines.session):
-        mine = lines.take(lines.session == session)
-        buyer = buyers[int(chats.sessions.buyer[session])]
-        times = np.datetime_as_string(mine.at.astype("datetime64[s]")).tolist()
-        rows = zip(times, mine.sender.tolist(), mine.account.tolist(), mine.text.tolist(), strict=True)
-        blocks.append(
-            "\n".join(
-                f"{accounts[account] if sender else buyer} ({at.replace('T', ' ')}): {talk.TEXTS[text]}"
-                for at, sender, account, text in rows
-            )
-        )
+    blocks = [_block(chats, lines.take(lines.session == session)) for session in np.unique(lines.session)]
     day = chats.month.first.replace(day=PASTED_DAY)
     path = folder / f"旺旺聊天_示例数据_{day}.txt"
     path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8", newline="\n")
     return path
+
+
+def _block(chats: Chats, lines: Lines) -> str:
+    """Return one chat as it looks when copied from the window."""
+    accounts = chats.accounts
+    (buyer,) = names.buyers(chats.sessions.buyer[lines.session[:1]])
+    rows = zip(
+        moments(lines.at), lines.sender.tolist(), lines.account.tolist(), lines.text.tolist(), strict=True
+    )
+    return "\n".join(
+        f"{accounts[account] if sender else buyer} ({at}): {talk.TEXTS[text]}"
+        for at, sender, account, text in rows
+    )

@@ -11,6 +11,7 @@ from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
+from jixiao.plans.names import HEAD_COUNT
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
 
 _CONDUCT = ("movement", "repay")
@@ -23,6 +24,7 @@ def known_names(plan: Plan) -> set[str]:
     conduct = {f"conduct.{name}" for name in (*_CONDUCT, *marks)} if plan.conduct else set()
     own = {*plan.parameters, *plan.names, *(section.id for section in plan.sections)}
     lines = {f"item.{item.id}" for item in plan.items} | {f"pay.{rule.id}" for rule in plan.pay}
+    lines |= {f"team.{HEAD_COUNT}"}
     return shared | {f"team.{name}" for name in (*METRICS, *FACTS, *plan.names)} | conduct | own | lines
 
 

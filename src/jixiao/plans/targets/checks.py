@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from jixiao.base.document import PathOf
 from jixiao.base.kinds import Flaw
-from jixiao.base.money import EXACT, written
+from jixiao.base.money import EXACT, plain, written
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text
 from jixiao.plans.targets.document import Among, Target, TargetPlan, owners, placed_owners
@@ -40,7 +40,7 @@ def _dates(target: Target) -> Iterator[Flaw]:
             ),
             Text("请调换，或改正其中一个。", "Please swap them, or correct one of them."),
         )
-    if len(range(target.from_.toordinal(), target.to.toordinal())) >= _LONGEST_DAYS:
+    if target.span.size > _LONGEST_DAYS:
         yield Flaw(
             "T103",
             ("to",),
@@ -155,8 +155,8 @@ def _not_whole(whole: Decimal) -> Flaw:
         "T110",
         ("parts",),
         Text(
-            f"各方比例之和是 {written(whole * 100)}%，不是 100%。",
-            f"The shares add up to {written(whole * 100)}%, not 100%.",
+            f"各方比例之和是 {written(plain(whole * 100))}%，不是 100%。",
+            f"The shares add up to {written(plain(whole * 100))}%, not 100%.",
         ),
         Text(
             "请改到合计 100%；三人平分之类除不尽的，请用 by: own 写权重 1、1、1。",

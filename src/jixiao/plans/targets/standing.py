@@ -11,7 +11,7 @@ from enum import StrEnum
 from jixiao.base.money import EXACT, ratio
 from jixiao.base.text import Text
 from jixiao.plans.targets.breakdown import Portion
-from jixiao.plans.targets.forecast import DayPair, Forecast, forecast
+from jixiao.plans.targets.forecast import DayPair, Experience, Forecast, experience, forecast
 
 _NOTHING = Decimal(0)
 
@@ -56,6 +56,7 @@ class Done:
 class Standing:
     """An owner's target at the end of day `on`, in the target's own measure.
 
+    `done` is None where there is no data at all, and then so is what follows from it.
     `pace` is what the rest has to make of its plan: 1.1 means each day to come 10% above its own target;
     `per_day` is the same as a mean per day to come that has a target. None where no such day is left.
     """
@@ -63,7 +64,7 @@ class Standing:
     on: date
     value: Decimal
     planned: Decimal
-    done: Decimal
+    done: Decimal | None
     planned_rest: Decimal
     days_left: int
     no_data: tuple[date, ...]
@@ -73,31 +74,33 @@ class Standing:
     @property
     def to_date(self) -> Decimal | None:
         """Attainment to date: done / planned to date; None before anything was planned."""
-        return ratio(self.done, self.planned)
+        return None if self.done is None else ratio(self.done, self.planned)
 
     @property
     def of_whole(self) -> Decimal | None:
         """Done / the whole target."""
-        return ratio(self.done, self.value)
+        return None if self.done is None else ratio(self.done, self.value)
 
     @property
-    def missing(self) -> Decimal:
+    def missing(self) -> Decimal | None:
         """What is still missing; 0 once the target is reached."""
-        return max(_NOTHING, self.value - self.done)
+        return None if self.done is None else max(_NOTHING, self.value - self.done)
 
     @property
     def pace(self) -> Decimal | None:
         """Missing / what is planned for the rest."""
-        return ratio(self.missing, self.planned_rest)
+        return None if self.missing is None else ratio(self.missing, self.planned_rest)
 
     @property
     def per_day(self) -> Decimal | None:
         """Missing / the days to come that have a target."""
-        return ratio(self.missing, Decimal(self.days_left))
+        return None if self.missing is None else ratio(self.missing, Decimal(self.days_left))
 
     @property
     def verdict(self) -> Verdict:
         """Whether the pace holds: by the forecast, and by the upper end of its band."""
+        if self.done is None:
+            return Verdict.UNKNOWN
         if self.done >= self.value and self.value:
             return Verdict.REACHED
         if self.over:
@@ -110,13 +113,11 @@ class Standing:
         return Verdict.AT_RISK if high is None or high >= self.value else Verdict.BEHIND
 
 
-def standing(
-    days: Sequence[Portion], done: Done, on: date, experience: Sequence[Portion] | None = None
-) -> Standing:
+def standing(days: Sequence[Portion], done: Done, on: date, seen: Experience | None = None) -> Standing:
     """Return where an owner stands at the end of `on`; `days` is the target per day, in order.
 
     Days that are over but have no data are forecast like days to come, and named. A part of a target (its
-    running week, say) learns its rate from `experience`, all days of the target.
+    running week, say) is given what all days of the target have `seen`; else its own days say it.
     """
     past = [day for day in days if day.span.first <= on]
     rest = [day for day in days if day.span.first > on]
@@ -124,23 +125,23 @@ def standing(
     reached = done.between(days[0].span.first, min(on, days[-1].span.last))
     waiting = [day for day in past if day.span.first not in done.known]
     to_come = _planned(rest) + _planned(waiting)
-    pairs = _pairs(experience or days, done, on)
     return Standing(
         on=on,
         value=_planned(days),
         planned=_planned(past),
-        done=reached,
+        done=None if len(unknown) == len(past) else reached,
         planned_rest=_planned(rest),
         days_left=sum(1 for day in rest if day.value),
         no_data=unknown,
-        forecast=forecast(reached, to_come, pairs),
+        forecast=forecast(reached, to_come, seen or behind(days, done, on)),
         over=on >= days[-1].span.last,
     )
 
 
-def _pairs(days: Sequence[Portion], done: Done, on: date) -> list[DayPair]:
+def behind(days: Sequence[Portion], done: Done, on: date) -> Experience | None:
+    """Return what the days until `on` with data say about the days to come."""
     counted = (day for day in days if day.span.first <= on and day.span.first in done.known)
-    return [DayPair(day.value, done.by_day.get(day.span.first, _NOTHING)) for day in counted]
+    return experience([DayPair(day.value, done.by_day.get(day.span.first, _NOTHING)) for day in counted])
 
 
 def _planned(days: Sequence[Portion]) -> Decimal:

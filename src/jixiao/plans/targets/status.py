@@ -17,7 +17,7 @@ from jixiao.plans.targets.carry import Period, carried
 from jixiao.plans.targets.document import Review, Target, TargetPlan, called
 from jixiao.plans.targets.flaw import inside
 from jixiao.plans.targets.periods import Level, Span, pieces
-from jixiao.plans.targets.standing import SAID, Done, Standing, standing
+from jixiao.plans.targets.standing import SAID, Done, Standing, behind, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _of_owners(broken: Breakdown, actuals: Actuals, on: date, level: Level) -> I
         now, running = standing(days, done, on), _running(target, days, done, on)
         reviews = _reviews(target, owner, top=not index)
         periods = carried(broken.portions(owner, level), done, on, target.carry, reviews)
-        yield OwnerStatus(target, owner, now, running, tuple(periods))
+        yield OwnerStatus(target, owner, now, running, tuple(periods) if done.known else ())
 
 
 def _running(
@@ -89,7 +89,8 @@ def _running(
         for level, span in spans.items()
         if span != target.span
     }
-    return {level: (span, standing(part, done, on, days)) for level, (span, part) in inside.items()}
+    seen = behind(days, done, on)
+    return {level: (span, standing(part, done, on, seen)) for level, (span, part) in inside.items()}
 
 
 def _standing(now: Standing) -> dict[str, Any]:

@@ -22,7 +22,8 @@ const common = {
   tooltip: { confine: true, borderColor: RULE, textStyle: { color: INK, fontSize: 13 } },
 };
 
-function bars(chart) {
+function bars(chart, width) {
+  const room = Math.max(36, Math.floor((width - 60) / Math.max(1, chart.categories.length)) - 4);
   return {
     ...common,
     grid: { left: 8, right: 8, top: 26, bottom: 4, containLabel: true },
@@ -32,7 +33,7 @@ function bars(chart) {
       data: chart.categories.map(say),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: "#c8d0d9" } },
-      axisLabel: { ...axisLabel, interval: 0, hideOverlap: true, width: 72, overflow: "break" },
+      axisLabel: { ...axisLabel, interval: 0, ...(room < 52 ? { rotate: 45 } : { width: room, overflow: "break" }) },
     },
     yAxis: { type: "value", minInterval: 1, splitLine: { lineStyle: { color: RULE } }, axisLabel },
     series: [
@@ -67,6 +68,8 @@ function lines(chart) {
     yAxis: {
       type: "value",
       scale: true,
+      // No axis beyond 100%: nothing can lie there.
+      max: chart.unit.en === "%" ? ({ max }) => (max > 90 && max <= 100 ? 100 : null) : null,
       name: say(chart.unit),
       nameTextStyle: { color: QUIET, align: "right" },
       splitNumber: 4,
@@ -128,7 +131,7 @@ const scalable = ({ picture }) => {
 };
 const draw = () =>
   drawn.forEach((one) => {
-    one.picture.setOption(KINDS[one.chart.kind](one.chart), true);
+    one.picture.setOption(KINDS[one.chart.kind](one.chart, one.picture.getWidth()), true);
     scalable(one);
   });
 const fit = () =>

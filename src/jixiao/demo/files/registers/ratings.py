@@ -24,7 +24,7 @@ def _rows(shop: Shop, month: Month) -> Iterator[Row]:
             low, high = (1, 3) if item in _FROM_ONE else (0, 2)
             value = min(high, max(low, round(low + (high - low) * (quality + rng.normal(0.1, 0.25)))))
             yield person.id, str(month), "superior", item, str(value), leader
-        grade = _GRADES[min(3, max(0, int((quality + rng.normal(0.1, 0.15)) * 4)))]
+        grade = _GRADES[min(3, max(0, int((quality + rng.normal(0.2, 0.15)) * 4)))]
         yield person.id, str(month), "superior", "superior_rating", grade, leader
         yield person.id, str(month), "self", "task_completion", str(_points(rng, quality, 6)), person.id
         for item in _GROUP_ITEMS:
