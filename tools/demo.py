@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DEMO = ROOT / "demo"
 DATA, WORK = DEMO / "data", DEMO / "workspace"
 SHOP, MONTHS, PLAN = "示例百货旗舰店", ("2026-08", "2026-09", "2026-10"), "online-service"
-MESSAGES = "120000"
+MESSAGES = "400000"
 
 
 def jixiao(*args: str) -> None:
