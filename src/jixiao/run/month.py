@@ -21,8 +21,8 @@ from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
-from jixiao.plans.load import load_plan
 from jixiao.plans.statement import Statement
+from jixiao.plans.versions import load_plan_for
 from jixiao.publish.report import write_report
 from jixiao.publish.result import MonthResult
 from jixiao.publish.statement import write_statements
@@ -81,7 +81,7 @@ class Work:
 
 def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     """Compute a month; ProblemsError carries everything wrong where nothing can be computed."""
-    plan, settings = read_documents(job.plan, job.settings)
+    plan, settings = read_documents(job.plan, job.settings, job.month)
     store, problems = read_data(job.data, job.store, tell)
     with store.reading() as con:
         tell(Text("正在算指标", "computing the figures"))
@@ -95,10 +95,10 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         return _write(work, done)
 
 
-def read_documents(plan_id: str, settings_file: Path | None) -> tuple[Plan, Settings]:
+def read_documents(plan_id: str, settings_file: Path | None, month: Month) -> tuple[Plan, Settings]:
     """Read plan and settings; what is wrong in either is told at once."""
     wrong: list[Problem] = []
-    plan = _or_note(lambda: load_plan(plan_id), wrong)
+    plan = _or_note(lambda: load_plan_for(plan_id, month), wrong)
     settings = DEFAULTS if settings_file is None else _or_note(lambda: load_settings(settings_file), wrong)
     if plan is None or settings is None:
         raise ProblemsError(wrong)
