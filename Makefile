@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 ASSETS := src/jixiao/publish/assets/charts.js
 
-.PHONY: help env assets demo pictures test quick check lint docs lock clean
+.PHONY: help env assets demo pictures test quick check lint cover bench docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## 列出可用目标 / list the targets
