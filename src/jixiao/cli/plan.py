@@ -13,7 +13,7 @@ from jixiao.base.problem import Problem, ProblemsError, Severity
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.running import new_app, run, say, show_problems
-from jixiao.plans.load import LoadedPlan, catalogue, load_plan, plan_path, read_plan
+from jixiao.plans.load import LoadedPlan, catalogue, check_plan, load_plan, plan_path, read_plan
 
 _HELP = Text(
     "方案：列出、查看、检查。\n\n例：jixiao plan check my-plan.yaml",
@@ -25,11 +25,14 @@ _SHOW = Text(
     "Print a plan to copy and adapt. Example: jixiao plan show online-service > my-plan.yaml",
 )
 _CHECK = Text(
-    "检查方案：结构、合计、断档、示例。例：jixiao plan check my-plan.yaml --json",
-    "Check a plan: structure, sums, steps, examples. Example: jixiao plan check my-plan.yaml --json",
+    "检查方案：结构、合计、空档、断崖、法规。例：jixiao plan check my-plan.yaml --region GD",
+    "Check a plan: sums, holes, cliffs, law. Example: jixiao plan check my-plan.yaml --region GD",
 )
 _PLAN = Text("方案编号或文件", "plan id or file")
 _JSON = Text("输出 JSON", "print JSON")
+_REGION = Text(
+    "法规按哪个地区查，如 GD；不写则按全国", "the region whose law is checked, like GD; else the national law"
+)
 _COUNTS = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.NOTE: 0}
 
 
@@ -49,9 +52,10 @@ def main(args: list[str]) -> int:
     @app.command(help=str(_CHECK))
     def check(
         plan: Annotated[str, typer.Argument(help=str(_PLAN))],
+        region: Annotated[str, typer.Option("--region", help=str(_REGION))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        return _check(read_plan(plan), as_json=as_json)
+        return _check(check_plan(plan, region), as_json=as_json)
 
     return run(app, "plan", args)
 

@@ -24,7 +24,8 @@ RATING_LOOKS_BACK = 15
 class Parts:
     """Where the wide tables come from: built from the messages, or taken from what was kept.
 
-    `chats` makes thread_rounds, thread_days and thread_pauses of a period; `touches` makes touches.
+    `chats` makes thread_rounds, thread_days and thread_pauses of a month, or a part of one, and of the day
+    before it, for chats open over midnight; `touches` makes touches.
     """
 
     chats: Callable[[Connection, Settings, Period], None]
@@ -37,7 +38,12 @@ def fresh_touches(con: Connection, settings: Settings, period: Period) -> None:
     run(con, "touches", params_of(settings, period))
 
 
-FRESH = Parts(chats.build_chats, fresh_touches)
+def fresh_chats(con: Connection, settings: Settings, month: Period) -> None:
+    """Create the chat tables of a month and of the day before it from the messages."""
+    chats.build_chats(con, settings, month.widened(before=1))
+
+
+FRESH = Parts(fresh_chats, fresh_touches)
 
 
 def compute(
@@ -80,13 +86,14 @@ def whole_span(con: Connection, settings: Settings = DEFAULTS) -> Period:
 
 
 def data_as_of(con: Connection, settings: Settings) -> datetime:
-    """Return the moment the data reach to: the setting, else the latest message or order event."""
+    """Return the moment the data reach to: the setting, else the latest message, order event or export."""
     if isinstance(settings["as_of"], datetime):
         return settings["as_of"]
     (latest,) = one(
         con,
         "select max(moment) from (select max(sent_at) as moment from messages "
-        "union all select greatest(max(created_at), max(paid_at)) from orders)",
+        "union all select greatest(max(created_at), max(paid_at)) from orders "
+        "union all select max(exported_at) from files)",
     )
     return cast("datetime", latest) if latest else datetime.min.replace(year=1970)
 
@@ -131,20 +138,29 @@ def _credit(con: Connection, settings: Settings, period: Period, parts: Parts) -
     params = params_of(settings, period)
     parts.touches(con, settings, period)
     run(con, "candidates", params)
-    span = _order_span(con, settings, period)
-    chats.build_chats(
-        con,
-        settings,
-        span,
-        "and thread in (select thread from thread_nos where customer in (select customer from rivals))",
-    )
-    run(con, "rival_rounds", params)
+    _count_rivals(con, settings, period)
     run(con, "credits", params)
 
 
+def _count_rivals(con: Connection, settings: Settings, period: Period) -> None:
+    """Count the rounds of people between whom an order is undecided; most periods have few, or none."""
+    first, last = one(con, "select min(day), max(day) from rivals")
+    if first is None or last is None:
+        con.execute(
+            "create or replace temp table thread_rounds (thread bigint, day date, opened_at timestamp)"
+        )
+    else:
+        span = Period(cast("date", first), cast("date", last))
+        chats.build_chats(con, settings, span.widened(settings.number("inquiry_window_days") - 1), _OF_RIVALS)
+    run(con, "rival_rounds", params_of(settings, period))
+
+
+_OF_RIVALS = "and thread in (select thread from thread_nos where customer in (select customer from rivals))"
+
+
 def _serve(con: Connection, settings: Settings, month: Period, parts: Parts, *, first: bool) -> None:
-    """Add one month's rounds and contacts; the day before is read too, for chats open over midnight."""
-    parts.chats(con, settings, month.widened(before=1))
+    """Add one month's rounds and contacts."""
+    parts.chats(con, settings, month)
     params = params_of(settings, month) | {"filters": filter_cases(settings)}
     run(con, "held_days", params)
     run(con, "served", params)

@@ -14,6 +14,7 @@ from jixiao.base.part import Formula, Id, Label, Part, mistake
 from jixiao.base.text import Text
 from jixiao.grades.grading import AnyGrading
 from jixiao.pay.rule import AnyPayRule
+from jixiao.plans.terms import Procedure, Shift
 from jixiao.scores.ledger import Ledger
 from jixiao.scores.scale import AnyScale
 
@@ -103,6 +104,30 @@ class ProposalRule(Part):
     assumption: Label | None = None
 
 
+class Fund(Part):
+    """A fund of the department: what the lines `fed_by` take from people goes into it, and its balance shows.
+
+    `opening` and `spent` name facts of the team; `opening` is the balance after the month before.
+    """
+
+    id: str
+    label: Label
+    fed_by: tuple[str, ...]
+    opening: str
+    spent: str
+    source: str = ""
+    assumption: Label | None = None
+
+
+class NotAssessed(Part):
+    """When a person is left out of the assessment: no score, no grade, and the reason."""
+
+    when: Formula
+    label: Label
+    source: str = ""
+    assumption: Label | None = None
+
+
 class MoneyRules(Part):
     """How each payslip line is rounded, once."""
 
@@ -138,9 +163,13 @@ class Plan(Part):
     sections: tuple[Section, ...] = ()
     items: tuple[PlanItem, ...] = ()
     grades: AnyGrading | None = None
+    not_assessed: NotAssessed | None = None
     pay: tuple[AnyPayRule, ...] = ()
+    funds: tuple[Fund, ...] = ()
     proposals: tuple[ProposalRule, ...] = ()
     examples: tuple[Example, ...] = ()
+    procedure: Procedure | None = None
+    shifts: tuple[Shift, ...] = ()
 
     def missing_policy(self, item: PlanItem) -> Missing:
         """Return what happens when this item has no data."""

@@ -185,8 +185,10 @@ def _environment() -> Environment:
     return environment
 
 
-def _spoken(text: Text) -> Markup:
+def _spoken(text: Text | str) -> Markup:
     """Return both languages, of which the page shows one."""
+    if isinstance(text, str):
+        return escape(text)
     if text.zh == text.en:
         return escape(text.zh)
     return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)

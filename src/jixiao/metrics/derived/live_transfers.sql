@@ -3,16 +3,21 @@
 -- are found first where the line before is a buyer's, then followed along the chain.
 -- `passed` counts the lines of the chat that day before the transfer: two transfers with the same count have
 -- nothing in between that would have closed the round.
+create or replace temp table touched_lines as
+with touched as (
+  select thread, day from transfers union select into_thread, day from transfers
+  union select into_thread, day - 1 from transfers
+        where sent_at - interval {open_minutes} minute < cast(day as timestamp) + interval {split_hour} hour
+)
+select l.thread, l.day, l.sent_at, l.file, l.line, l.kind from chat_lines l join touched using (thread, day);
+
 create or replace temp table live_transfers as
 with recursive
-touched as (
-  select thread, day from transfers union select into_thread, day from transfers
-),
 definite as (
-  select l.thread, l.day, l.sent_at, l.file, l.line,
-         lag(l.kind) over turn as before, row_number() over turn - 1 as passed
-  from chat_lines l join touched using (thread, day)
-  window turn as (partition by l.thread, l.day order by l.sent_at, l.file, l.line)
+  select thread, day, sent_at, file, line,
+         lag(kind) over turn as before, row_number() over turn - 1 as passed
+  from touched_lines
+  window turn as (partition by thread, day order by sent_at, file, line)
 ),
 went_out as (
   select t.transfer, d.thread, d.day, d.before, d.passed
@@ -35,9 +40,14 @@ live(transfer) as (
   join came_in using (transfer)
   join went_out on went_out.thread = came_in.thread and went_out.day = came_in.day
                and went_out.passed = came_in.passed
+),
+spoken as (
+  select t.transfer, max(l.day) as spoke_on
+  from transfers t
+  join touched_lines l
+    on l.thread = t.into_thread and l.kind <= 2
+   and l.sent_at > t.sent_at - interval {open_minutes} minute and l.sent_at <= t.sent_at
+  group by t.transfer
 )
-select t.transfer, t.into_thread, t.day, t.sent_at, t.file, t.line,
-       (select max(l.day) from chat_lines l
-        where l.thread = t.into_thread and l.kind <= 2
-          and l.sent_at > t.sent_at - interval {open_minutes} minute and l.sent_at <= t.sent_at) as spoke_on
-from transfers t join live using (transfer)
+select t.transfer, t.into_thread, t.day, t.sent_at, t.file, t.line, s.spoke_on
+from transfers t join live using (transfer) left join spoken s using (transfer)

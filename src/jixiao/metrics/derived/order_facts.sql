@@ -5,28 +5,34 @@
 create or replace temp table order_facts as
 with known_refunds as (
   select o.shop, o.order_id,
-         coalesce(sum(r.amount) filter (where coalesce(r.status, 'completed') = 'completed'
-                                          {refund_table_cut}), 0) as refunded,
+         cast(coalesce(sum(r.amount) filter (where coalesce(r.status, 'completed') = 'completed'
+                                               {refund_table_cut}), 0) as bigint) as refunded,
          count(*) filter (where coalesce(r.status, 'completed') = 'completed' {refund_table_cut}) as refunds
   from refunds r
   join orders o on o.order_id = r.order_id and (r.shop is null or r.shop = o.shop)
   group by o.shop, o.order_id
 ),
+unknown_buyers as (
+  select shop, buyer, -row_number() over (order by shop, buyer) as unknown_customer
+  from (select distinct o.shop, o.buyer
+        from orders o
+        where not exists (select 1 from customers c where c.shop = o.shop and c.buyer = o.buyer))
+),
 dated as (
   select o.*, cast(o.created_at - interval {split_hour} hour as date) as created_day,
          cast(o.paid_at - interval {split_hour} hour as date) as paid_day,
-         c.customer as known_customer,
+         c.customer as known_customer, u.unknown_customer,
          coalesce(k.refunded, case when true {order_refund_cut} then o.refund_amount end, 0) as refunded_fen,
          case when k.order_id is not null then k.refunds > 0
               else coalesce(o.refund_amount, 0) > 0 {order_refund_cut} end as has_refund,
          case {left_out} end as left_out
   from orders o
   left join customers c on c.shop = o.shop and c.buyer = o.buyer
+  left join unknown_buyers u on u.shop = o.shop and u.buyer = o.buyer
   left join known_refunds k on k.shop = o.shop and k.order_id = o.order_id
 )
-select cast(row_number() over (order by file, line, shop, order_id) as integer) as order_no,
-       shop, order_id, buyer,
-       coalesce(known_customer, -dense_rank() over (order by shop, buyer)) as customer,
+select cast(row_number() over (order by created_at, file, line) as integer) as order_no,
+       shop, order_id, buyer, coalesce(known_customer, unknown_customer) as customer,
        created_at, created_day, paid_at, paid_day, quantity, left_out, left_out is null as valid,
        greatest(0, coalesce(amount_paid, amount_due, 0) - {postage} - {refunded}) as net,
        coalesce(has_refund, false) as refunded, coalesce(refunded_fen, 0) as refunded_fen, file, line,

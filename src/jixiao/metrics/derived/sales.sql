@@ -1,21 +1,20 @@
 -- 销售: every valid order paid in the period, by sale credit, on the business day of payment.
 -- `first_of_buyer` marks one order per person, buyer and day, so that buyers can be counted by adding up.
 create or replace temp table sales as
-select *, row_number() over (partition by sale_holder, sale_state, customer, paid_day
-                             order by paid_at, file, line, order_id) = 1 as first_of_buyer,
-       row_number() over (partition by customer, paid_day order by paid_at, file, line, order_id) = 1
-         as first_of_shop_buyer,
-       sale_holder as holder, sale_account_no as account_no, paid_day as day, sale_state as state
+select order_no, shop, order_id, customer, paid_at, net, quantity, refunded, refunded_fen, file, line,
+       row_number() over (partition by sale_holder, sale_state, customer, paid_day order by paid_at, order_no) = 1
+         as first_of_buyer,
+       row_number() over (partition by customer, paid_day order by paid_at, order_no) = 1 as first_of_shop_buyer,
+       sale_holder as holder, sale_account_no as account_no, paid_day as day, sale_state as state, created_at
 from credits
 where valid and paid_day between date '{first_day}' and date '{last_day}';
 
 -- 下单: one row per person, buyer and business day of creation with an order credited by order credit.
 create or replace temp table order_days as
 select order_holder as holder, customer, created_day as day, min(shop) as shop,
-       arg_min(order_account_no, (created_at, file, line)) as account_no,
+       arg_min(order_account_no, order_no) as account_no,
        bool_or(coalesce(paid_day <= created_day + {order_success_days}, false)) as paid,
-       count(*) as orders, arg_min(file, (created_at, file, line)) as file,
-       arg_min(line, (created_at, file, line)) as line, min(created_at) as created_at,
+       count(*) as orders, arg_min(file, order_no) as file, arg_min(line, order_no) as line, min(created_at) as created_at,
        'credited' as state
 from credits c
 where order_holder is not null and created_day between date '{first_day}' and date '{last_day}'
@@ -25,7 +24,7 @@ group by order_holder, customer, created_day;
 -- 协助: valid orders paid in the period that went to somebody else, though this person wrote to the buyer
 -- after the order, or after payment within the follow-up time. Each order once per person.
 create or replace temp table assists as
-select h.holder, s.order_no, s.shop, s.order_id, s.customer, s.day, s.net, s.sale_state,
+select h.holder, s.order_no, s.shop, s.order_id, s.customer, s.day, s.net,
        s.created_at, s.paid_at, struct_extract_at(max(t.helped), 1) as helped,
        struct_extract_at(max(t.helped), 2) as file, struct_extract_at(max(t.helped), 3) as line,
        arg_max(n.account_no, t.helped) as account_no, 'credited' as state

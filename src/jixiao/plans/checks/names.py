@@ -9,7 +9,9 @@ from jixiao.base.document import Document, PathOf
 from jixiao.base.part import formulas
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
+from jixiao.plans.names import HEAD_COUNT
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
 
 _CONDUCT = ("movement", "repay")
@@ -22,6 +24,7 @@ def known_names(plan: Plan) -> set[str]:
     conduct = {f"conduct.{name}" for name in (*_CONDUCT, *marks)} if plan.conduct else set()
     own = {*plan.parameters, *plan.names, *(section.id for section in plan.sections)}
     lines = {f"item.{item.id}" for item in plan.items} | {f"pay.{rule.id}" for rule in plan.pay}
+    lines |= {f"team.{HEAD_COUNT}"}
     return shared | {f"team.{name}" for name in (*METRICS, *FACTS, *plan.names)} | conduct | own | lines
 
 
@@ -57,3 +60,10 @@ def _unknown(name: str, known: set[str], document: Document, path: PathOf) -> Pr
             f"{hint.en}If it is a figure of your own, declare it under `names` with label and unit.",
         ),
     )
+
+
+RULE = Rule(
+    (("P204", Text("名字不认识", "a name nothing stands behind")),),
+    Text("写错一个字母，整项就没有数据。", "One wrong letter, and the whole line has no data."),
+    names_known,
+)

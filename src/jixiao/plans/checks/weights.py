@@ -9,6 +9,7 @@ from jixiao.base.document import Document
 from jixiao.base.problem import Problem
 from jixiao.base.spoken import number
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 
 _WHOLE = Decimal(100)
@@ -45,3 +46,13 @@ def _not_whole(total: Decimal, document: Document) -> Problem:
             f"Please {'take away' if more else 'add'} {off}.",
         ),
     )
+
+
+RULE = Rule(
+    (
+        ("P202", Text("权重合计不是 100", "weights that do not sum to 100")),
+        ("P203", Text("权重是负数", "a weight below 0")),
+    ),
+    Text("合计 105 的表会让所有人都多得分。", "A table that sums to 105 gives everybody too many points."),
+    weights_sum,
+)

@@ -1,0 +1,77 @@
+"""保存处: tables kept as Parquet under the store, each generation in a folder of its own, swapped in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import duckdb
+
+
+@cache
+def code_mark() -> str:
+    """Return a hash of every definition and SQL text: tables kept by other code are not used."""
+    found = hashlib.sha256()
+    for text in sorted(_texts(files("jixiao.metrics")), key=lambda text: text.name):
+        found.update(text.name.encode() + text.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _texts(folder: Traversable) -> Iterable[Traversable]:
+    for child in folder.iterdir():
+        if child.is_dir():
+            yield from _texts(child)
+        elif child.name.endswith((".sql", ".py")):
+            yield child
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder for one set of tables that belong together; `current.json` names the generation in force."""
+
+    folder: Path
+
+    def meta(self) -> dict[str, Any] | None:
+        """Return what was noted when the tables were put here, or None where nothing usable lies here."""
+        try:
+            told = json.loads((self.folder / "current.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        complete = isinstance(told, dict) and (self.folder / str(told.get("generation"))).is_dir()
+        return told if complete else None
+
+    def path(self, table: str) -> Path:
+        """Return the file of a table of the generation in force."""
+        return self.folder / str((self.meta() or {})["generation"]) / f"{table}.parquet"
+
+    def put(self, con: duckdb.DuckDBPyConnection, tables: dict[str, str], meta: dict[str, Any]) -> None:
+        """Write the tables (name to query), then make them the generation in force.
+
+        The generation before stays for whoever still reads it; older ones go.
+        """
+        before = (self.meta() or {}).get("generation")
+        generation = uuid4().hex[:12]
+        (self.folder / generation).mkdir(parents=True)
+        for name, query in tables.items():
+            place = literal(self.folder / generation / f"{name}.parquet")
+            con.execute(f"copy ({query}) to {place} (format parquet, compression lz4)")
+        fresh = self.folder / f"{generation}.json"
+        fresh.write_text(json.dumps(meta | {"generation": generation}), encoding="utf-8")
+        fresh.replace(self.folder / "current.json")
+        for old in self.folder.iterdir():
+            if old.is_dir() and old.name not in (before, generation):
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def literal(path: Path) -> str:
+    """Return a path as an SQL text."""
+    return "'" + path.as_posix().replace("'", "''") + "'"
