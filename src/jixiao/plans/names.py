@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from jixiao.base.trace import Node, Value
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.vocabulary import FOLLOWS, Word, word
-from jixiao.scores.given import Fact, Given, PersonGiven
+from jixiao.scores.given import Fact, Given, PastMonth, PersonGiven
 from jixiao.scores.scope import Resolve, Scope
 
 _UNKNOWN = Word(Text("", ""))
@@ -22,13 +23,26 @@ _UNKNOWN = Word(Text("", ""))
 def scope_of(plan: Plan, person: PersonGiven, given: Given) -> Scope:
     """Return the scope in which a person's rules are worked out."""
     decisions = given.decisions.get(person.person, {})
-    return Scope(person, given.month, _resolver(plan, person, given), decisions)
+    return Scope(_with_coefficients(plan, person), given.month, _resolver(plan, person, given), decisions)
+
+
+def _with_coefficients(plan: Plan, person: PersonGiven) -> PersonGiven:
+    """Return the person with the coefficient of each past month's grade, for means over months."""
+    if not (person.history and plan.grades):
+        return person
+    known = {grade.id: grade.coefficient for grade in plan.grades.grades()}
+    return replace(person, history=tuple(_with_coefficient(past, known) for past in person.history))
+
+
+def _with_coefficient(past: PastMonth, known: Mapping[str, Decimal | None]) -> PastMonth:
+    coefficient = known.get(past.grade or "")
+    return past if coefficient is None else replace(past, facts={"coefficient": coefficient, **past.facts})
 
 
 def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
     def resolve(name: str) -> Node | None:
         if name.startswith("team."):
-            return _team(name, plan, given)
+            return _team(name, plan, person, given)
         if name in FOLLOWS:
             return _follows(name, person, given.month)
         if name in plan.parameters:
@@ -39,14 +53,15 @@ def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
 
 
 HEAD_COUNT = "head_count"
-_HEADS = Text("团队人数", "heads of the team")
+_HEADS = Text("本组人数", "heads of the group")
 
 
-def _team(name: str, plan: Plan, given: Given) -> Node:
+def _team(name: str, plan: Plan, person: PersonGiven, given: Given) -> Node:
     own = name.removeprefix("team.")
     found = _named(own, plan, given.team.figures, given.team.facts)
     if own == HEAD_COUNT and found.value is None:
-        return Node(name, _HEADS, Decimal(len(given.people)), "count", "team")
+        heads = sum(one.group == person.group for one in given.people)
+        return Node(name, _HEADS, Decimal(heads), "count", "team")
     label = Text(f"团队{found.label.zh}", f"team {found.label.en}")
     return Node(name, label, found.value, found.unit, found.rule, inputs=found.inputs, data=found.data)
 

@@ -15,7 +15,6 @@ from jixiao.base.text import Lang, Text
 from jixiao.facts.checks import check_registers
 from jixiao.ingest.quarantine import quarantined, write_problems
 from jixiao.metrics import totals
-from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
@@ -28,6 +27,7 @@ from jixiao.publish.result import MonthResult
 from jixiao.publish.statement import write_statements
 from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
+from jixiao.run.derived import compute_kept
 from jixiao.run.evidence import EVIDENCE_FOLDER
 from jixiao.run.inputs import Tell, month_given, read_data
 from jixiao.scores.given import Given
@@ -85,7 +85,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     store, problems = read_data(job.data, job.store, tell)
     with store.reading() as con:
         tell(Text("正在算指标", "computing the figures"))
-        period = compute(con, settings, Period.of(job.month))
+        period = compute_kept(con, store, settings, Period.of(job.month))
         work = Work(con, job, plan, settings, period, store.data_version)
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))

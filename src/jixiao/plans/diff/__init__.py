@@ -25,6 +25,7 @@ _LISTS = {
     "proposals": Text("提请决定", "proposal"),
     "shifts": Text("班次", "shift"),
 }
+_GRADES = Text("等级", "grades")
 _HEAD = ("label", "valid_from", "valid_to", "state", "missing", "money", "grades", "not_assessed")
 
 
@@ -47,7 +48,8 @@ def moved_weight(before: Plan, after: Plan) -> Decimal:
 
 def _head(before: Plan, after: Plan) -> Iterator[Change]:
     for name in _HEAD:
-        yield from changes_in((name,), getattr(before, name), getattr(after, name), Text("", ""), after)
+        label = _GRADES if name == "grades" else Text("", "")
+        yield from changes_in((name,), getattr(before, name), getattr(after, name), label, after)
 
 
 def _by_id(entries: Any) -> dict[str, Any]:

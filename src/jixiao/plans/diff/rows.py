@@ -22,9 +22,9 @@ def row_words(row: Any, index: int, rows: tuple[Any, ...], rule: Any) -> Text:
     if isinstance(row, Tier):
         start = rows[index - 1].up_to if index else _ZERO
         end = "" if row.up_to is None else number(row.up_to)
-        span, gives = f"{number(start)}–{end}", row.words()
+        span, price = f"{number(start)}–{end}", row.words()
         flat = f" + {money(row.flat)}" if row.flat else ""
-        return Text(f"“{span} 按 {gives}{flat}”", f"“{gives}{flat} at {span}”")
+        return Text(f"“{span} 按 {price}{flat}”", f"“{price}{flat} at {span}”")
     bound, gives = row.words(_unit(rule)), _gives(row)
     return Text(f"“{bound.zh} {gives.zh}”", f"“{bound.en} {gives.en}”")
 
