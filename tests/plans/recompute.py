@@ -39,7 +39,8 @@ def again(node: dict[str, Any]) -> D | str | bool | None:
 def other(node):
     match node.get("rule"):
         case "figure" if node["data"]["denominator"] is not None:
-            return number(node, "numerator") / number(node, "denominator")
+            below = number(node, "denominator")
+            return number(node, "numerator") / below if below else None
         case "expression":
             values = {leaf["id"]: again(leaf) for leaf in node.get("inputs", [])}
             return parse(node["data"]["expression"]).value(values.get)
