@@ -15,6 +15,7 @@ from jixiao.base.text import Text
 from jixiao.grades.grading import AnyGrading
 from jixiao.pay.rule import AnyPayRule
 from jixiao.plans.terms import Procedure, Shift
+from jixiao.scores.accumulation import Accumulation
 from jixiao.scores.ledger import Ledger
 from jixiao.scores.scale import AnyScale
 
@@ -162,6 +163,7 @@ class Plan(Part):
     conduct: Ledger | None = None
     sections: tuple[Section, ...] = ()
     items: tuple[PlanItem, ...] = ()
+    accumulate: tuple[Accumulation, ...] = ()
     grades: AnyGrading | None = None
     not_assessed: NotAssessed | None = None
     pay: tuple[AnyPayRule, ...] = ()

@@ -20,6 +20,7 @@ from jixiao.plans.funds import with_funds
 from jixiao.plans.names import scope_of
 from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
+from jixiao.plans.rank_names import Ranked, rank_all
 from jixiao.plans.sheet import Sheet, score_sheet
 from jixiao.plans.statement import Statement
 from jixiao.plans.vocabulary import FOLLOWS
@@ -45,9 +46,9 @@ def evaluate(plan: Plan, given: Given) -> list[Statement]:
         scored = [_score(plan, person, given) for person in given.people]
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
         scopes = {one.person.person: one.scope for one in scored}
+        ranked = rank_all(plan, [(one.scope, one.sheet.score) for one in scored])
         graded = plan.grades.grade_all(scores, scopes) if plan.grades else {}
-        ranks = _ranks(scores)
-        statements = [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+        statements = [_statement(plan, one, graded.get(one.person.person), ranked) for one in scored]
         return with_funds(plan, given.team, statements)
 
 
@@ -74,21 +75,14 @@ def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
     return _Scored(person, scope, sheet, figures, notices)
 
 
-def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
-    """Return each person's place; equal scores share a place and the next place stays empty."""
-    order = sorted(scores.values(), reverse=True)
-    places: dict[Decimal, int] = {}
-    for place, score in enumerate(order, start=1):
-        places.setdefault(score, place)
-    return {person: places[score] for person, score in scores.items()}
-
-
-def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[str, int]) -> Statement:
+def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranked: Ranked) -> Statement:
     grade = _put_grade(one.scope, graded)
     slip = payslip(plan, one.scope)
     asked = graded.proposals if graded else ()
     told = graded.notices if graded else ()
     person = one.person
+    place = ranked.places.get(person.person)
+    told += ranked.notices.get(person.person, ())
     return Statement(
         person=person.person,
         name=person.name,
@@ -101,12 +95,12 @@ def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[s
         score=one.sheet.score,
         grade=grade.id if grade else None,
         grade_label=grade.label if grade else None,
-        rank=ranks.get(person.person),
+        rank=place.rank if place else None,
         pay=slip.lines,
         gross=slip.gross,
         proposals=(*asked, *slip.proposals, *_proposals(plan, one.scope)),
         notices=(*one.notices, *one.sheet.notices, *told, *slip.notices),
-        trace=_trace(plan, one.sheet, graded, slip),
+        trace=_trace(plan, one.sheet, graded, slip, ranked.nodes.get(person.person, ())),
         group=person.group,
         position=person.position,
         blocked=one.sheet.blocked,
@@ -127,7 +121,9 @@ def _put_grade(scope: Scope, graded: Graded | None) -> GradeName | None:
     return grade
 
 
-def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> Node:
+def _trace(
+    plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip, periods: tuple[Node, ...]
+) -> Node:
     score = (sheet.node,) if plan.scored_items else ()
     grade = (_grade_node(plan, sheet, graded),) if graded else ()
     return Node(
@@ -138,7 +134,7 @@ def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> No
         rule="sum",
         source=plan.source,
         assumption=plan.assumption,
-        inputs=(*score, *grade, *(line.node for line in slip.lines)),
+        inputs=(*score, *periods, *grade, *(line.node for line in slip.lines)),
     )
 
 

@@ -9,10 +9,12 @@ from jixiao.base.document import Document, PathOf
 from jixiao.base.part import formulas
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
+from jixiao.pay.rank_prize import RankPrize
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 from jixiao.plans.names import HEAD_COUNT
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
+from jixiao.scores.accumulation import NAMES as PERIOD_NAMES
 
 _CONDUCT = ("movement", "repay")
 
@@ -25,6 +27,7 @@ def known_names(plan: Plan) -> set[str]:
     own = {*plan.parameters, *plan.names, *(section.id for section in plan.sections)}
     lines = {f"item.{item.id}" for item in plan.items} | {f"pay.{rule.id}" for rule in plan.pay}
     lines |= {f"team.{HEAD_COUNT}"}
+    lines |= {f"{rule.id}.{name}" for rule in plan.accumulate for name in PERIOD_NAMES}
     return shared | {f"team.{name}" for name in (*METRICS, *FACTS, *plan.names)} | conduct | own | lines
 
 
@@ -34,6 +37,10 @@ def names_known(plan: Plan, document: Document) -> Iterator[Problem]:
     for path, name in _used(plan):
         if name not in known:
             yield _unknown(name, known, document, path)
+    periods = {rule.id for rule in plan.accumulate}
+    for index, rule in enumerate(plan.pay):
+        if isinstance(rule, RankPrize) and rule.of and rule.of not in periods:
+            yield _unknown(rule.of, periods, document, ("pay", index, "of"))
     sections = {section.id for section in plan.sections}
     for index, item in enumerate(plan.items):
         if item.section and item.section not in sections:
