@@ -226,4 +226,14 @@ def test_a_reference_is_a_leaf_that_says_where_its_tree_stands() -> None:
 def test_items_that_a_person_lacks_are_a_dash_in_the_team_table() -> None:
     first, second, *_ = sample.statements()
     text = plain_text(page([first, replace(second, items=second.items[:1])]))
-    assert "阿杰 售前一组 91 A 金牌 80 — — — —" in text
+    assert "80 — — — —" in text
+
+
+def test_a_plan_that_grades_nobody_has_no_grade_column_and_weightless_items_no_column() -> None:
+    first = sample.statements()[0]
+    items = (replace(first.items[0], weight=Decimal(0)), *first.items[1:])
+    html = page([replace(first, grade=None, grade_label=None, items=items)])
+    head = plain_text(html.split('class="team"')[1].split("</thead>")[0])
+    assert "等级" not in head
+    assert "询单转化率" not in head
+    assert "客单价比" in head

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from jixiao.base.kinds import Flaw, read_kind
-from jixiao.base.part import Label, Part
+from jixiao.base.part import SHARED, Label, Part
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
@@ -70,4 +70,6 @@ def _kinds() -> Mapping[str, type[Grading]]:
     return GRADINGS
 
 
-AnyGrading = Annotated[Grading, PlainValidator(read_kind(_kinds, Grading))]
+AnyGrading = Annotated[
+    Grading, PlainValidator(read_kind(_kinds, Grading)), WithJsonSchema({SHARED: "AnyGrading"})
+]

@@ -83,7 +83,7 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "definitions": _used_first(result.definitions, ordered),
         "team_figures": [figure for figure in result.team.values() if figure.value is not None],
         "key_columns": _balanced(3 + len(headline)),
-        "items": overview.item_columns(ordered),
+        "items": [column for column in overview.item_columns(ordered) if column.weight],
         "groups": any(statement.group for statement in ordered),
         "blocked": [statement for statement in ordered if statement.blocked],
         "deciding": [statement for statement in ordered if statement.proposals],
