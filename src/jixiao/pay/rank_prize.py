@@ -45,18 +45,22 @@ class RankPrize(PayRule):
     def pay(self, scope: Scope, inputs: tuple[Node, ...]) -> Worked:
         """Return the prize of the person's place."""
         if self.of and scope.value(f"{self.of}.closed") is not True:
-            how = Text(
-                "本期还没有结束，期末月份才发", "the period is not over; it pays in its last month"
-            )
+            how = Text("本期还没有结束，期末月份才发", "the period is not over; it pays in its last month")
             return Worked(ZERO, how, data={"closed": False})
         rank_node = scope.node(self._name("rank"))
         rank, tied = rank_node.value, scope.value(self._name("tied"))
         if not isinstance(rank, Decimal) or not isinstance(tied, Decimal):
-            return no_data((rank_node,), (rank_node,))
+            return self._not_ranked(rank_node, scope)
         prizes = numbers(inputs)
         first = int(rank) - 1
         mine = [prizes[place] if place < len(prizes) else ZERO for place in range(first, first + int(tied))]
         return self._paid(mine, (rank_node, *inputs), int(rank))
+
+    def _not_ranked(self, rank: Node, scope: Scope) -> Worked:
+        """Return 0 for who has too few months in the period; whose score waits for data waits here too."""
+        if not self.of or scope.value(self._name("waits")) is not False:
+            return no_data((rank,), (rank,))
+        return Worked(ZERO, Text("没有参加本期排名，为 0", "not ranked in this period: 0"), (rank,))
 
     def _name(self, name: str) -> str:
         return f"{self.of}.{name}" if self.of else name
@@ -65,7 +69,9 @@ class RankPrize(PayRule):
         """Return the line of someone whose place (shared with others where more than one) is worth `mine`."""
         data = {"rank": rank, "tied": len(mine), "ties": self.ties, "prizes": mine}
         if len(set(mine)) == 1 or self.ties == "both":
-            return Worked(mine[0], _place(rank, len(mine), mine[0]), inputs, self._missed(rank, mine[0]), data)
+            return Worked(
+                mine[0], _place(rank, len(mine), mine[0]), inputs, self._missed(rank, mine[0]), data
+            )
         if self.ties == "decide":
             return self._waits(rank, mine, inputs, data)
         total = sum(mine, ZERO)

@@ -10,6 +10,7 @@ from jixiao.base.proposal import Notice
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.plans.document import Plan
+from jixiao.plans.sheet import Sheet
 from jixiao.plans.vocabulary import FOLLOWS
 from jixiao.scores.accumulation import Accumulation
 from jixiao.scores.ranking import Standing, standings
@@ -18,6 +19,7 @@ from jixiao.scores.scope import Scope
 _PARTS = {
     "months": (Text("计入月数", "months counted"), "months"),
     "closed": (Text("本期已到期末", "the period is over"), ""),
+    "waits": (Text("本月得分等数据", "this month's score waits for data"), ""),
     "rank": (FOLLOWS["rank"].label, "count"),
     "tied": (FOLLOWS["tied"].label, "count"),
     "from_last": (FOLLOWS["from_last"].label, "count"),
@@ -35,20 +37,23 @@ class Ranked:
     notices: Mapping[str, tuple[Notice, ...]]
 
 
-def rank_all(plan: Plan, people: Sequence[tuple[Scope, Decimal | None]]) -> Ranked:
+def rank_all(plan: Plan, people: Sequence[tuple[Scope, Sheet]]) -> Ranked:
     """Rank everybody by the month's score and by every accumulation of the plan."""
-    month = {scope.person.person: score for scope, score in people if score is not None}
+    month = {scope.person.person: sheet.score for scope, sheet in people if sheet.score is not None}
     scopes = {scope.person.person: scope for scope, _ in people}
     places = _place(month, scopes, "")
     nodes: dict[str, tuple[Node, ...]] = {}
     standing = [places]
     for rule in plan.accumulate:
-        combined = {scope.person.person: rule.work_out(scope, score) for scope, score in people}
+        combined = {
+            scope.person.person: rule.work_out(scope, sheet.score, waits=bool(sheet.blocked))
+            for scope, sheet in people
+        }
         standing.append(_accumulated(rule, combined, scopes))
         for who, node in combined.items():
             nodes[who] = (*nodes.get(who, ()), node)
     refused = {who for one in standing for who, place in one.items() if place.refused}
-    return Ranked(places, nodes, {who: (_REFUSED,) for who in refused})
+    return Ranked(places, nodes, dict.fromkeys(refused, (_REFUSED,)))
 
 
 def _accumulated(
@@ -58,6 +63,7 @@ def _accumulated(
         scopes[who].put(Node(node.id, node.label, node.value, node.unit, "ref"))
         _put(scopes[who], f"{rule.id}.months", Decimal(node.data["months"]))
         _put(scopes[who], f"{rule.id}.closed", node.data["closed"])
+        _put(scopes[who], f"{rule.id}.waits", node.data["waits"])
     scores = {who: node.value for who, node in combined.items() if isinstance(node.value, Decimal)}
     return _place(scores, scopes, f"{rule.id}.")
 
@@ -72,7 +78,7 @@ def _place(scores: Mapping[str, Decimal], scopes: Mapping[str, Scope], prefix: s
     return places
 
 
-def _put(scope: Scope, name: str, value: Decimal | bool) -> None:  # noqa: FBT001 - a value of the plan
+def _put(scope: Scope, name: str, value: Decimal | bool) -> None:
     label, unit = _PARTS[name.rpartition(".")[2]]
     scope.put(Node(name, label, value, unit, "ref"))
 

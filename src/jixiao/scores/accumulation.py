@@ -1,4 +1,4 @@
-"""累计考核: a quarter's, half-year's or year's score from its months, and what happens where one is absent."""
+"""累计考核: the score of a quarter, half-year or year from its months, and what an absent one does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from jixiao.base.trace import Node
 from jixiao.scores.scope import Scope
 
 LENGTHS = {"quarter": 3, "half_year": 6, "year": 12}
-NAMES = ("score", "months", "closed", "rank", "tied", "from_last", "ranked")
+NAMES = ("score", "months", "closed", "waits", "rank", "tied", "from_last", "ranked")
 
 
 class Accumulation(Part):
@@ -66,8 +66,11 @@ class Accumulation(Part):
         """Say whether `now` is the last month of the period."""
         return now.number % self.length == 0
 
-    def work_out(self, scope: Scope, score: Decimal | None) -> Node:
-        """Return the combined score as a node; its value is None where a month is absent and that blocks."""
+    def work_out(self, scope: Scope, score: Decimal | None, *, waits: bool = False) -> Node:
+        """Return the combined score as a node; its value is None where a month is absent and that blocks.
+
+        `waits`: this month's score waits for data, so it is not absent, and the result waits too.
+        """
         past = {month.month: month.score for month in scope.person.history}
         months = [(month, past.get(month)) for month in self.months(scope.month)[:-1]]
         months.append((scope.month, score))
@@ -78,7 +81,7 @@ class Accumulation(Part):
             if got is not None or self.absent == "zero"
         ]
         absent = sum(got is None for _, got in months)
-        blocked = (absent and self.absent == "block") or len(counted) < self.at_least_months
+        blocked = waits or (absent and self.absent == "block") or len(counted) < self.at_least_months
         value = None if blocked else self._combined(counted)
         return Node(
             id=f"{self.id}.score",
@@ -90,7 +93,7 @@ class Accumulation(Part):
             source=self.source,
             assumption=self.assumption,
             inputs=leaves,
-            data={"combine": self.combine, "months": len(counted), "closed": self.closes(scope.month)},
+            data={"combine": self.combine, "months": len(counted), "closed": self.closes(scope.month), "waits": waits},
         )
 
     def _combined(self, counted: list[tuple[Decimal, Decimal]]) -> Decimal | None:

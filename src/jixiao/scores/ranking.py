@@ -43,6 +43,8 @@ def _block(
     decided = {who: chosen[who] for who in people if who in chosen} if len(people) > 1 else {}
     from_last = ranked - places[-1] + 1
     if decided and sorted(map(str, decided.values())) == sorted(map(str, places)):
-        return {who: Standing(int(place), 1, ranked - int(place) + 1, ranked) for who, place in decided.items()}
+        return {
+            who: Standing(int(place), 1, ranked - int(place) + 1, ranked) for who, place in decided.items()
+        }
     shared = Standing(first, len(people), from_last, ranked, refused=bool(decided))
     return dict.fromkeys(people, shared)
