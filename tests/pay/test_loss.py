@@ -87,7 +87,7 @@ def test_an_entry_of_another_month_does_not_count() -> None:
 
 def test_more_than_the_law_allows_is_an_error() -> None:
     greedy = line(Loss, kind="loss", causes=CAUSES, wage=1, floor=1, at_most_share="30%")
-    assert [flaw.code for flaw in greedy.flaws()] == ["P402"]
+    assert [flaw.code for flaw in greedy.flaws()] == ["P410"]
     assert list(RULE.flaws()) == []
 
 

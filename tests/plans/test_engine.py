@@ -1,3 +1,4 @@
+import gc
 from decimal import Decimal
 
 from jixiao.base.document import load_document
@@ -78,8 +79,10 @@ def test_left_out_the_others_carry_the_weight_and_the_parts_still_sum() -> None:
 
 
 def test_the_residue_of_shared_out_weights_goes_to_the_heaviest_item() -> None:
-    statement = run(plan(c="missing: leave_out"), a=D("80.0000000001"), b=D("70.0000000003"))
-    assert sum(item.weighted for item in statement.items) == statement.score
+    statement = run(plan(b="missing: leave_out"), a=71, c=D("9.01"))
+    # 71 x 50 / 70 = 50.7142857143 and 90.1 x 20 / 70 = 25.7428571429 are both rounded up
+    assert statement.score == D("76.4571428571")
+    assert [item.weighted for item in statement.items] == [D("50.7142857142"), 0, D("25.7428571429")]
 
 
 def test_all_left_out_leaves_no_score() -> None:
@@ -180,6 +183,17 @@ def test_team_values_and_dates_can_be_asked() -> None:
     }
     assert run_short(plan(text), given).pay[1].amount == 7
     assert run_short(plan(text), {**given, "team": None}).pay[1].amount == 0
+
+
+def test_running_a_plan_leaves_the_garbage_collector_as_it_was() -> None:
+    gc.disable()
+    try:
+        run(plan(), a=1, b=1, c=1)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    run(plan(), a=1, b=1, c=1)
+    assert gc.isenabled()
 
 
 def test_months_employed_and_status_can_be_asked() -> None:

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from jixiao.base.document import Document, PathOf
+from jixiao.base.document import Document, PathOf, within_reason
 from jixiao.base.expression import Expression, ExpressionError, parse
 from jixiao.base.money import written
 from jixiao.base.problem import Problem
@@ -22,6 +22,16 @@ class Part(BaseModel):
     """A part of a document: unknown keys are mistakes, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="after")
+    def _numbers_within_reason(self) -> Part:
+        for name, value in self.__dict__.items():
+            if isinstance(value, Decimal) and not within_reason(value):
+                raise mistake(
+                    Text(f"“{name}”的数太大或太小。", f"The number under “{name}” is out of all proportion."),
+                    Text("请检查小数点和位数。", "Please check the decimal point and the digits."),
+                )
+        return self
 
 
 P = TypeVar("P", bound=Part)

@@ -16,7 +16,7 @@ from pyarrow import csv as arrow_csv
 from jixiao.ingest.csv_repair import carefully, physical_lines, swallowed, unswallowed
 from jixiao.ingest.sheet import HEAD_ROWS, Batch, Fault, Sheet, text_batch
 
-BLOCK = 1 << 23
+BLOCK = 1 << 22
 _HEAD_CHARACTERS = 1 << 18
 _DELIMITERS = ",\t;|"
 # A quoted cell longer than this was never closed.

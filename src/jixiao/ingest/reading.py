@@ -74,6 +74,7 @@ def read(
     context = Context(file.name, quarantine, dates_in(file.name), shop, accounts)
     for sheet, match in file.found:
         _read_sheet(sheet, match, landing, context)
+    landing.close()
     _note_lost_seconds(file, landing, context)
     for problem in context.problems:
         quarantine.add(problem)

@@ -172,7 +172,7 @@ class Loss(PayRule):
         if self.at_most_share > LEGAL_SHARE:
             share = spoken(self.at_most_share, "share")
             yield Flaw(
-                "P402",
+                "P410",
                 ("at_most_share",),
                 Text(
                     f"每月最多扣 {share}，超过当月工资的 20%（工资支付暂行规定第 16 条）。",

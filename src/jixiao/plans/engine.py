@@ -11,8 +11,8 @@ from decimal import Decimal, localcontext
 from jixiao.base.money import EXACT
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
-from jixiao.base.trace import Node
-from jixiao.grades.grading import Graded
+from jixiao.base.trace import Node, Value
+from jixiao.grades.grading import Graded, GradeName
 from jixiao.metrics.figure import Figure
 from jixiao.plans.conduct import run_ledger
 from jixiao.plans.document import Plan, ProposalRule
@@ -44,7 +44,8 @@ def evaluate(plan: Plan, given: Given) -> list[Statement]:
     with localcontext(EXACT), _without_garbage_runs():
         scored = [_score(plan, person, given) for person in given.people]
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
-        graded = plan.grades.grade_all(scores) if plan.grades else {}
+        scopes = {one.person.person: one.scope for one in scored}
+        graded = plan.grades.grade_all(scores, scopes) if plan.grades else {}
         ranks = _ranks(scores)
         statements = [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
         return with_funds(plan, given.team, statements)
@@ -68,7 +69,9 @@ def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
     notices: tuple[Notice, ...] = ()
     if plan.conduct:
         figures["conduct_score"], notices = run_ledger(plan.conduct, scope)
-    return _Scored(person, scope, assessed(plan, scope, score_sheet(plan, scope)), figures, notices)
+    sheet = assessed(plan, scope, score_sheet(plan, scope))
+    _put(scope, "score", sheet.score)
+    return _Scored(person, scope, sheet, figures, notices)
 
 
 def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
@@ -81,9 +84,10 @@ def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
 
 
 def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[str, int]) -> Statement:
-    _put_results(one, graded)
+    grade = _put_grade(one.scope, graded)
     slip = payslip(plan, one.scope)
-    proposals = (*slip.proposals, *_proposals(plan, one.scope))
+    asked = graded.proposals if graded else ()
+    told = graded.notices if graded else ()
     person = one.person
     return Statement(
         person=person.person,
@@ -95,13 +99,13 @@ def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[s
         figures=one.figures,
         items=one.sheet.items,
         score=one.sheet.score,
-        grade=graded.grade.id if graded else None,
-        grade_label=graded.grade.label if graded else None,
+        grade=grade.id if grade else None,
+        grade_label=grade.label if grade else None,
         rank=ranks.get(person.person),
         pay=slip.lines,
         gross=slip.gross,
-        proposals=proposals,
-        notices=(*one.notices, *one.sheet.notices, *slip.notices),
+        proposals=(*asked, *slip.proposals, *_proposals(plan, one.scope)),
+        notices=(*one.notices, *one.sheet.notices, *told, *slip.notices),
         trace=_trace(plan, one.sheet, graded, slip),
         group=person.group,
         position=person.position,
@@ -111,16 +115,16 @@ def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[s
     )
 
 
-def _put_results(one: _Scored, graded: Graded | None) -> None:
-    """Make score, grade and coefficient known to the pay rules, as short references to their trees."""
+def _put(scope: Scope, name: str, value: Value) -> None:
+    """Make a result known to the rules that follow, as a short reference to its tree."""
+    scope.put(Node(name, FOLLOWS[name].label, value, FOLLOWS[name].unit, "ref"))
+
+
+def _put_grade(scope: Scope, graded: Graded | None) -> GradeName | None:
     grade = graded.grade if graded else None
-    results = {
-        "score": one.sheet.score,
-        "grade": grade.id if grade else None,
-        "coefficient": grade.coefficient if grade else None,
-    }
-    for name, value in results.items():
-        one.scope.put(Node(name, FOLLOWS[name].label, value, FOLLOWS[name].unit, "ref"))
+    _put(scope, "grade", grade.id if grade else None)
+    _put(scope, "coefficient", grade.coefficient if grade else None)
+    return grade
 
 
 def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> Node:
@@ -139,18 +143,19 @@ def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> No
 
 
 def _grade_node(plan: Plan, sheet: Sheet, graded: Graded) -> Node:
-    rule = plan.grades
+    rule, grade = plan.grades, graded.grade
+    data = {"label": grade.label, "coefficient": grade.coefficient} if grade else {}
     return Node(
         id="grade",
         label=FOLLOWS["grade"].label,
-        value=graded.grade.id,
+        value=grade.id if grade else None,
         rule=f"grade_{rule.kind}" if rule else "",
         how=graded.how,
         source=rule.source if rule else "",
         assumption=rule.assumption if rule else None,
         inputs=(replace(sheet.node, inputs=(), rule="ref"),),
         rejected=graded.rejected,
-        data={"label": graded.grade.label, "coefficient": graded.grade.coefficient},
+        data=data,
     )
 
 

@@ -77,7 +77,7 @@ def _slip(code: str, name: str, close: Iterable[str], document: Document, path: 
 def _ratings(plan: Plan, person: PersonGiven, document: Document, at: PathOf) -> Iterator[Problem]:
     for kind, values in person.ratings.items():
         items = [item for item in plan.items if kind in item.raters]
-        for name, value in values.items():
+        for name, value in values.items() if items else ():
             item = next((one for one in items if name in (one.id, one.metric, *one.also)), None)
             path = (*at, "ratings", kind, name)
             if item is None:

@@ -41,7 +41,7 @@ class Cliff:
 
 
 def find_cliffs(plan: Plan) -> Iterator[Cliff]:
-    """Yield every cliff of a plan: each figure is moved over each of its edges, for a good and a fair person."""
+    """Yield every cliff: each figure is moved over each of its edges, for a good and for a fair person."""
     if not plan.pay:
         return
     people = [somebody(plan, "best"), somebody(plan, "middle")]
@@ -84,16 +84,16 @@ def no_cliffs(plan: Plan, document: Document) -> Iterator[Problem]:
             "P301",
             document.place(("pay", places[cliff.line])),
             Text(
-                f"{cliff.label.zh}从 {at.zh} 到 {better.zh}，更好却少拿：应发从 {falls[0]} 降到 {falls[1]}，"
-                f"少 {falls[2]}（{rule.label.zh}）。",
+                f"{cliff.label.zh}从 {at.zh} 到 {better.zh}，更好却少拿："
+                f"应发从 {falls[0]} 降到 {falls[1]}，少 {falls[2]}（{rule.label.zh}）。",
                 f"{cliff.label.en} from {at.en} to {better.en} is better and earns less: gross falls from "
                 f"{falls[0]} to {falls[1]}, {falls[2]} less ({rule.label.en}).",
             ),
             Text(
                 "请改用 mode: graduated（超额累进），让比例和分值只升不降；"
                 "要保留全额累进，就加断崖处的边际减让（marginal_relief: true）。",
-                "Please use mode: graduated and let rates and points only rise; to keep the whole amount at one "
-                "rate, add marginal relief at the cliff (marginal_relief: true).",
+                "Please use mode: graduated and let rates and points only rise; to keep the whole amount at "
+                "one rate, add marginal relief at the cliff (marginal_relief: true).",
             ),
             Severity.WARNING,
             raw=f"figure={cliff.figure} at={number(cliff.at)} "

@@ -11,13 +11,15 @@ from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Example, Plan
 from jixiao.plans.expectation import differences, run_short
 
+EXAMPLE = "P501"
+
 
 def examples_hold(plan: Plan, document: Document) -> Iterator[Problem]:
     """Yield each value of each example that comes out otherwise."""
     for index, example in enumerate(plan.examples):
         for wrong in _wrong(plan, example):
             yield Problem(
-                "P501",
+                EXAMPLE,
                 document.place(("examples", index)),
                 Text(f"示例“{example.name}”：{wrong.zh}", f"Example “{example.name}”: {wrong.en}"),
                 Text(
@@ -37,7 +39,7 @@ def _wrong(plan: Plan, example: Example) -> Iterator[Text]:
 
 
 RULE = Rule(
-    (("P501", Text("示例算出来不一样", "an example that comes out otherwise")),),
+    ((EXAMPLE, Text("示例算出来不一样", "an example that comes out otherwise")),),
     Text(
         "示例是写方案的人和看方案的人之间的约定。", "Examples are what writer and reader of a plan agree on."
     ),

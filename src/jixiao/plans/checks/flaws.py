@@ -38,6 +38,8 @@ RULE = Rule(
         ("P105", Text("评分范围颠倒", "a range of ratings that is empty")),
         ("P106", Text("积分条款重复", "a ledger rule that stands twice")),
         ("P302", Text("最高档比例反而下降", "a rate that falls in a higher tier")),
+        ("P303", Text("保底高于封顶", "a minimum above the maximum")),
+        ("P410", Text("赔偿扣款超过法定比例", "a deduction for loss above the legal share")),
     ),
     Text("每种规则自己最清楚怎样写会出错。", "Each kind of rule knows best how it can be written wrongly."),
     rule_flaws,

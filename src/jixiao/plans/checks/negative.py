@@ -9,33 +9,39 @@ from jixiao.base.document import Document
 from jixiao.base.problem import Problem, Severity
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
+from jixiao.metrics.registry import METRICS as COUNTED
 from jixiao.plans.checks.probe import amounts, axes, changed, run, somebody
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 from jixiao.scores.given import PersonGiven
 
-# More refunded than sold: what happens to people who take over a bad month's orders.
-_REFUNDED = Decimal(-1000)
+# What takes money off by its nature has its own checks; the others are meant to give.
+_TAKES = ("fines", "loss", "clawback", "probation", "proration", "guarantee")
+_HIGH = Decimal(1000)
 
 
 def bonus_not_negative(plan: Plan, document: Document) -> Iterator[Problem]:
-    """Yield each line that is 0 or more in a good month and below 0 in a bad one."""
+    """Yield each line that is meant to give and can fall below 0."""
     if not plan.pay:
         return
-    best, worst = somebody(plan, "best"), somebody(plan, "worst")
-    people = [best, worst, _refunded(plan, best), _refunded(plan, worst)]
-    good, *bad = (amounts(one) for one in run(plan, people))
+    statements = run(plan, list(_people(plan)))
     for index, rule in enumerate(plan.pay):
-        lowest = min(one[rule.id] for one in bad)
-        if good[rule.id] >= 0 > lowest:
+        lowest = min(amounts(one)[rule.id] for one in statements)
+        if lowest < 0 and rule.kind not in _TAKES:
             yield _told(document, index, rule.label, lowest)
 
 
-def _refunded(plan: Plan, person: PersonGiven) -> PersonGiven:
-    for axis in axes(plan).values():
-        if axis.unit == "yuan":
-            person = changed(person, axis.name, _REFUNDED)
-    return person
+def _people(plan: Plan) -> Iterator[PersonGiven]:
+    """Yield good and bad months; in each, amounts high and low one by one: refunds over sales, losses.
+
+    A figure counted here is never below 0; one that the shop brings itself can be.
+    """
+    for person in (somebody(plan, "best"), somebody(plan, "worst")):
+        yield person
+        for axis in axes(plan).values():
+            if axis.unit == "yuan":
+                low = Decimal(0) if axis.name in COUNTED else -_HIGH
+                yield from (changed(person, axis.name, value) for value in (_HIGH, low))
 
 
 def _told(document: Document, index: int, label: Text, amount: Decimal) -> Problem:

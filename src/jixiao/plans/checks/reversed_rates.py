@@ -20,7 +20,7 @@ def nothing_reversed(plan: Plan, document: Document) -> Iterator[Problem]:
     for index, rule in enumerate(plan.pay):
         if isinstance(rule, RateBy):
             rates = [*(step.rate for step in rule.steps), rule.otherwise]
-            yield from _falls(rates, document, ("pay", index, "steps"), "P303")
+            yield from _falls(rates, document, ("pay", index, "steps"), "P308")
     if plan.grades:
         known = [one.coefficient for one in plan.grades.grades() if one.coefficient is not None]
         yield from _falls(known, document, ("grades",), "P307")
@@ -29,7 +29,7 @@ def nothing_reversed(plan: Plan, document: Document) -> Iterator[Problem]:
 def _falls(values: Sequence[Decimal], document: Document, path: PathOf, code: str) -> Iterator[Problem]:
     for index, (better, worse) in enumerate(pairwise(values)):
         if worse > better:
-            place = document.place((*path, index) if code == "P303" else path)
+            place = document.place((*path, index) if code == "P308" else path)
             yield Problem(
                 code,
                 place,
@@ -44,7 +44,7 @@ def _falls(values: Sequence[Decimal], document: Document, path: PathOf, code: st
 
 RULE = Rule(
     (
-        ("P303", Text("得分高、比例反而低", "a rate that falls as the score rises")),
+        ("P308", Text("得分高、比例反而低", "a rate that falls as the score rises")),
         ("P307", Text("等级高、系数反而低", "a coefficient that falls as the grade rises")),
     ),
     Text("做得更好却拿得更少，考核就失去意义。", "Doing better must not pay less."),
