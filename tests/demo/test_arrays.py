@@ -1,6 +1,21 @@
+from dataclasses import dataclass
+
 import numpy as np
 
-from jixiao.demo.arrays import drawn, drawn_rows, firsts
+from jixiao.demo.arrays import Columns, Ints, drawn, drawn_rows, firsts
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Columns):
+    left: Ints
+    right: Ints
+
+
+def test_tables_are_joined_and_taken_column_by_column() -> None:
+    one, two = Pairs(np.array([1, 2]), np.array([10, 20])), Pairs(np.array([3]), np.array([30]))
+    both = Pairs.joined([one, two])
+    assert len(both) == 3
+    assert both.take(both.left > 1).right.tolist() == [20, 30]
 
 
 def test_weights_decide_and_a_weight_of_nothing_is_never_drawn() -> None:

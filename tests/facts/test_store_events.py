@@ -1,4 +1,4 @@
-"""Messages: overlapping files change nothing, splitting a file changes nothing, the order of files neither."""
+"""Messages: neither overlapping files nor splitting a file nor the order of files changes anything."""
 
 import tempfile
 from collections import Counter
@@ -99,7 +99,7 @@ def shown(desk: Desk) -> Counter[tuple[object, ...]]:
     return Counter(desk.messages())
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines=st.lists(line, min_size=1, max_size=12), cut=st.data())
 def test_splitting_a_file_changes_nothing_in_any_order_of_the_parts(lines, cut) -> None:
     parts = [[], [], []]
@@ -118,7 +118,7 @@ def test_splitting_a_file_changes_nothing_in_any_order_of_the_parts(lines, cut) 
         assert sum(shown(whole).values()) == len(lines)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines=st.lists(line, min_size=2, max_size=12), cut=st.data())
 def test_of_overlapping_files_the_most_of_each_line_counts(lines, cut) -> None:
     """The oracle: for each line the larger of its counts in the two files, whichever came first."""

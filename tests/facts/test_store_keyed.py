@@ -2,7 +2,7 @@ HEAD = "shop,order_id,buyer,created_at,amount_paid\n"
 
 
 def orders(desk) -> list[tuple[str, int]]:
-    return desk.ask("SELECT order_id, amount_paid FROM orders ORDER BY order_id")
+    return desk.ask("SELECT order_id, amount_paid FROM orders ORDER BY ALL")
 
 
 def test_the_latest_export_counts_whatever_order_files_come_in(desk) -> None:

@@ -2,6 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from jixiao.grades.bands import GradeBands
+from jixiao.grades.grading import Grading
 from shorthand import D
 
 GRADES = GradeBands.model_validate(
@@ -56,3 +57,7 @@ def test_a_grade_that_cannot_be_reached_is_found() -> None:
 def test_a_table_without_grades_is_refused() -> None:
     with pytest.raises(ValidationError):
         GradeBands.model_validate({"kind": "bands", "bands": [], "otherwise": {"id": "x", "label": "x"}})
+
+
+def test_a_rule_without_flaws_of_its_own_has_none() -> None:
+    assert list(Grading.flaws(GRADES)) == []

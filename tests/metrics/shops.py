@@ -101,8 +101,8 @@ class Shop:
             shown = name if name != "messages" else "told"
             con.execute(f"create table {shown} ({columns}, file integer, line bigint)")
             self._fill(con, shown, name)
-        con.execute("create table files (file integer, name varchar)")
-        con.execute("insert into files values (1, '聊天.csv')")
+        con.execute("create table files (file integer, name varchar, exported_at timestamp)")
+        con.execute("insert into files values (1, '聊天.csv', null)")
         con.execute(_THREADS)
         con.execute(_MESSAGES.format(cases=" ".join(f"when '{s}' then {i}" for i, s in enumerate(SENDERS))))
         return con

@@ -24,8 +24,15 @@ def test_a_label_gives_its_points_and_names_the_better_ones() -> None:
 def test_a_number_counts_inside_its_range_only() -> None:
     rule = rating(numbers={"at_least": 1, "at_most": 3, "step": 1})
     assert [rule.score(D(value), scope()).points for value in (1, 3)] == [1, 3]
-    assert [rule.score(D(value), scope()).points for value in ("0.5", "1.5", 4)] == [None, None, None]
-    assert rating(numbers={"at_least": 0, "at_most": 1}).score(D("0.3"), scope()).points == D("0.3")
+    assert [rule.score(D(value), scope()).points for value in ("0.5", 4)] == [None, None]
+
+
+def test_one_rater_keeps_to_the_steps_and_the_mean_of_several_need_not() -> None:
+    rule = rating(numbers={"at_least": 1, "at_most": 3, "step": 1})
+    assert rule.refusal(D("1.5")) is not None
+    assert rule.refusal(D(2)) is None
+    assert rule.score(D("1.5"), scope()).points == D("1.5")
+    assert rating(numbers={"at_least": 0, "at_most": 1}).refusal(D("0.3")) is None
 
 
 def test_what_is_not_allowed_says_what_is() -> None:

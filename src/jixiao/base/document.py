@@ -20,8 +20,10 @@ Step = str | int
 PathOf = tuple[Step, ...]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Aliases are written out; a small text that unfolds into billions of values stops here.
-_MOST_VALUES = 5_000_000
+# Aliases are written out; a small text that unfolds into billions of values stops at so many per character.
+_UNFOLDED, _SPARE = 10, 10_000
+# Places before or after the point: 19-digit amounts times a rate stay far inside.
+_LONGEST = 30
 
 _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {
@@ -96,7 +98,7 @@ def _loaded(text: str, file: str) -> Document:
     """JSON goes the fast way; whatever that refuses is YAML, or a mistake that YAML can place."""
     if text.lstrip()[:1] in ("{", "["):
         try:
-            tree = json.loads(text, parse_float=Decimal, parse_int=Decimal, object_pairs_hook=_object)
+            tree = json.loads(text, parse_float=scalar, parse_int=scalar, object_pairs_hook=_object)
         except (ValueError, RecursionError):
             return _composed(text, file)
         return Document(tree, file, text=text)
@@ -128,7 +130,7 @@ def _composed(text: str, file: str) -> Document:
 
 
 def _walked(node: yaml.Node, text: str, file: str) -> Document:
-    walk = _Walk(file)
+    walk = _Walk(file, _UNFOLDED * len(text) + _SPARE)
     try:
         tree = walk.value(node, ())
     except RecursionError:
@@ -140,14 +142,15 @@ def _walked(node: yaml.Node, text: str, file: str) -> Document:
 class _Walk:
     """One pass over the nodes of a YAML text: values, lines and problems."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most: int) -> None:
         self.file = file
+        self.most = most
         self.lines: dict[PathOf, int] = {}
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, path: PathOf) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
-        if len(self.lines) > _MOST_VALUES:
+        if len(self.lines) > self.most:
             raise RecursionError
         if node.tag.startswith("!"):
             self.problems.append(_tagged(self._place(node, path), node.tag))
@@ -180,10 +183,21 @@ class _Walk:
 
 
 def scalar(word: str) -> str | Decimal | bool | None:
-    """Return what an unquoted word means: null, true, false, a Decimal, else the text itself."""
+    """Return what an unquoted word means: null, true, false, a Decimal, else the text itself.
+
+    A number too large or too small to be anyone's money stays text, and is told where a number is wanted.
+    """
     if word in _WORDS:
         return _WORDS[word]
-    return Decimal(word) if _NUMBER.fullmatch(word) else word
+    if not _NUMBER.fullmatch(word):
+        return word
+    number = Decimal(word)
+    return number if within_reason(number) else word
+
+
+def within_reason(number: Decimal) -> bool:
+    """Say whether a number is finite and small enough that no later step can overflow."""
+    return number.is_finite() and (not number or abs(number.adjusted()) <= _LONGEST)
 
 
 def _stopped(file: str, problem: Problem, text: str = "") -> Document:

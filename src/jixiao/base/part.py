@@ -8,10 +8,18 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from jixiao.base.document import Document, PathOf
+from jixiao.base.document import Document, PathOf, within_reason
 from jixiao.base.expression import Expression, ExpressionError, parse
 from jixiao.base.money import written
 from jixiao.base.problem import Problem
@@ -22,6 +30,16 @@ class Part(BaseModel):
     """A part of a document: unknown keys are mistakes, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="after")
+    def _numbers_within_reason(self) -> Part:
+        for name, value in self.__dict__.items():
+            if isinstance(value, Decimal) and not within_reason(value):
+                raise mistake(
+                    Text(f"“{name}”的数太大或太小。", f"The number under “{name}” is out of all proportion."),
+                    Text("请检查小数点和位数。", "Please check the decimal point and the digits."),
+                )
+        return self
 
 
 P = TypeVar("P", bound=Part)
@@ -83,9 +101,12 @@ def _share(value: Any) -> Any:
     return value
 
 
-Label = Annotated[Text, PlainValidator(_label)]
-Formula = Annotated[Expression, PlainValidator(_expression)]
-Id = Annotated[str, BeforeValidator(_id)]
+# What only our own validators can read names a shared definition of the plan's JSON Schema.
+SHARED = "x-shared"
+
+Label = Annotated[Text, PlainValidator(_label), WithJsonSchema({SHARED: "Label"})]
+Formula = Annotated[Expression, PlainValidator(_expression), WithJsonSchema({SHARED: "Formula"})]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": ["string", "number"]})]
 Share = Annotated[Decimal, BeforeValidator(_share)]
 
 
@@ -112,7 +133,8 @@ def read_part(kind: type[P], document: Document, path: PathOf = ()) -> tuple[P |
     try:
         return kind.model_validate(tree), []
     except ValidationError as wrong:
-        return None, [*_problems(wrong.errors(include_url=False), document, path)]
+        found = _problems(wrong.errors(include_url=False), document, path)
+        return None, sorted(found, key=lambda problem: problem.place.line or 0)
 
 
 def _problems(errors: Sequence[ErrorDetails], document: Document, path: PathOf) -> Iterator[Problem]:

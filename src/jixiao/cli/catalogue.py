@@ -23,12 +23,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "explain", "explain", Text("解释一个人的一行：从金额到原始行", "explain a line, down to its rows")
     ),
-    Command("plan", "plan", Text("方案：列出、查看、检查", "plans: list, show, check")),
+    Command("plan", "plan", Text("方案：列出、查看、检查、比较", "plans: list, show, check, compare")),
     Command(
         "targets",
         "targets",
         Text("目标：分解、进度、预测", "targets: break down, progress, forecast"),
     ),
+    Command("whatif", "whatif", Text("用过去的月份试一个新方案", "try a plan on past months")),
     Command("import", "import_", Text("把文件读入工作区", "read files into the workspace")),
     Command(
         "demo-data", "demo_data", Text("写出一个示例店铺的全部文件", "write the files of a synthetic shop")

@@ -13,7 +13,7 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
-from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.cli.running import new_app, progress, run, say, show_problems, step
 from jixiao.run.month import MonthDone, MonthJob, run_month
 
 _HELP = Text(
@@ -24,7 +24,10 @@ _HELP = Text(
 )
 _MONTH = Text("月份，如 2026-10", "the month, like 2026-10")
 _DATA = Text("放导出文件和登记表的文件夹", "the folder with exports and registers")
-_PLAN = Text("方案：目录里的编号或 YAML 文件", "a catalogue id or a YAML file")
+_PLAN = Text(
+    "方案：编号、YAML 文件，或放着各版本的文件夹",
+    "a catalogue id, a YAML file, or a folder of dated versions",
+)
 _OUT = Text("结果写到这个文件夹", "the folder for the results")
 _SETTINGS = Text("口径设置文件", "a settings file")
 _WORKSPACE = Text("工作区；不写则用缓存", "the workspace; without one, a cache")
@@ -63,7 +66,7 @@ def main(args: list[str]) -> int:
             )
         store = workspace / "facts" if workspace else None
         job = MonthJob(wanted, data, plan, out, settings, store, tuple(history or ()), current_lang())
-        done = run_month(job, progress)
+        done = run_month(job, step)
         _show(done, as_json=as_json)
         return INPUT_HAS_ERRORS if done.has_errors else DONE
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
+from io import StringIO
 
 import typer
 
 from jixiao.base.problem import Problem, ProblemsError, Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
+from jixiao.cli.speaking import helped, told_wrong
 
 _SEVERITY = {
     Severity.ERROR: Text("错误", "error"),
@@ -32,6 +35,8 @@ def new_app() -> typer.Typer:
 
 def run(app: typer.Typer, name: str, args: list[str]) -> int:
     """Run a command's app on `args`; problems in the input are printed, all of them, and end with 1."""
+    if {"--help", "-h"} & set(args):
+        return _show_help(app, name, args)
     try:
         code = app(args=args, prog_name=f"jixiao {name}", standalone_mode=False)
     except ProblemsError as stop:
@@ -42,9 +47,18 @@ def run(app: typer.Typer, name: str, args: list[str]) -> int:
     except typer.Abort:
         return INPUT_HAS_ERRORS
     except typer.TyperException as wrong:
-        progress(Text(f"用法不对：{wrong.format_message()}", f"Wrong usage: {wrong.format_message()}"))
+        progress(told_wrong(wrong.format_message()))
+        progress(Text(f"请看 jixiao {name} --help。", f"See jixiao {name} --help."))
         return WRONG_USAGE
     return code if isinstance(code, int) else DONE
+
+
+def _show_help(app: typer.Typer, name: str, args: list[str]) -> int:
+    told = StringIO()
+    with redirect_stdout(told):
+        app(args=args, prog_name=f"jixiao {name}", standalone_mode=False)
+    sys.stdout.write(helped(told.getvalue()))
+    return DONE
 
 
 def show_problems(problems: Iterable[Problem], *, as_json: bool = False) -> None:
@@ -71,5 +85,21 @@ def say(text: Text | str) -> None:
 
 def progress(text: Text | str) -> None:
     """Print where the work stands on stderr."""
+    _clear()
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
+
+
+def step(text: Text | str) -> None:
+    """Show the step in work: one line that is overwritten on a terminal, a line each in a log."""
+    if not sys.stderr.isatty():
+        progress(text)
+        return
+    _clear()
+    sys.stderr.write(str(text))
+    sys.stderr.flush()
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[2K")

@@ -108,7 +108,7 @@ def _status(
     as_json: AsJson = False,
 ) -> int:
     plan, read = _plan(read_targets(file))
-    done, wrong = read_actuals(actuals)
+    done, wrong = read_actuals(actuals, {target.metric for target in plan.targets})
     if wrong:
         raise ProblemsError([*read.problems, *wrong])
     day = on.date() if on else date.today()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +17,30 @@ DAY = 86_400
 HOUR = 3_600
 MINUTE = 60
 NEVER = -1
+
+
+class Columns:
+    """A table of arrays of equal length, one field of the dataclass per column."""
+
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @classmethod
+    def joined(cls, parts: Iterable[Self]) -> Self:
+        """Return all rows of several tables, one table after the other."""
+        tables = list(parts)
+        return cls(*(np.concatenate([getattr(t, name) for t in tables]) for name in cls._names()))
+
+    def take(self, index: Ints | Flags | slice) -> Self:
+        """Return the rows at `index`."""
+        return type(self)(*(getattr(self, name)[index] for name in self._names()))
+
+    def __len__(self) -> int:
+        return len(getattr(self, self._names()[0]))
+
+    @classmethod
+    def _names(cls) -> tuple[str, ...]:
+        return tuple(cls.__dataclass_fields__)
 
 
 def drawn_rows(rng: Random, weights: Floats, rows: Ints) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -60,12 +60,11 @@ class Book:
 def collected(orders: list[Orders], items: list[Items], accounts: list[Ints]) -> Book:
     """Put the months' orders one after the other."""
     offsets = np.cumsum([0, *(len(part) for part in items)])
-    all_ = {f.name: np.concatenate([getattr(part, f.name) for part in orders]) for f in fields(Orders)}
-    all_["first_line"] = np.concatenate(
-        [part.first_line + offset for part, offset in zip(orders, offsets, strict=False)]
+    shifted = (
+        replace(part, first_line=part.first_line + offset)
+        for part, offset in zip(orders, offsets, strict=False)
     )
-    goods = (np.concatenate([getattr(part, f.name) for part in items]) for f in fields(Items))
-    return Book(Orders(**all_), Items(*goods), np.concatenate(accounts))
+    return Book(Orders.joined(shifted), Items.joined(items), np.concatenate(accounts))
 
 
 def ends(month: Month) -> datetime:

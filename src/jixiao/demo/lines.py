@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from jixiao.demo import talk
-from jixiao.demo.arrays import DAY, NEVER, Flags, Floats, Ints, Random, firsts, whole
+from jixiao.demo.arrays import DAY, NEVER, Columns, Flags, Floats, Ints, Random, firsts, whole
 from jixiao.demo.rhythm import pressure
 from jixiao.demo.sessions import AFTER_SALES, REMINDER, Sessions
 from jixiao.demo.team import Team
@@ -22,7 +22,7 @@ _LINK_SHARE, _FIRST_SHARE, _FITTING_SHARE = 0.25, 0.35, 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Columns):
     """Columns, one entry per line; `session` counts the chats given, `at` is seconds since 1970."""
 
     session: Ints
@@ -32,13 +32,6 @@ class Lines:
     account: Ints
     moves: Flags  # this line transfers the chat
     text: Ints
-
-    def __len__(self) -> int:
-        return len(self.at)
-
-    def take(self, index: Ints | Flags) -> Lines:
-        """Return the lines at `index`."""
-        return Lines(*(getattr(self, field.name)[index] for field in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)

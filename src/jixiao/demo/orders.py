@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
-from jixiao.demo.arrays import DAY, HOUR, NEVER, Flags, Floats, Ints, Random, firsts, whole
+from jixiao.demo.arrays import DAY, HOUR, NEVER, Columns, Floats, Ints, Random, firsts, whole
 from jixiao.demo.lines import ASSIST, HUMAN, Lines
 from jixiao.demo.names import PRODUCTS
 from jixiao.demo.sessions import Sessions
@@ -25,7 +25,7 @@ _SLOW_REFUND, _SLOWER_BY = 0.15, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Columns):
     """Columns, one entry per order; times are seconds since 1970 or NEVER; money is fen."""
 
     buyer: Ints
@@ -41,27 +41,17 @@ class Orders:
     lines: Ints  # how many items
     first_line: Ints  # where they start in Items
 
-    def __len__(self) -> int:
-        return len(self.buyer)
-
-    def take(self, index: Ints | Flags) -> Orders:
-        """Return the orders at `index`; their items stay where they are."""
-        return Orders(*(getattr(self, field.name)[index] for field in fields(self)))
-
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class Items(Columns):
     """Columns, one entry per item of an order."""
 
     product: Ints
     quantity: Ints
 
-    def __len__(self) -> int:
-        return len(self.product)
-
 
 @dataclass(frozen=True, slots=True)
-class Buying:
+class Buying(Columns):
     """What is known of orders before their goods: who, when, with which habits."""
 
     buyer: Ints
@@ -102,12 +92,8 @@ def _spans(lines: Lines, size: int) -> tuple[Ints, Ints, Ints]:
 
 def silent(rng: Random, chats: Buying, first_buyer: int) -> Buying:
     """Draw orders of buyers who never ask, at the times when others order too; they buy a little cheaper."""
-    size = int(len(chats.buyer) * _SILENT_PER_CHAT_ORDER)
-    near = (
-        chats.created[rng.integers(0, len(chats.buyer), size)]
-        if len(chats.buyer)
-        else np.zeros(0, dtype=np.int64)
-    )
+    size = int(len(chats) * _SILENT_PER_CHAT_ORDER)
+    near = chats.created[rng.integers(0, len(chats), size)] if len(chats) else np.zeros(0, dtype=np.int64)
     created = near + rng.integers(-HOUR, HOUR, size)
     same_day = np.clip(created, near // DAY * DAY, near // DAY * DAY + DAY - 1)
     nobody = np.full(size, NEVER, dtype=np.int64)
@@ -119,10 +105,9 @@ def silent(rng: Random, chats: Buying, first_buyer: int) -> Buying:
 
 def placed(rng: Random, parts: list[Buying]) -> tuple[Orders, Items]:
     """Give every order its goods, its payment and what comes back, in the order of creation."""
-    all_ = Buying(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Buying)))
-    turn = np.argsort(all_.created, kind="stable")
-    buying = Buying(*(getattr(all_, field.name)[turn] for field in fields(Buying)))
-    size = len(turn)
+    everyone = Buying.joined(parts)
+    buying = everyone.take(np.argsort(everyone.created, kind="stable"))
+    size = len(buying)
     count = _LINES[np.searchsorted(_LINE_SHARES, rng.random(size), side="right")]
     items, goods = _goods(rng, np.repeat(buying.basket, count), count)
     due = np.maximum(goods - rng.choice(_COUPONS, size), 1_00)
@@ -149,7 +134,7 @@ def _goods(rng: Random, basket: Floats, count: Ints) -> tuple[Items, Ints]:
 
 
 def _payments(rng: Random, buying: Buying) -> Ints:
-    size = len(buying.buyer)
+    size = len(buying)
     soon = np.minimum(rng.lognormal(np.log(_PAY_MEDIAN), _PAY_SPREAD, size), _PAY_SOON)
     late = rng.uniform(3, 40, size) * HOUR
     seconds = np.where(rng.random(size) < _PAYS_SOON, np.maximum(soon, 1), late)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
-from jixiao.demo.arrays import DAY, MINUTE, NEVER, Flags, Floats, Ints, Random, drawn, firsts, whole
+from jixiao.demo.arrays import DAY, MINUTE, NEVER, Columns, Flags, Floats, Ints, Random, drawn, firsts, whole
 from jixiao.demo.names import PRODUCTS
 from jixiao.demo.rhythm import seconds_of_day
 from jixiao.demo.roster import NIGHT, Roster, slots
@@ -24,7 +24,7 @@ _AT_NIGHT_ANSWERED = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Sessions:
+class Sessions(Columns):
     """Columns, one entry per chat; `day` counts from the span's first day, `second` from midnight."""
 
     kind: Ints
@@ -43,16 +43,9 @@ class Sessions:
     product: Ints
     order: Ints  # the order it is about, NEVER for an inquiry
 
-    def __len__(self) -> int:
-        return len(self.kind)
-
-    def take(self, index: Ints | Flags | slice) -> Sessions:
-        """Return the chats at `index`."""
-        return Sessions(*(getattr(self, field.name)[index] for field in fields(self)))
-
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class Start(Columns):
     """How a chat comes about: what about, which buyer, when."""
 
     kind: Ints
@@ -78,7 +71,7 @@ def inquiries(rng: Random, days: Ints, busy: Floats, size: int) -> Start:
 
 def sessions_of(rng: Random, start: Start, team: Team, roster: Roster) -> Sessions:
     """Give each chat its agent, its length and what happens in it."""
-    size = len(start.kind)
+    size = len(start)
     on_duty = roster.persons(rng, start.day, start.second)
     wanted = start.person != NEVER
     wanted[wanted] = roster.on_duty[start.person[wanted], start.day[wanted]]

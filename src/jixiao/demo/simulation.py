@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import numpy as np
 
 from jixiao.demo.arrays import DAY, HOUR, NEVER, Floats, Ints, Random, whole
 from jixiao.demo.lines import Lines, lines_of
-from jixiao.demo.orders import Buying, Items, Orders, after_chats, placed, silent
+from jixiao.demo.orders import Items, Orders, after_chats, placed, silent
 from jixiao.demo.rhythm import day_weights
 from jixiao.demo.roster import Roster, roster_of
 from jixiao.demo.sessions import (
@@ -28,6 +28,7 @@ from jixiao.demo.wish import Wish
 _INQUIRY_SHARE = 0.88
 _REMINDERS, _REMINDED_BY_OWN = 0.10, 0.6
 _UNPAID_AFTER = 10 * 60
+_COMES_AGAIN = 0.12
 _ASKS_FIRST, _ASKS_AFTER_DAYS, _SAME_AGENT = 1.2, 3.5, 0.35
 
 
@@ -54,10 +55,6 @@ class Simulation:
         self.buyers_so_far = 0
         self.orders_so_far = 0
         self._recent: list[Orders] = []
-
-    def day_of(self, at: Ints) -> Ints:
-        """Return which day of the span a time lies in."""
-        return (at - self.epoch) // DAY
 
     def month_days(self, number: int) -> Ints:
         """Return the days of the month of that number, counted from the first of the span."""
@@ -86,53 +83,40 @@ class Simulation:
     def _inquiries(self, rng: Random, number: int, budget: int) -> Sessions:
         days = self.month_days(number)
         start = inquiries(rng, days, self.busy[days], enough(budget))
-        start = Start(**{**_columns(start), "buyer": start.buyer + self.buyers_so_far})
-        self.buyers_so_far = int(start.buyer.max()) + 1
+        start = replace(start, buyer=self._known(rng, start.buyer))
         return cut_to(sessions_of(rng, start, self.team, self.roster), budget)
+
+    def _known(self, rng: Random, buyer: Ints) -> Ints:
+        """Number this month's buyers on from the earlier ones; some of them have been here before."""
+        fresh = self.buyers_so_far + np.arange(buyer.max() + 1)
+        again = (rng.random(len(fresh)) < _COMES_AGAIN) & (self.buyers_so_far > 0)
+        earlier = rng.integers(0, max(1, self.buyers_so_far), len(fresh))
+        self.buyers_so_far += len(fresh)
+        return np.where(again, earlier, fresh)[buyer]
 
     def _orders(self, rng: Random, sessions: Sessions, lines: Lines) -> tuple[Orders, Items]:
         chats = after_chats(rng, sessions, lines, self.team)
         quiet = silent(rng, chats, self.buyers_so_far)
-        self.buyers_so_far += len(quiet.buyer)
-        parts: list[Buying] = [chats, quiet]
-        return placed(rng, parts)
+        self.buyers_so_far += len(quiet)
+        return placed(rng, [chats, quiet])
 
     def _caused(self, rng: Random, number: int, budget: int) -> Sessions:
-        """Draw the chats that orders bring: reminders of unpaid ones, questions about paid ones."""
-        orders = Orders(*(np.concatenate([getattr(o, f.name) for o in self._recent]) for f in fields(Orders)))
-        earlier = self.orders_so_far - len(orders)
-        start = _about_orders(rng, orders, earlier, enough(budget) * 4) if len(orders) else None
-        days = self.month_days(number)
-        if start is not None:
-            start = self._placed_in(start, days)
-        if start is None or len(start.kind) < enough(budget):
-            more = self._filling(rng, number, enough(budget))
-            start = more if start is None else _after_each_other(start, more)
-        return cut_to(sessions_of(rng, start, self.team, self.roster), budget)
-
-    def _placed_in(self, start: Start, days: Ints) -> Start:
-        """Keep what falls into the month; `day` still counts from 1970 here."""
-        day = start.day - self.epoch // DAY
-        inside = (day >= days[0]) & (day <= days[-1])
-        return Start(**{name: column[inside] for name, column in {**_columns(start), "day": day}.items()})
-
-    def _filling(self, rng: Random, number: int, size: int) -> Start:
-        days = self.month_days(number)
-        start = inquiries(rng, days, self.busy[days], size)
-        return Start(**{**_columns(start), "buyer": start.buyer + self.buyers_so_far})
-
-
-def _columns(start: Start) -> dict[str, Ints]:
-    return {field.name: getattr(start, field.name) for field in fields(start)}
-
-
-def _after_each_other(one: Start, other: Start) -> Start:
-    first, second = _columns(one), _columns(other)
-    return Start(**{name: np.concatenate([first[name], second[name]]) for name in first})
+        """Draw the chats that orders bring; where there are too few of them, more buyers ask."""
+        orders, days, size = Orders.joined(self._recent), self.month_days(number), enough(budget)
+        asked = inquiries(rng, days, self.busy[days], size)
+        starts = [replace(asked, buyer=asked.buyer + self.buyers_so_far)]
+        if len(orders):
+            about = _about_orders(rng, orders, self.orders_so_far - len(orders), size * 4)
+            day = about.day - self.epoch // DAY
+            starts.insert(0, replace(about, day=day).take((day >= days[0]) & (day <= days[-1])))
+        return cut_to(sessions_of(rng, Start.joined(starts), self.team, self.roster), budget)
 
 
 def _about_orders(rng: Random, orders: Orders, earlier: int, size: int) -> Start:
-    """Draw chats about orders, of which `earlier` came before these; some want the same agent again."""
+    """Draw chats about orders, of which `earlier` came before these; some want the same agent again.
+
+    Their days count from 1970.
+    """
     reminds = rng.random(size) < _REMINDERS
     waiting = np.flatnonzero((orders.paid == NEVER) | (orders.paid - orders.created > _UNPAID_AFTER))
     bought = np.flatnonzero(orders.paid != NEVER)
@@ -160,13 +144,8 @@ def _at_open_hours(second: Ints) -> Ints:
 
 def _together(asking: Sessions, caused: Sessions, lines: Lines, more: Lines) -> tuple[Sessions, Lines]:
     """Put both kinds of chats into one table and their lines into the order of sending."""
-    sessions = Sessions(
-        *(np.concatenate([getattr(asking, f.name), getattr(caused, f.name)]) for f in fields(Sessions))
-    )
-    shifted = {f.name: getattr(more, f.name) for f in fields(Lines)}
-    shifted["session"] = more.session + len(asking)
-    both = Lines(*(np.concatenate([getattr(lines, f.name), shifted[f.name]]) for f in fields(Lines)))
-    return sessions, both.take(np.argsort(both.at, kind="stable"))
+    both = Lines.joined([lines, replace(more, session=more.session + len(asking))])
+    return Sessions.joined([asking, caused]), both.take(np.argsort(both.at, kind="stable"))
 
 
 def _nothing() -> tuple[Orders, Items]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jixiao.facts.store_delta import DataFile, Partition
-from jixiao.facts.store_schema import THREAD, kept_columns, listed, quoted, staged_columns
+from jixiao.facts.store_schema import kept_columns, listed, quoted, staged_columns
 from jixiao.facts.store_views import THREADS, scan
 from jixiao.facts.store_write import Workbench
 from jixiao.facts.table import Table
@@ -50,16 +50,21 @@ def merge_events(bench: Workbench, table: Table, staged: list[Path]) -> dict[int
 
 
 def _number_threads(bench: Workbench, table: Table, staged: list[Path]) -> None:
+    """Give new conversations their numbers, and let `staged` show rows by number instead of by names."""
     bench.con.execute(f"CREATE OR REPLACE TEMP VIEW old_threads AS {bench.own_sql('threads')}")
     rows = bench.staged_sql(staged) if staged else scan((), staged_columns(table), ())
     bench.con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {rows}")
     bench.con.execute(_FRESH)
-    bench.append("threads", "SELECT * FROM fresh_threads ORDER BY thread", THREADS)
-    bench.con.execute(
-        "CREATE OR REPLACE TEMP TABLE all_threads AS"
-        f" SELECT thread, {listed(THREAD)} FROM old_threads UNION ALL"
-        f" SELECT thread, {listed(THREAD)} FROM fresh_threads"
-    )
+    fresh = bench.append("threads", "SELECT * FROM fresh_threads ORDER BY thread", THREADS)
+    bench.con.execute("DROP TABLE fresh_threads")
+    files = [*bench.store.files_of("threads", bench.entry), *fresh]
+    numbered = bench.store.staging / f"{table.name}-numbered.parquet"
+    bench.con.execute(f"""
+    COPY (SELECT * EXCLUDE (account, buyer, customer) FROM staged
+          JOIN ({scan(files, THREADS, ())}) USING (shop, account, buyer))
+    TO '{numbered.as_posix().replace("'", "''")}' (FORMAT parquet)
+    """)
+    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {bench.staged_sql([numbered])}")
 
 
 def _touched(bench: Workbench, table: Table, stored: list[DataFile]) -> list[Partition]:
@@ -80,18 +85,10 @@ def _merged(bench: Workbench, table: Table, partition: Partition, old: list[Data
         rows = f"FROM ({bench.stored_sql(table, old)}) WHERE file NOT IN {bench.dropped_sql}"
         parts.append(f"SELECT {listed(kept)} {rows}")
     if bench.new:
-        parts.append(f"SELECT {listed(kept)} FROM ({_new_rows(table, partition)})")
+        parts.append(f"SELECT {listed(kept)} FROM staged WHERE {_within(table, partition)}")
     shared = _shared_days(bench, table, partition, old)
     shadowed = _with_shadows(table, " UNION ALL ".join(parts), kept, shared)
     return f"SELECT {listed(kept)}, shadowed FROM ({shadowed}) ORDER BY thread, {table.moment}, file, line"
-
-
-def _new_rows(table: Table, partition: Partition) -> str:
-    shop = partition[0].replace("'", "''")
-    return (
-        f"SELECT * FROM staged JOIN (SELECT * FROM all_threads WHERE shop = '{shop}')"
-        f" USING (shop, account, buyer) WHERE {_within(table, partition)}"
-    )
 
 
 def _within(table: Table, partition: Partition) -> str:

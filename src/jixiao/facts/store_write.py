@@ -92,10 +92,12 @@ class Workbench:
         """Let one of the store's own tables consist of the rows of `sql`."""
         self.exchange(name, self.store.files_of(name, self.entry), [self.write(name, (), sql)])
 
-    def append(self, name: str, sql: str, columns: Iterable[Stored]) -> None:
-        """Add the rows of `sql` to one of the store's own tables."""
+    def append(self, name: str, sql: str, columns: Iterable[Stored]) -> list[DataFile]:
+        """Add the rows of `sql` to one of the store's own tables; return the file that holds them, if any."""
         typed = ", ".join(f'"{column.name}"::{column.type} AS "{column.name}"' for column in columns)
-        self.exchange(name, [], [self.write(name, (), f"SELECT {typed} FROM ({sql})")])
+        file, rows = self.write(name, (), f"SELECT {typed} FROM ({sql})")
+        self.exchange(name, [], [(file, rows)])
+        return [file] if rows else []
 
     def own_sql(self, name: str) -> str:
         """Return the SQL that reads one of the store's own tables as it stood before this commit."""

@@ -12,7 +12,8 @@ from jixiao.base.kinds import Flaw
 from jixiao.base.part import Label
 from jixiao.base.spoken import number
 from jixiao.base.text import Text
-from jixiao.grades.grading import Graded, GradeName, Grading
+from jixiao.grades.grading import NOBODY, Graded, GradeName, Grading
+from jixiao.scores.scope import Scope
 from jixiao.scores.steps import Step, check_steps, first_held, unreachable
 
 _OTHERWISE = Text("未达到任何一等", "no grade reached")
@@ -47,7 +48,11 @@ class GradeBands(Grading):
         check_steps(self.bands, "bands")
         return self
 
-    def grade_all(self, scores: Mapping[str, Decimal]) -> Mapping[str, Graded]:
+    def grade_all(
+        self,
+        scores: Mapping[str, Decimal],
+        scopes: Mapping[str, Scope] = NOBODY,  # noqa: ARG002
+    ) -> Mapping[str, Graded]:
         """Return each person's grade by their own score."""
         return {person: self.grade(score) for person, score in scores.items()}
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from jixiao.base.kinds import Flaw, read_kind
-from jixiao.base.part import Label, Part
+from jixiao.base.part import SHARED, Label, Part
+from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
+from jixiao.scores.scope import Scope
+
+NOBODY: Mapping[str, Scope] = {}
 
 
 class GradeName(Part):
@@ -25,11 +29,13 @@ class GradeName(Part):
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """The grade a score got, in words how, and the better grades it missed."""
+    """The grade a person got, in words how, and the better grades missed; `grade` None: it waits."""
 
-    grade: GradeName
+    grade: GradeName | None
     how: Text
     rejected: tuple[Rejected, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class Grading(Part):
@@ -39,8 +45,13 @@ class Grading(Part):
     source: str = ""
     assumption: Label | None = None
 
-    def grade_all(self, scores: Mapping[str, Decimal]) -> Mapping[str, Graded]:
-        """Return the grade of every person (by id) who has a score."""
+    def grade_all(
+        self, scores: Mapping[str, Decimal], scopes: Mapping[str, Scope] = NOBODY
+    ) -> Mapping[str, Graded]:
+        """Return the grades by person: of everyone who has a score, or of everyone in `scopes`.
+
+        `scopes` hold what else is known of each person: history, facts, what was decided by hand.
+        """
         raise NotImplementedError
 
     def grades(self) -> tuple[GradeName, ...]:
@@ -58,4 +69,6 @@ def _kinds() -> Mapping[str, type[Grading]]:
     return GRADINGS
 
 
-AnyGrading = Annotated[Grading, PlainValidator(read_kind(_kinds, Grading))]
+AnyGrading = Annotated[
+    Grading, PlainValidator(read_kind(_kinds, Grading)), WithJsonSchema({SHARED: "AnyGrading"})
+]

@@ -24,7 +24,7 @@ def cleaned(column: Column, cells: pa.Array) -> tuple[pa.Array, pa.Array | None]
     if not pa.types.is_dictionary(cells.type):
         cells = cells.dictionary_encode()
     values, bad = _clean_distinct(column, cells.dictionary)
-    mask = pc.take(bad, cells.indices) if bad is not None else None
+    mask = pc.fill_null(pc.take(bad, cells.indices), fill_value=False) if bad is not None else None
     return pc.take(values, cells.indices), mask
 
 

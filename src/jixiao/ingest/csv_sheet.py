@@ -6,19 +6,24 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
+from jixiao.ingest.csv_repair import carefully, physical_lines, swallowed, unswallowed
 from jixiao.ingest.sheet import HEAD_ROWS, Batch, Fault, Sheet, text_batch
 
-BLOCK = 1 << 23
+BLOCK = 1 << 22
 _HEAD_CHARACTERS = 1 << 18
 _DELIMITERS = ",\t;|"
 # A quoted cell longer than this was never closed.
 _LONGEST_CELL = 1 << 20
+_CAREFUL_LINES = 20_000
+# What pyarrow says of a file that ends with its header.
+_NO_ROWS = ("Empty CSV file", "Could not skip initial")
 
 
 @dataclass
@@ -39,18 +44,53 @@ class CsvSheet(Sheet):
         return cls(path=path, head=head, delimiter=delimiter, starts=starts)
 
     def batches(self, header: int) -> Iterator[Batch]:
-        """Yield text columns; rows with too many or too few cells become faults."""
+        """Yield text columns; rows with too many or too few cells, or an open quote, become faults."""
         width = len(self.head[header])
         lines = _Lines(self.starts[header])
         bad: list[tuple[int, str]] = []
-        late: list[tuple[int, list[str]]] = []
-        for record in self._records(self.starts[header], width, bad):
-            numbers = lines.take(record.num_rows, {number for number, _ in bad})
-            self._mend(bad, width, late)
-            yield from _without_empty(record, numbers)
-        self._mend(bad, width, late)
-        if late:
-            yield text_batch([row for _, row in late], [number for number, _ in late], width)
+        mended: list[tuple[int, list[str]]] = []
+        try:
+            for record in self._records(lines.line, width, bad):
+                numbers = lines.take(record.num_rows, {number for number, _ in bad})
+                self._mend(bad, width, mended)
+                yield from _without_empty(*self._without_swallowed(record, numbers, lines, mended))
+        except pa.ArrowInvalid as broken:
+            if not str(broken).startswith(_NO_ROWS):
+                yield from self._carefully(lines.physical, width)
+        self._mend(bad, width, mended)
+        if mended:
+            yield text_batch([row for _, row in mended], [number for number, _ in mended], width)
+
+    def _without_swallowed(
+        self, record: pa.RecordBatch, numbers: pa.Array, lines: _Lines, mended: list[tuple[int, list[str]]]
+    ) -> tuple[pa.RecordBatch, pa.Array]:
+        """Take out rows that an open quote made of several, and keep what was in them for later."""
+        broken = _with_line_break(record)
+        if broken is None:
+            return record, numbers
+        gone: list[int] = []
+        for place in pc.indices_nonzero(broken).to_pylist():
+            cells = [column[place].as_py() for column in record.columns]
+            lines.breaks += sum(cell.count("\n") for cell in cells)
+            if swallowed(cells, self.delimiter):
+                found = unswallowed(numbers[place].as_py(), cells, self.delimiter)
+                mended.extend(found.rows)
+                self.faults.extend(found.faults)
+                gone.append(place)
+        keep = pc.invert(pc.is_in(pa.arange(0, len(numbers)), value_set=pa.array(gone, pa.int64())))
+        return record.filter(keep), numbers.filter(keep)
+
+    def _carefully(self, begin: int, width: int) -> Iterator[Batch]:
+        """Read on line by line where the fast reader gave up: a quote stands open over a whole block."""
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            waiting = physical_lines(file, begin)
+            while chunk := list(islice(waiting, _CAREFUL_LINES)):
+                found = carefully(chunk, width, self.delimiter)
+                self.faults.extend(found.faults)
+                if found.rows:
+                    yield text_batch(
+                        [row for _, row in found.rows], [number for number, _ in found.rows], width
+                    )
 
     def _records(self, skip: int, width: int, bad: list[tuple[int, str]]) -> Iterator[pa.RecordBatch]:
         def set_aside(row: arrow_csv.InvalidRow) -> str:
@@ -58,25 +98,21 @@ class CsvSheet(Sheet):
             return "skip"
 
         names = [f"c{index}" for index in range(width)]
-        try:
-            yield from arrow_csv.open_csv(
-                self.path,
-                read_options=arrow_csv.ReadOptions(
-                    use_threads=False, block_size=BLOCK, skip_rows=skip, column_names=names
-                ),
-                parse_options=arrow_csv.ParseOptions(
-                    delimiter=self.delimiter,
-                    newlines_in_values=True,
-                    invalid_row_handler=set_aside,
-                    ignore_empty_lines=False,
-                ),
-                convert_options=arrow_csv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-                ),
-            )
-        except pa.ArrowInvalid as broken:
-            if "Empty CSV file" not in str(broken):
-                raise
+        yield from arrow_csv.open_csv(
+            self.path,
+            read_options=arrow_csv.ReadOptions(
+                use_threads=False, block_size=BLOCK, skip_rows=skip, column_names=names
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=self.delimiter,
+                newlines_in_values=True,
+                invalid_row_handler=set_aside,
+                ignore_empty_lines=False,
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
 
     def _mend(self, bad: list[tuple[int, str]], width: int, late: list[tuple[int, list[str]]]) -> None:
         """Keep rows whose surplus cells are all empty; set the others aside."""
@@ -91,10 +127,19 @@ class CsvSheet(Sheet):
 
 @dataclass
 class _Lines:
-    """Counts lines while rows arrive of which some lines were left out."""
+    """Counts lines while rows arrive of which some lines were left out.
+
+    `breaks` are line breaks inside cells: rows count as one line each, but text editors count otherwise.
+    """
 
     line: int
+    breaks: int = 0
     gone: set[int] = field(default_factory=set)
+
+    @property
+    def physical(self) -> int:
+        """The line that a text editor shows for the last row taken."""
+        return self.line + self.breaks
 
     def take(self, rows: int, left_out: set[int]) -> pa.Array:
         """Return the lines of the next `rows` rows."""
@@ -111,6 +156,18 @@ class _Lines:
         return pa.array(numbers, pa.int64())
 
 
+def _with_line_break(record: pa.RecordBatch) -> pa.Array | None:
+    """Return the mask of rows with a line break in a cell; None where there is none, the usual case."""
+    hits = [pc.match_substring(column, "\n") for column in record.columns]
+    found = [hit for hit in hits if pc.any(hit).as_py()]
+    if not found:
+        return None
+    mask = found[0]
+    for hit in found[1:]:
+        mask = pc.or_(mask, hit)
+    return mask
+
+
 def _without_empty(record: pa.RecordBatch, numbers: pa.Array) -> Iterator[Batch]:
     """Leave out lines without any content; they are no rows."""
     empty = None
@@ -125,11 +182,10 @@ def _without_empty(record: pa.RecordBatch, numbers: pa.Array) -> Iterator[Batch]
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that the fullest of the first lines uses."""
+    """Return the delimiter that most of the first lines use."""
     lines = text.split("\n", HEAD_ROWS)[:HEAD_ROWS]
-    counts = {mark: max((line.count(mark) for line in lines), default=0) for mark in _DELIMITERS}
-    best = max(_DELIMITERS, key=lambda mark: counts[mark])
-    return best if counts[best] else ","
+    counts = {mark: [line.count(mark) for line in lines] for mark in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda mark: (sum(map(bool, counts[mark])), sum(counts[mark])))
 
 
 def _head_rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:

@@ -113,6 +113,17 @@ def wrong_width(file: str, line: int, detail: str, raw: str) -> Problem:
     )
 
 
+def open_quote(file: str, line: int, raw: str) -> Problem:
+    """Return the problem of a row with a double quote that is never closed (I109)."""
+    return _quarantined(
+        "I109",
+        Place(file, line),
+        Text("这一行有一个双引号没有成对。", "The row has a double quote that is never closed."),
+        Text("请补上或删掉这个双引号后重新导入", "close or remove the quote and import again"),
+        raw,
+    )
+
+
 def no_object(file: str, line: int, raw: str) -> Problem:
     """Return the problem of a line that is no JSON object (I107)."""
     return _quarantined(

@@ -17,8 +17,9 @@ from jixiao.ingest.report import FileReport, ImportReport, Outcome
 Progress = Callable[[str, int, int], None]
 # What people keep beside their data: no reader will ever want it.
 _NO_DATA = (
-    ".md", ".rst", ".yaml", ".yml", ".toml", ".log", ".py", ".sql", ".sh", ".db", ".lnk", ".ini", ".tmp",
-    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".url", ".bak",
+    ".md", ".rst", ".yaml", ".yml", ".toml", ".py", ".sql", ".sh", ".db", ".lnk", ".ini", ".tmp",
+    ".log", ".bak", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".doc", ".docx",
+    ".ppt", ".pptx", ".url",
 )  # fmt: skip
 _NO_DATA_NAMES = ("readme", "license", "licence", "说明", "thumbs.db", "desktop.ini")
 
@@ -41,7 +42,7 @@ def mirror(store: Store, folder: Path, progress: Progress | None = None) -> Impo
 
 def _run(store: Store, folder: Path, progress: Progress | None, *, mirroring: bool) -> ImportReport:
     data, left_out = _listed(folder)
-    memo = Memo.load(store.root, folder)
+    memo = Memo.load(store.root)
     prints = [memo.fingerprint(path, path.relative_to(folder).as_posix()) for path in data]
     with importing(store) as work:
         session = _Session(work, store.staging, mirroring=mirroring, progress=progress or _silent)
@@ -118,7 +119,8 @@ class _Session:
         if self.mirroring:
             gone = [file for file in known.values() if self._is_gone(file, first)]
             self.work.drop(file.file for file in gone)
-            self.removed = [file.name for file in gone if file.identity not in first]
+            here = {file.name for file in prints}
+            self.removed = [file.name for file in gone if file.name not in here]
             known = {key: file for key, file in known.items() if file not in gone}
         for file in prints:
             if first[file.identity] is not file:

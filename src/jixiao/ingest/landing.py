@@ -96,6 +96,10 @@ class Landing:
                 self.quarantine.add(problem)
         del clean
 
+    def close(self) -> None:
+        """Let go of the last batch."""
+        self.con.execute("DROP TABLE IF EXISTS typed")
+
     def _stage(self, table: Table) -> None:
         folder = self.folder / table.name
         folder.mkdir(parents=True, exist_ok=True)

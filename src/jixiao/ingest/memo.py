@@ -34,9 +34,8 @@ class Memo:
     now: dict[str, list[object]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, root: Path, folder: Path) -> Memo:
+    def load(cls, root: Path) -> Memo:
         """Read the memo of a store; none or a damaged one is an empty one."""
-        del folder
         file = root / "memo.json"
         try:
             return cls(file, json.loads(file.read_text(encoding="utf-8")))

@@ -74,6 +74,7 @@ def read(
     context = Context(file.name, quarantine, dates_in(file.name), shop, accounts)
     for sheet, match in file.found:
         _read_sheet(sheet, match, landing, context)
+    landing.close()
     _note_lost_seconds(file, landing, context)
     for problem in context.problems:
         quarantine.add(problem)
@@ -101,6 +102,8 @@ def _set_aside(sheet: Sheet, head: Sequence[str], context: Context) -> None:
         raw = masked_raw(head, fault.raw)
         if fault.code == "json":
             context.reject(faults.no_object(context.name, fault.line, raw))
+        elif fault.code == "quote":
+            context.reject(faults.open_quote(context.name, fault.line, raw))
         else:
             context.reject(faults.wrong_width(context.name, fault.line, fault.detail, raw))
 

@@ -19,10 +19,14 @@ _MOMENTS = (
     "%Y.%m.%d %H:%M",
     "%Y%m%d %H:%M:%S",
     "%Y%m%d%H%M%S",
-    "%m/%d/%Y %H:%M:%S",
-    "%m/%d/%Y %H:%M",
 )
-_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%m/%d/%Y", "%y-%m-%d", "%m/%d/%y")
+_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
+# Two digits first: with dashes it is the year, with slashes the month, as Excel writes it in English.
+_SHORT = tuple(
+    f"{day}{time}"
+    for day in ("%y-%m-%d", "%y.%m.%d", "%m/%d/%y", "%m/%d/%Y")
+    for time in ("", " %H:%M:%S", " %H:%M")
+)
 _MONTHS = ("%Y-%m", "%Y/%m", "%Y.%m", "%Y%m")
 _UNITS = "(元|秒|分钟|分|小时|天|件|笔|人|次|个|s|min)$"
 _EPOCH = "TIMESTAMP '1899-12-30'"
@@ -72,8 +76,9 @@ def moment(text: str) -> str:
     """Return the SQL of a local time: the usual forms, Excel's serial number, a zone turned into ours."""
     plain = _plain_date(text)
     return f"""coalesce(
-      try_strptime({text}, {list(_MOMENTS)}),
-      try_strptime({plain}, {[*_MOMENTS, *_DAYS]}),
+      CASE WHEN substr({text}, 5, 1) IN ('-', '/', '.') THEN try_strptime({text}, {list(_MOMENTS)}) END,
+      CASE WHEN regexp_matches({plain}, '^\\d{{1,2}}[-/.]') THEN try_strptime({plain}, {list(_SHORT)})
+           ELSE try_strptime({plain}, {[*_MOMENTS, *_DAYS]}) END,
       CASE WHEN regexp_full_match({text}, '\\d{{5}}(\\.\\d+)?')
            THEN {_EPOCH} + to_seconds(round({text}::DOUBLE * 86400)::BIGINT) END,
       CASE WHEN regexp_matches({text}, '[T ]\\d.*{_ZONE}')

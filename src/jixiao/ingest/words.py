@@ -69,7 +69,7 @@ NO = (
     "没有",
 )
 
-_CHOICES: dict[str, Mapping[str, tuple[str, ...]]] = {
+CHOICES: dict[str, Mapping[str, tuple[str, ...]]] = {
     "sender": {
         "buyer": ("买家", "顾客", "客户", "消费者", "customer"),
         "human": ("客服", "人工", "人工客服", "卖家", "agent", "seller"),
@@ -134,7 +134,7 @@ def words_of(column: Column) -> Callable[[str], str | None]:
 
 
 def _known_choices(column: Column) -> dict[str, str]:
-    named = _CHOICES.get(column.name, {})
+    named = CHOICES.get(column.name, {})
     known = {_plain(choice): choice for choice in column.choices}
     for choice in column.choices:
         for word in named.get(choice, ()):

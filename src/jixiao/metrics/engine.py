@@ -86,13 +86,14 @@ def whole_span(con: Connection, settings: Settings = DEFAULTS) -> Period:
 
 
 def data_as_of(con: Connection, settings: Settings) -> datetime:
-    """Return the moment the data reach to: the setting, else the latest message or order event."""
+    """Return the moment the data reach to: the setting, else the latest message, order event or export."""
     if isinstance(settings["as_of"], datetime):
         return settings["as_of"]
     (latest,) = one(
         con,
         "select max(moment) from (select max(sent_at) as moment from messages "
-        "union all select greatest(max(created_at), max(paid_at)) from orders)",
+        "union all select greatest(max(created_at), max(paid_at)) from orders "
+        "union all select max(exported_at) from files)",
     )
     return cast("datetime", latest) if latest else datetime.min.replace(year=1970)
 

@@ -25,7 +25,7 @@ Figures = dict[str, Figure]
 
 _SUMS = """select {who} as who, metric, sum(numerator), sum(denominator), min(unit), bool_or(provisional),
     string_agg(distinct origin, '+' order by origin)
-    from figures where {where} group by all"""
+    from figures where {where} group by all order by 1, 2"""
 
 
 def definition_of(metric: Metric, settings: Settings) -> Text:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from pydantic import model_validator
 
-from jixiao.base.kinds import Flaw
-from jixiao.base.part import Label, Part, mistake
+from jixiao.base.part import Formula, Label, Part, mistake
 from jixiao.base.period import Month
-from jixiao.base.problem import Severity
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
-from jixiao.pay.rule import PayRule, Worked
+from jixiao.pay.rule import EntryRule, PayRule, Worked
 from jixiao.scores.given import ConductEntry
 from jixiao.scores.ledger import Moves
 from jixiao.scores.scope import Scope
@@ -35,28 +33,33 @@ class Then(Part):
 class Fine(Part):
     """A rule that entries are posted under, and what each costs.
 
+    `each`: the same amount every time.
     `steps`: the amount of the first, second ... time in the month, and after the last step `then`.
     `times_amount`: that many times the entry's amount, between `at_least` and `at_most`.
     `between`: the amount that a person chose, inside the range.
+    `counts`: where nobody posted an entry, this many times are counted from facts (not with an amount).
     """
 
     rule: str
     label: Label
+    each: Decimal | None = None
     steps: tuple[Decimal, ...] = ()
     then: Then | None = None
     times_amount: Decimal | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     between: Moves | None = None
+    counts: Formula | None = None
     source: str = ""
 
     @model_validator(mode="after")
     def _one_shape(self) -> Fine:
-        if sum((bool(self.steps), self.times_amount is not None, self.between is not None)) != 1:
+        shapes = (self.each, self.steps or None, self.times_amount, self.between)
+        if sum(shape is not None for shape in shapes) != 1:
             raise mistake(
                 Text(
-                    "罚则要写 steps、times_amount、between 之一。",
-                    "A fine has one of steps, times_amount, between.",
+                    "罚则要写 each、steps、times_amount、between 之一。",
+                    "A fine has one of each, steps, times_amount, between.",
                 ),
                 Text("例如 steps: [50, 100]。", "For example steps: [50, 100]."),
             )
@@ -64,6 +67,8 @@ class Fine(Part):
 
     def cost(self, entry: ConductEntry, earlier: int) -> Decimal | Text:
         """Return what one time costs, or why it cannot be worked out; `earlier` times came before it."""
+        if self.each is not None:
+            return self.each
         if self.steps:
             return self.steps[earlier] if earlier < len(self.steps) else ZERO
         if entry.amount is None:
@@ -91,6 +96,10 @@ class Fines(PayRule):
     kind: Literal["fines"]
     fines: tuple[Fine, ...]
 
+    def entry_rules(self) -> Mapping[str, EntryRule]:
+        """Return the fines by the rule that entries name."""
+        return {fine.rule: fine for fine in self.fines}
+
     def inputs(self, scope: Scope) -> tuple[Node, ...]:  # noqa: ARG002
         """Return nothing: a month without entries is a month without fines."""
         return ()
@@ -111,29 +120,12 @@ class Fines(PayRule):
             notices=tuple(Notice("fine_refused", branch.why) for branch in refused),
         )
 
-    def flaws(self) -> Iterator[Flaw]:
-        """Yield what the law says to fines: a note here, by region in the law checks."""
-        yield Flaw(
-            "P401",
-            ("fines",),
-            Text(
-                "罚款在 2008 年以后没有全国性法律依据；广东等地会责令改正并处罚。",
-                "Fines have had no national legal basis since 2008; Guangdong penalises rules with fines.",
-            ),
-            Text(
-                "合法写法：在浮动奖金里扣分，最低为 0；损失赔偿须有约定，不超过当月工资 20%。",
-                "Lawful instead: points inside a variable bonus that never falls below 0; compensation of a "
-                "loss by agreement, at most 20% of the month's wage.",
-            ),
-            Severity.WARNING,
-        )
-
 
 def _counted(fine: Fine, scope: Scope) -> _Counted:
     nodes: list[Node] = []
     refused: list[Rejected] = []
     times = 0
-    mine = [entry for entry in scope.person.conduct if entry.rule == fine.rule]
+    mine = [entry for entry in scope.person.conduct if entry.rule == fine.rule] or _from_facts(fine, scope)
     for entry in sorted(mine, key=lambda entry: entry.on):
         if Month.of(entry.on) != scope.month:
             refused.append(_refused(fine, entry, Text("日期不在本月", "its day is not in this month")))
@@ -146,6 +138,14 @@ def _counted(fine: Fine, scope: Scope) -> _Counted:
             else:
                 nodes.append(_node(fine, entry, cost, times))
     return _Counted(tuple(nodes), tuple(refused), times)
+
+
+def _from_facts(fine: Fine, scope: Scope) -> list[ConductEntry]:
+    """Return the entry that facts stand for where nobody has posted any."""
+    times = fine.counts.value(scope.value) if fine.counts else None
+    if fine.counts is None or not isinstance(times, Decimal) or times < 1:
+        return []
+    return [ConductEntry(fine.rule, scope.month.last, times=int(times), note=fine.counts.text)]
 
 
 def _node(fine: Fine, entry: ConductEntry, cost: Decimal, time: int) -> Node:

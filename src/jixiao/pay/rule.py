@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from jixiao.base.kinds import Flaw, read_kind
 from jixiao.base.money import Rounding
-from jixiao.base.part import Formula, Label, Part
+from jixiao.base.part import SHARED, Formula, Label, Part
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
+from jixiao.scores.given import ConductEntry
 from jixiao.scores.scope import Scope, empty_names, work_out
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A line worked out, before rounding; `amount` None: something it needs has no data."""
+    """A line worked out, before rounding; `amount` None: something it needs has no data.
+
+    `balance` is what is carried into the next month under the line's id: a debt, a raise; None for most.
+    """
 
     amount: Decimal | None
     how: Text
@@ -29,6 +33,18 @@ class Worked:
     data: Mapping[str, Any] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     notices: tuple[Notice, ...] = ()
+    balance: Decimal | None = None
+
+
+class EntryRule(Protocol):
+    """A rule of a pay line that entries are posted under: a fine, a cause of loss."""
+
+    @property
+    def label(self) -> Text:
+        """What the rule is called."""
+
+    def cost(self, entry: ConductEntry, earlier: int) -> Decimal | Text:
+        """Return what one time costs, or why it cannot be worked out; `earlier` times came before it."""
 
 
 class Void(Part):
@@ -92,6 +108,10 @@ class PayRule(Part):
         """Return the line from its inputs, all of which are numbers."""
         raise NotImplementedError
 
+    def entry_rules(self) -> Mapping[str, EntryRule]:
+        """Return the rules that entries for this line are posted under, by id."""
+        return {}
+
     def flaws(self) -> Iterator[Flaw]:
         """Yield what is wrong with the rule itself."""
         yield from ()
@@ -125,15 +145,7 @@ def _spared(void: Void) -> Rejected:
 
 
 def _with_branches(worked: Worked, branches: tuple[Rejected, ...]) -> Worked:
-    return Worked(
-        worked.amount,
-        worked.how,
-        worked.inputs,
-        worked.rejected + branches,
-        worked.data,
-        worked.proposals,
-        worked.notices,
-    )
+    return replace(worked, rejected=worked.rejected + branches)
 
 
 def _kinds() -> Mapping[str, type[PayRule]]:
@@ -142,4 +154,6 @@ def _kinds() -> Mapping[str, type[PayRule]]:
     return PAY_RULES
 
 
-AnyPayRule = Annotated[PayRule, PlainValidator(read_kind(_kinds, PayRule))]
+AnyPayRule = Annotated[
+    PayRule, PlainValidator(read_kind(_kinds, PayRule)), WithJsonSchema({SHARED: "AnyPayRule"})
+]

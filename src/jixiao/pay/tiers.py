@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Part, Share, mistake
 from jixiao.base.problem import Severity
-from jixiao.base.spoken import money, spoken
+from jixiao.base.spoken import money, number, spoken
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected
 from jixiao.pay.rule import PayRule, Worked, numbers
@@ -22,18 +22,46 @@ ZERO = Decimal(0)
 
 
 class Tier(Part):
-    """A tier from the end of the one before up to `up_to`; the last one is open."""
+    """A tier from the end of the one before up to `up_to`; the last one is open.
+
+    It pays a share (`rate`) of yuan or a price (`each`) for units, and `flat` once.
+    """
 
     up_to: Decimal | None = None
-    rate: Share = ZERO
+    rate: Share | None = None
+    each: Decimal | None = None
     flat: Decimal = ZERO
+
+    @model_validator(mode="after")
+    def _one_price(self) -> Tier:
+        if self.rate is not None and self.each is not None:
+            raise mistake(
+                Text("一档里 rate 和 each 只能写一个。", "A tier has either `rate` or `each`."),
+                Text(
+                    "金额按比例写 rate，件数按单价写 each。",
+                    "Write `rate` for a share of yuan, `each` for a price per unit.",
+                ),
+            )
+        return self
+
+    @property
+    def factor(self) -> Decimal:
+        """What one more yuan or unit earns in this tier."""
+        return self.each if self.each is not None else self.rate or ZERO
+
+    def words(self) -> str:
+        """Return the price as people write it: 3%, ¥0.5."""
+        return f"¥{number(self.each)}" if self.each is not None else str(spoken(self.factor, "share"))
 
 
 class Tiers(PayRule):
     """Rates by amount, due once the amount reaches `from` (that amount itself included).
 
     `edge` says which tier an amount exactly on an edge belongs to: `lower` (up_to included) or `upper`.
-    `flat` is added once for every tier reached (graduated), or for the one tier (volume).
+    `flat` is added once for every tier reached (graduated), or for the one tier (volume); with
+    `flat_at_zero` the first tier's is due even where nothing was sold.
+    `marginal_relief` (volume): where a lower tier's top would pay more, that much is paid, so that one more
+    yuan never earns less.
     """
 
     kind: Literal["tiers"]
@@ -41,13 +69,15 @@ class Tiers(PayRule):
     mode: Literal["graduated", "volume"]
     from_: Decimal | None = Field(default=None, alias="from")
     edge: Literal["lower", "upper"] = "lower"
+    flat_at_zero: bool = False
+    marginal_relief: bool = False
     tiers: tuple[Tier, ...]
 
     @model_validator(mode="after")
     def _rising_and_open(self) -> Tiers:
         bounds = [tier.up_to for tier in self.tiers]
         closed = [bound for bound in bounds if bound is not None]
-        rising = all(a < b for a, b in pairwise(closed))
+        rising = all(a < b for a, b in pairwise([ZERO, *closed]))
         if not bounds or bounds[-1] is not None or len(closed) != len(bounds) - 1 or not rising:
             raise mistake(
                 Text(
@@ -61,29 +91,41 @@ class Tiers(PayRule):
             )
         return self
 
+    @property
+    def counts_units(self) -> bool:
+        """Whether the tiers price units instead of yuan."""
+        return any(tier.each is not None for tier in self.tiers)
+
     def inputs(self, scope: Scope) -> tuple[Node, ...]:
         """Return the amount."""
-        return (work_out(self.amount, scope, unit="yuan"),)
+        return (work_out(self.amount, scope, unit="" if self.counts_units else "yuan"),)
 
     def pay(self, scope: Scope, inputs: tuple[Node, ...]) -> Worked:  # noqa: ARG002
         """Return the sum over the tiers reached, each one in the trace."""
         (amount,) = numbers(inputs)
         if self.from_ is not None and amount < self.from_:
             return self._below(self.from_, amount, inputs)
-        reached = self._reached(amount) if amount > 0 else ()
+        reached = self._reached(amount)
         parts = tuple(self._parts(reached, amount))
-        total = sum(numbers(parts), ZERO)
-        sums = " + ".join(f"{part.data['part']}×{spoken(part.data['rate'], 'share')}" for part in parts)
+        own = sum(numbers(parts), ZERO)
+        total = max(own, self._relief(amount)) if self.marginal_relief else own
+        sums = " + ".join(_sum(tier, part) for (_, tier), part in zip(reached, parts, strict=True))
+        relief = (_relieved(own, total),) if total != own else ()
         return Worked(
             total,
-            both(f"{sums or money(amount)} → {money(total)}"),
+            both(f"{sums or self._said(amount)} → {money(total)}"),
             (*inputs, *parts),
-            self._next(len(reached), amount),
-            {"mode": self.mode, "from": self.from_, "edge": self.edge},
+            relief + self._next(len(reached), amount),
+            {"mode": self.mode, "from": self.from_, "edge": self.edge, "relief": total - own},
         )
+
+    def _said(self, amount: Decimal) -> str:
+        return number(amount) if self.counts_units else money(amount)
 
     def _reached(self, amount: Decimal) -> tuple[tuple[Decimal, Tier], ...]:
         """Return the tiers that `amount` comes into, each with its lower end."""
+        if amount <= 0:
+            return ((ZERO, self.tiers[0]),) if self.flat_at_zero and not amount else ()
         starts = (ZERO, *(tier.up_to for tier in self.tiers if tier.up_to is not None))
         both_ = zip(starts, self.tiers, strict=True)
         inside = [(start, tier) for start, tier in both_ if not start or self._past(amount, start)]
@@ -91,6 +133,12 @@ class Tiers(PayRule):
 
     def _past(self, amount: Decimal, edge: Decimal) -> bool:
         return amount > edge or (amount == edge and self.edge == "upper")
+
+    def _relief(self, amount: Decimal) -> Decimal:
+        """Return the most that any lower tier pays at its top."""
+        tops = ((tier.up_to, tier) for tier in self.tiers)
+        paid = (top * tier.factor + tier.flat for top, tier in tops if top is not None and top < amount)
+        return max(paid, default=ZERO)
 
     def _parts(self, reached: tuple[tuple[Decimal, Tier], ...], amount: Decimal) -> Iterator[Node]:
         for start, tier in reached:
@@ -100,14 +148,14 @@ class Tiers(PayRule):
             yield Node(
                 id="tier",
                 label=Text(f"{span} 档", f"tier {span}"),
-                value=part * tier.rate + tier.flat,
+                value=part * tier.factor + tier.flat,
                 unit="yuan",
                 rule="tier",
                 data={
                     "start": start,
                     "up_to": tier.up_to,
                     "part": part,
-                    "rate": tier.rate,
+                    "rate": tier.factor,
                     "flat": tier.flat,
                 },
             )
@@ -118,10 +166,11 @@ class Tiers(PayRule):
         if not 0 < index < len(tiers):
             return ()
         start = tiers[index - 1].up_to or ZERO
-        rate, short = spoken(tiers[index].rate, "share"), money(start - amount)
+        rate, bound, short = tiers[index].words(), self._said(start), self._said(start - amount)
+        whole = self.mode == "volume"
         why = Text(
-            f"超过 {money(start)} 的部分才按 {rate}：差 {short}。",
-            f"{rate} begins above {money(start)}: {short} short.",
+            f"超过 {bound} {'后全额' if whole else '的部分才'}按 {rate}：差 {short}。",
+            f"{rate} begins above {bound}{' and is then on the whole' if whole else ''}: {short} short.",
         )
         return (Rejected(Text(f"下一档 {rate}", f"next tier {rate}"), why, start - amount),)
 
@@ -129,40 +178,32 @@ class Tiers(PayRule):
         return sum(1 for tier in self.tiers if tier.up_to is not None and self._past(amount, tier.up_to))
 
     def _below(self, bound: Decimal, amount: Decimal, inputs: tuple[Node, ...]) -> Worked:
-        short = money(bound - amount)
-        why = Text(f"达到 {money(bound)} 才计提，还差 {short}。", f"Due from {money(bound)}; {short} short.")
+        due, short = self._said(bound), self._said(bound - amount)
+        why = Text(f"达到 {due} 才计提，还差 {short}。", f"Due from {due}; {short} short.")
         missed = Rejected(Text("起提点", "threshold"), why, bound - amount)
         return Worked(ZERO, why, inputs, (missed,), {"mode": self.mode, "from": bound, "edge": self.edge})
 
     def flaws(self) -> Iterator[Flaw]:
-        """Yield the places where one more yuan lowers the pay, and rates that fall at the top."""
+        """Yield rates that fall at the top; where that lowers the pay, the check of cliffs says so."""
         for index, (tier, above) in enumerate(pairwise(self.tiers), start=1):
-            edge = tier.up_to or ZERO
-            loss = edge * (tier.rate - above.rate) + tier.flat - above.flat
-            if self.mode == "volume" and loss > 0:
-                yield _cliff(index, edge, loss)
-            elif above.rate < tier.rate:
-                yield _falling(index, tier.rate, above.rate)
+            if above.factor < tier.factor:
+                yield _falling(index, tier.words(), above.words())
 
 
-def _cliff(index: int, edge: Decimal, loss: Decimal) -> Flaw:
-    return Flaw(
-        "P301",
-        ("tiers", index, "rate"),
-        Text(
-            f"过 {money(edge)} 后多做 1 元，整笔改按低比例，少拿约 {money(loss)}。",
-            f"Past {money(edge)} the whole falls to a lower rate: one more yuan costs about {money(loss)}.",
-        ),
-        Text(
-            "请改用 mode: graduated，或让比例只升不降。",
-            "Please use mode: graduated, or let rates only rise.",
-        ),
-        Severity.WARNING,
+def _sum(tier: Tier, part: Node) -> str:
+    flat = f" + {money(tier.flat)}" if tier.flat else ""
+    return f"{number(part.data['part'])} × {tier.words()}{flat}"
+
+
+def _relieved(own: Decimal, total: Decimal) -> Rejected:
+    why = Text(
+        f"本档全额为 {money(own)}，低于下一档顶点的 {money(total)}，按后者计。",
+        f"This tier gives {money(own)}, a lower tier's top {money(total)}; the latter is paid.",
     )
+    return Rejected(Text("不设缓冲时", "without marginal relief"), why, total - own)
 
 
-def _falling(index: int, lower: Decimal, upper: Decimal) -> Flaw:
-    low, high = spoken(lower, "share"), spoken(upper, "share")
+def _falling(index: int, low: str, high: str) -> Flaw:
     return Flaw(
         "P302",
         ("tiers", index, "rate"),

@@ -6,18 +6,26 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from datetime import date
+from decimal import localcontext
 
+from jixiao.base.calendar import WorkCalendar
 from jixiao.base.money import EXACT
+from jixiao.base.period import Month
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
-from jixiao.base.trace import Node
-from jixiao.grades.grading import Graded
+from jixiao.base.trace import Node, Value
+from jixiao.grades.grading import Graded, GradeName
 from jixiao.metrics.figure import Figure
+from jixiao.plans.agreement import agreement_of
 from jixiao.plans.conduct import run_ledger
 from jixiao.plans.document import Plan, ProposalRule
+from jixiao.plans.funds import with_funds
 from jixiao.plans.names import scope_of
+from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
+from jixiao.plans.process import due_after
+from jixiao.plans.rank_names import Ranked, rank_all
 from jixiao.plans.sheet import Sheet, score_sheet
 from jixiao.plans.statement import Statement
 from jixiao.plans.vocabulary import FOLLOWS
@@ -37,14 +45,20 @@ class _Scored:
     notices: tuple[Notice, ...]
 
 
-def evaluate(plan: Plan, given: Given) -> list[Statement]:
-    """Return one statement per person, in the order given; nobody's place in the list changes a number."""
+def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> list[Statement]:
+    """Return one statement per person, in the order given; nobody's place in the list changes a number.
+
+    `calendar` carries the shop's own exceptions, for the days by which something is due.
+    """
+    days = calendar or WorkCalendar()
     with localcontext(EXACT), _without_garbage_runs():
         scored = [_score(plan, person, given) for person in given.people]
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
-        graded = plan.grades.grade_all(scores) if plan.grades else {}
-        ranks = _ranks(scores)
-        return [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+        scopes = {one.person.person: one.scope for one in scored}
+        ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
+        graded = plan.grades.grade_all(scores, scopes) if plan.grades else {}
+        statements = [_statement(plan, one, graded.get(one.person.person), ranked, days) for one in scored]
+        return with_funds(plan, given.team, statements)
 
 
 @contextmanager
@@ -65,23 +79,22 @@ def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
     notices: tuple[Notice, ...] = ()
     if plan.conduct:
         figures["conduct_score"], notices = run_ledger(plan.conduct, scope)
-    return _Scored(person, scope, score_sheet(plan, scope), figures, notices)
+    sheet = assessed(plan, scope, score_sheet(plan, scope))
+    _put(scope, "score", sheet.score)
+    return _Scored(person, scope, sheet, figures, notices)
 
 
-def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
-    """Return each person's place; equal scores share a place and the next place stays empty."""
-    order = sorted(scores.values(), reverse=True)
-    places: dict[Decimal, int] = {}
-    for place, score in enumerate(order, start=1):
-        places.setdefault(score, place)
-    return {person: places[score] for person, score in scores.items()}
-
-
-def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[str, int]) -> Statement:
-    _put_results(one, graded)
+def _statement(
+    plan: Plan, one: _Scored, graded: Graded | None, ranked: Ranked, calendar: WorkCalendar
+) -> Statement:
+    grade = _put_grade(one.scope, graded)
     slip = payslip(plan, one.scope)
-    proposals = (*slip.proposals, *_proposals(plan, one.scope))
+    asked, told = agreement_of(plan, one.person)
+    if graded:
+        asked, told = (*asked, *graded.proposals), (*told, *graded.notices)
     person = one.person
+    place = ranked.places.get(person.person)
+    told += ranked.notices.get(person.person, ())
     return Statement(
         person=person.person,
         name=person.name,
@@ -92,34 +105,35 @@ def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[s
         figures=one.figures,
         items=one.sheet.items,
         score=one.sheet.score,
-        grade=graded.grade.id if graded else None,
-        grade_label=graded.grade.label if graded else None,
-        rank=ranks.get(person.person),
+        grade=grade.id if grade else None,
+        grade_label=grade.label if grade else None,
+        rank=place.rank if place else None,
         pay=slip.lines,
         gross=slip.gross,
-        proposals=proposals,
-        notices=(*one.notices, *one.sheet.notices, *slip.notices),
-        trace=_trace(plan, one.sheet, graded, slip),
+        proposals=(*asked, *slip.proposals, *_proposals(plan, one.scope, calendar)),
+        notices=(*one.notices, *one.sheet.notices, *told, *slip.notices),
+        trace=_trace(plan, one.sheet, graded, slip, ranked.nodes.get(person.person, ())),
         group=person.group,
         position=person.position,
         blocked=one.sheet.blocked,
         facts=person.facts,
+        balances=slip.balances,
     )
 
 
-def _put_results(one: _Scored, graded: Graded | None) -> None:
-    """Make score, grade and coefficient known to the pay rules, as short references to their trees."""
+def _put(scope: Scope, name: str, value: Value) -> None:
+    """Make a result known to the rules that follow, as a short reference to its tree."""
+    scope.put(Node(name, FOLLOWS[name].label, value, FOLLOWS[name].unit, "ref"))
+
+
+def _put_grade(scope: Scope, graded: Graded | None) -> GradeName | None:
     grade = graded.grade if graded else None
-    results = {
-        "score": one.sheet.score,
-        "grade": grade.id if grade else None,
-        "coefficient": grade.coefficient if grade else None,
-    }
-    for name, value in results.items():
-        one.scope.put(Node(name, FOLLOWS[name].label, value, FOLLOWS[name].unit, "ref"))
+    _put(scope, "grade", grade.id if grade else None)
+    _put(scope, "coefficient", grade.coefficient if grade else None)
+    return grade
 
 
-def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> Node:
+def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip, periods: tuple[Node, ...]) -> Node:
     score = (sheet.node,) if plan.scored_items else ()
     grade = (_grade_node(plan, sheet, graded),) if graded else ()
     return Node(
@@ -130,31 +144,43 @@ def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> No
         rule="sum",
         source=plan.source,
         assumption=plan.assumption,
-        inputs=(*score, *grade, *(line.node for line in slip.lines)),
+        inputs=(*score, *periods, *grade, *(line.node for line in slip.lines)),
     )
 
 
 def _grade_node(plan: Plan, sheet: Sheet, graded: Graded) -> Node:
-    rule = plan.grades
+    rule, grade = plan.grades, graded.grade
+    data = {"label": grade.label, "coefficient": grade.coefficient} if grade else {}
     return Node(
         id="grade",
         label=FOLLOWS["grade"].label,
-        value=graded.grade.id,
+        value=grade.id if grade else None,
         rule=f"grade_{rule.kind}" if rule else "",
         how=graded.how,
         source=rule.source if rule else "",
         assumption=rule.assumption if rule else None,
         inputs=(replace(sheet.node, inputs=(), rule="ref"),),
         rejected=graded.rejected,
-        data={"label": graded.grade.label, "coefficient": graded.grade.coefficient},
+        data=data,
     )
 
 
-def _proposals(plan: Plan, scope: Scope) -> Iterator[Proposal]:
+def _proposals(plan: Plan, scope: Scope, calendar: WorkCalendar) -> Iterator[Proposal]:
     for rule in plan.proposals:
         length = months_in_a_row(rule.when, scope)
         if length is not None and length >= rule.months:
-            yield Proposal(rule.id, rule.what, _why(rule, scope, length), rule.path)
+            due = _due(plan, rule, scope.month, calendar)
+            yield Proposal(rule.id, rule.what, _why(rule, scope, length), _path(rule.path, due), due)
+
+
+def _due(plan: Plan, rule: ProposalRule, month: Month, calendar: WorkCalendar) -> date | None:
+    if rule.due is None or plan.process is None:
+        return None
+    return due_after(rule.due, plan.process.dates(month, calendar), calendar)
+
+
+def _path(path: Text, due: date | None) -> Text:
+    return path if due is None else Text(f"{path.zh}最迟 {due}。", f"{path.en} By {due} at the latest.")
 
 
 def _why(rule: ProposalRule, scope: Scope, length: int) -> Text:

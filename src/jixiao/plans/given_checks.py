@@ -12,7 +12,7 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Problem
 from jixiao.base.spoken import number
 from jixiao.base.text import Text
-from jixiao.pay.fines import Fine, Fines
+from jixiao.pay.rule import EntryRule
 from jixiao.plans.document import Plan, PlanItem
 from jixiao.plans.vocabulary import FACTS, METRICS
 from jixiao.scores.given import ConductEntry, Given, PersonGiven
@@ -77,7 +77,7 @@ def _slip(code: str, name: str, close: Iterable[str], document: Document, path: 
 def _ratings(plan: Plan, person: PersonGiven, document: Document, at: PathOf) -> Iterator[Problem]:
     for kind, values in person.ratings.items():
         items = [item for item in plan.items if kind in item.raters]
-        for name, value in values.items():
+        for name, value in values.items() if items else ():
             item = next((one for one in items if name in (one.id, one.metric, *one.also)), None)
             path = (*at, "ratings", kind, name)
             if item is None:
@@ -96,7 +96,7 @@ def _conduct(
     plan: Plan, person: PersonGiven, month: Month, document: Document, at: PathOf
 ) -> Iterator[Problem]:
     rules = {rule.id: rule for rule in plan.conduct.rules} if plan.conduct else {}
-    fines = {fine.rule: fine for line in plan.pay if isinstance(line, Fines) for fine in line.fines}
+    fines = {name: rule for line in plan.pay for name, rule in line.entry_rules().items()}
     for index, entry in enumerate(person.conduct):
         path = (*at, "conduct", index)
         if entry.rule not in rules and entry.rule not in fines:
@@ -105,17 +105,17 @@ def _conduct(
             continue
         why = _entry_refused(entry, rules.get(entry.rule), fines.get(entry.rule), month)
         if why:
-            about = rules.get(entry.rule) or fines[entry.rule]
+            about = rules[entry.rule].label if entry.rule in rules else fines[entry.rule].label
             yield Problem(
                 "G206",
                 document.place(path),
-                Text(f"“{about.label.zh}”：{why.zh}。", f"“{about.label.en}”: {why.en}."),
+                Text(f"“{about.zh}”：{why.zh}。", f"“{about.en}”: {why.en}."),
                 Text("请更正这一条。", "Please correct this entry."),
             )
 
 
 def _entry_refused(
-    entry: ConductEntry, rule: LedgerRule | None, fine: Fine | None, month: Month
+    entry: ConductEntry, rule: LedgerRule | None, fine: EntryRule | None, month: Month
 ) -> Text | None:
     if Month.of(entry.on) != month:
         return Text(f"日期 {entry.on} 不在 {month} 月", f"its day {entry.on} is not in {month}")

@@ -11,14 +11,14 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from jixiao.base.document import Document, load_document
+from jixiao.base.document import Document, load_document, scalar
 from jixiao.base.part import Id, Part, mistake, read_part
 from jixiao.base.period import Month
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.metrics.figure import Figure
 from jixiao.plans.vocabulary import METRICS
-from jixiao.scores.given import ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
+from jixiao.scores.given import Agreed, ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,16 @@ class Counts:
 
 
 def _counts(value: Any) -> Counts:
-    if value is None or (isinstance(value, Decimal) and value.is_finite()):
+    if value is None or isinstance(value, Decimal):
         return Counts(value)
-    if isinstance(value, str) and not value.strip().endswith("%"):
+    if isinstance(value, str) and (one := _quoted(value)) is not None:
+        return Counts(one)
+    if isinstance(value, str) and not any(map(str.isdigit, value)):
         return Counts(None, word=value)
     parts = value if isinstance(value, dict) else {}
-    numbers = all(part is None or isinstance(part, Decimal) for part in parts.values())
-    if set(parts) == {"numerator", "denominator"} and numbers:
-        return Counts(parts["numerator"], parts["denominator"])
+    numbers = {name: _quoted(part) if isinstance(part, str) else part for name, part in parts.items()}
+    if set(parts) == {"numerator", "denominator"} and all(map(_is_number, numbers.values())):
+        return Counts(numbers["numerator"], numbers["denominator"])
     raise mistake(
         Text(f"指标值“{value}”读不懂。", f"The figure “{value}” cannot be read."),
         Text(
@@ -48,11 +50,22 @@ def _counts(value: Any) -> Counts:
     )
 
 
+def _quoted(value: str) -> Decimal | None:
+    """Return the number in a text: other tools write "0.95" in quotes, and people write 95%."""
+    word = value.strip()
+    found = scalar(word.removesuffix("%"))
+    if not isinstance(found, Decimal):
+        return None
+    return found.scaleb(-2) if word.endswith("%") else found
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or isinstance(value, Decimal)
+
+
 def _month(value: Any) -> Month:
-    if isinstance(value, Month):
-        return value
     try:
-        return Month.parse(value if isinstance(value, str) else str(value))
+        return Month.parse(str(value))
     except ValueError:
         raise mistake(
             Text(f"“{value}”不是月份。", f"“{value}” is not a month."),
@@ -133,6 +146,13 @@ class GivenPast(Part):
     facts: Facts = Field(default_factory=dict)
 
 
+class GivenAgreed(Part):
+    """The plan agreed with a person."""
+
+    on: date
+    weights: dict[str, Decimal]
+
+
 class GivenPerson(Part):
     """One person's values."""
 
@@ -151,6 +171,7 @@ class GivenPerson(Part):
     status: str = "regular"
     group: str = ""
     position: str = ""
+    agreed: GivenAgreed | None = None
 
 
 class GivenTeam(Part):
@@ -211,6 +232,7 @@ def _person(given: GivenPerson, month: Month) -> PersonGiven:
         status=given.status,
         group=given.group,
         position=given.position,
+        agreed=Agreed(given.agreed.on, given.agreed.weights) if given.agreed else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from jixiao.base.part import read_part
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
 from jixiao.base.text import Text
 from jixiao.plans.checks import check
+from jixiao.plans.checks.two_bounds import holes_between_ranges
 from jixiao.plans.document import Plan
 
 LIBRARY = Path(__file__).parent / "library"
@@ -41,8 +43,17 @@ def load_plan(path_or_id: str | Path) -> Plan:
     return loaded.plan
 
 
+def check_plan(path_or_id: str | Path, region: str = "", on: date | None = None) -> LoadedPlan:
+    """Read a plan and run the whole check list, the slow ones and a region's law included."""
+    loaded = read_plan(path_or_id)
+    if loaded.plan is None:
+        return loaded
+    found = check(loaded.plan, loaded.document, region, thorough=True, on=on)
+    return LoadedPlan(loaded.plan, loaded.document, tuple(found))
+
+
 def read_plan(path_or_id: str | Path) -> LoadedPlan:
-    """Read a plan and check it; nothing is raised for what a user wrote."""
+    """Read a plan and check it quickly; nothing is raised for what a user wrote."""
     path = plan_path(path_or_id)
     if path is None:
         return LoadedPlan(None, Document(None, str(path_or_id)), (_unknown(str(path_or_id)),))
@@ -64,7 +75,7 @@ def read_document(document: Document) -> LoadedPlan:
         return LoadedPlan(None, document, tuple(_nested(document)))
     plan, problems = read_part(Plan, document)
     if plan is None:
-        return LoadedPlan(None, document, tuple(problems))
+        return LoadedPlan(None, document, (*problems, *holes_between_ranges(document)))
     return LoadedPlan(plan, document, tuple(check(plan, document)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from jixiao.base.trace import Node, Value
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.vocabulary import FOLLOWS, Word, word
-from jixiao.scores.given import Fact, Given, PersonGiven, TeamGiven
+from jixiao.scores.given import Fact, Given, PastMonth, PersonGiven
 from jixiao.scores.scope import Resolve, Scope
 
 _UNKNOWN = Word(Text("", ""))
@@ -22,13 +23,26 @@ _UNKNOWN = Word(Text("", ""))
 def scope_of(plan: Plan, person: PersonGiven, given: Given) -> Scope:
     """Return the scope in which a person's rules are worked out."""
     decisions = given.decisions.get(person.person, {})
-    return Scope(person, given.month, _resolver(plan, person, given), decisions)
+    return Scope(_with_coefficients(plan, person), given.month, _resolver(plan, person, given), decisions)
+
+
+def _with_coefficients(plan: Plan, person: PersonGiven) -> PersonGiven:
+    """Return the person with the coefficient of each past month's grade, for means over months."""
+    if not (person.history and plan.grades):
+        return person
+    known = {grade.id: grade.coefficient for grade in plan.grades.grades()}
+    return replace(person, history=tuple(_with_coefficient(past, known) for past in person.history))
+
+
+def _with_coefficient(past: PastMonth, known: Mapping[str, Decimal | None]) -> PastMonth:
+    coefficient = known.get(past.grade or "")
+    return past if coefficient is None else replace(past, facts={"coefficient": coefficient, **past.facts})
 
 
 def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
     def resolve(name: str) -> Node | None:
         if name.startswith("team."):
-            return _team(name, given.team)
+            return _team(name, plan, person, given)
         if name in FOLLOWS:
             return _follows(name, person, given.month)
         if name in plan.parameters:
@@ -38,17 +52,21 @@ def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
     return resolve
 
 
-def _team(name: str, team: TeamGiven) -> Node | None:
-    found = _named(name.removeprefix("team."), None, team.figures, team.facts)
-    if found is None:
-        return None
+HEAD_COUNT = "head_count"
+_HEADS = Text("本组人数", "heads of the group")
+
+
+def _team(name: str, plan: Plan, person: PersonGiven, given: Given) -> Node:
+    own = name.removeprefix("team.")
+    found = _named(own, plan, given.team.figures, given.team.facts)
+    if own == HEAD_COUNT and found.value is None:
+        heads = sum(one.group == person.group for one in given.people)
+        return Node(name, _HEADS, Decimal(heads), "count", "team")
     label = Text(f"团队{found.label.zh}", f"team {found.label.en}")
     return Node(name, label, found.value, found.unit, found.rule, inputs=found.inputs, data=found.data)
 
 
-def _named(
-    name: str, plan: Plan | None, figures: Mapping[str, Figure], facts: Mapping[str, Fact]
-) -> Node | None:
+def _named(name: str, plan: Plan, figures: Mapping[str, Figure], facts: Mapping[str, Fact]) -> Node:
     about = _about(name, plan)
     if name in figures:
         return figure_node(figures[name], about)
@@ -57,8 +75,8 @@ def _named(
     return Node(name, about.label, None, about.unit, "no_data")
 
 
-def _about(name: str, plan: Plan | None) -> Word:
-    declared = plan.names.get(name) if plan else None
+def _about(name: str, plan: Plan) -> Word:
+    declared = plan.names.get(name)
     if declared:
         return Word(declared.label, declared.unit)
     return word(name) or Word(both(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,12 +20,13 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Payslip:
-    """The lines, their sum, and what they propose and tell."""
+    """The lines, their sum, what they propose and tell, and what they carry into the next month."""
 
     lines: tuple[PayLine, ...]
     gross: Decimal
     proposals: tuple[Proposal, ...]
     notices: tuple[Notice, ...]
+    balances: Mapping[str, Decimal]
 
 
 def payslip(plan: Plan, scope: Scope) -> Payslip:
@@ -32,15 +34,18 @@ def payslip(plan: Plan, scope: Scope) -> Payslip:
     lines: list[PayLine] = []
     proposals: list[Proposal] = []
     notices: list[Notice] = []
+    balances: dict[str, Decimal] = {}
     for rule in plan.pay:
         worked = rule.work_out(scope)
         line = _line(plan, rule, worked)
         lines.append(line)
         proposals += worked.proposals
         notices += [*worked.notices, *_waiting(rule, worked)]
+        if worked.balance is not None:
+            balances[rule.id] = worked.balance
         scope.put(Node(line.node.id, rule.label, line.node.value, "yuan", "ref"))
     gross = sum((line.amount for line in lines if line.counts_in_gross), ZERO)
-    return Payslip(tuple(lines), gross, tuple(proposals), tuple(notices))
+    return Payslip(tuple(lines), gross, tuple(proposals), tuple(notices), balances)
 
 
 def _line(plan: Plan, rule: PayRule, worked: Worked) -> PayLine:

@@ -12,7 +12,7 @@ from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.metrics.figure import Figure
 
-__all__ = ["Item", "Notice", "PayLine", "Proposal", "Statement"]
+__all__ = ["FundBalance", "Item", "Notice", "PayLine", "Proposal", "Statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,24 @@ class PayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FundBalance:
+    """A fund of the department after the month: what it had, what came in, what was spent."""
+
+    id: str
+    label: Text
+    opening: Decimal
+    received: Decimal
+    spent: Decimal
+    balance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The result for one person and month. `score`, `grade` and `rank` are None where the plan has none.
 
     `blocked` names the items without data that the plan says must be there: then there is no score, and no
-    pay that depends on it.
+    pay that depends on it. `balances` are what lines carry into the next month, by line id: a debt, an
+    advance. `funds` are the team's funds after this month, the same on every statement of the run.
     """
 
     person: str
@@ -77,3 +90,5 @@ class Statement:
     position: str = ""
     blocked: tuple[str, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
+    balances: Mapping[str, Decimal] = field(default_factory=dict)
+    funds: tuple[FundBalance, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.base.text import Text
+from jixiao.metrics import registry
+from jixiao.metrics.metric import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,48 +18,17 @@ class Word:
     at_most_one: bool = False
 
 
+# A share that can exceed 100%: sales may be more than planned.
+_MAY_EXCEED = ("target_attainment",)
+
 METRICS: dict[str, Word] = {
-    "response_time_mean": Word(Text("平均响应时间", "mean response time"), "seconds"),
-    "first_response_mean": Word(Text("首次响应时间", "first response time"), "seconds"),
-    "reply_rate": Word(Text("回复率", "reply rate"), "share", at_most_one=True),
-    "service_time_rate": Word(Text("响应达标率", "service-time rate"), "share", at_most_one=True),
-    "slow_contacts": Word(Text("慢响应人数", "slow contacts"), "count"),
-    "inquiry_order_rate": Word(Text("询单下单率", "inquiry to order rate"), "share", at_most_one=True),
-    "inquiry_pay_rate": Word(Text("询单转化率", "inquiry to payment rate"), "share", at_most_one=True),
-    "order_success_rate": Word(Text("下单成功率", "order success rate"), "share", at_most_one=True),
-    "sales": Word(Text("销售额", "sales"), "yuan"),
-    "average_order_value": Word(Text("客单价", "average order value"), "yuan"),
-    "value_ratio": Word(Text("落实客单价比", "order value ratio"), "ratio"),
-    "target_attainment": Word(Text("指标完成率", "target attainment"), "share"),
-    "assist_amount": Word(Text("协助跟进金额", "follow-up amount"), "yuan"),
-    "refund_rate": Word(Text("退款率", "refund rate"), "share", at_most_one=True),
-    "loss_rate": Word(Text("客户流失率", "loss rate"), "share", at_most_one=True),
-    "satisfaction_rate": Word(Text("满意率", "satisfaction rate"), "share", at_most_one=True),
-    "buyers_received": Word(Text("接待人数", "buyers received"), "count"),
-    "qa_ratio": Word(Text("答问比", "reply to question ratio"), "ratio"),
+    metric.id: Word(
+        metric.label, metric.unit.value, metric.unit is Unit.SHARE and metric.id not in _MAY_EXCEED
+    )
+    for metric in registry.METRICS.values()
+} | {
     "conduct_score": Word(Text("行为积分", "conduct score"), "points"),
     "superior_rating": Word(Text("主管评分", "superior's rating"), "points"),
-    "labels_printed": Word(Text("打印快递单数", "labels printed"), "count"),
-    "team_sales": Word(Text("团队销售额", "team sales"), "yuan"),
-    "wrong_labels": Word(Text("错打快递单数", "wrong labels"), "count"),
-    "complaints_upheld": Word(Text("成立的投诉", "complaints upheld"), "count"),
-    "exam_score": Word(Text("考试得分", "exam score"), "points"),
-    "orders": Word(Text("订单数", "orders"), "count"),
-    "sales_quantity": Word(Text("销售件数", "items sold"), "count"),
-    "paying_buyers": Word(Text("付款人数", "paying buyers"), "count"),
-    "inquiries": Word(Text("询单人数", "inquiries"), "count"),
-    "handovers_missed": Word(Text("漏交接次数", "handovers missed"), "count"),
-    "submissions_late": Word(Text("迟交报表数", "reports late"), "count"),
-    "days_worked": Word(Text("出勤天数", "days worked"), "days"),
-    "late_times": Word(Text("迟到次数", "times late"), "count"),
-    "late_minutes": Word(Text("迟到分钟", "minutes late"), "minutes"),
-    "early_times": Word(Text("早退次数", "times left early"), "count"),
-    "early_minutes": Word(Text("早退分钟", "minutes left early"), "minutes"),
-    "absent_days": Word(Text("旷工天数", "days absent"), "days"),
-    "leave_days": Word(Text("请假天数", "days of leave"), "days"),
-    "personal_leave_days": Word(Text("事假天数", "days of personal leave"), "days"),
-    "sick_leave_days": Word(Text("病假天数", "days of sick leave"), "days"),
-    "missed_punches": Word(Text("缺卡次数", "missed punches"), "count"),
 }
 
 FACTS: dict[str, Word] = {
@@ -84,6 +55,10 @@ FOLLOWS: dict[str, Word] = {
     "score": Word(Text("月度得分", "month score"), "points"),
     "grade": Word(Text("等级", "grade")),
     "coefficient": Word(Text("等级系数", "grade coefficient")),
+    "rank": Word(Text("名次", "rank"), "count"),
+    "tied": Word(Text("同名次人数", "people at this rank"), "count"),
+    "from_last": Word(Text("倒数名次", "rank from the end"), "count"),
+    "ranked": Word(Text("参加排名人数", "people ranked"), "count"),
 }
 
 

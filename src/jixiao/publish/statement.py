@@ -16,7 +16,7 @@ from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, plain_value
 from jixiao.metrics.figure import Figure, SourceRow
-from jixiao.plans.statement import Item, Notice, PayLine, Proposal, Statement
+from jixiao.plans.statement import FundBalance, Item, Notice, PayLine, Proposal, Statement
 from jixiao.publish.tree import decimal_or_none, node_from_json, number_or_word, text_from_json
 
 FILE_NAME = "statements.json"
@@ -45,6 +45,8 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "notices": [{"code": notice.code, "text": notice.text.to_json()} for notice in statement.notices],
         "blocked": list(statement.blocked),
         "facts": {name: plain_value(fact) for name, fact in statement.facts.items()},
+        "balances": {line: written(left) for line, left in statement.balances.items()},
+        "funds": [_fund_json(fund) for fund in statement.funds],
         "trace": statement.trace.to_json(),
     }
 
@@ -75,7 +77,22 @@ def statement_from_json(fields: Mapping[str, Any]) -> Statement:
         position=fields.get("position", ""),
         blocked=tuple(fields.get("blocked", ())),
         facts={name: number_or_word(fact) for name, fact in fields.get("facts", {}).items()},
+        balances={line: Decimal(left) for line, left in fields.get("balances", {}).items()},
+        funds=tuple(_fund(fund) for fund in fields.get("funds", ())),
     )
+
+
+_FUND_MONEY = ("opening", "received", "spent", "balance")
+
+
+def _fund_json(fund: FundBalance) -> dict[str, Any]:
+    amounts = {name: written(getattr(fund, name)) for name in _FUND_MONEY}
+    return {"id": fund.id, "label": fund.label.to_json(), **amounts}
+
+
+def _fund(fields: Mapping[str, Any]) -> FundBalance:
+    amounts = (Decimal(fields[name]) for name in _FUND_MONEY)
+    return FundBalance(fields["id"], text_from_json(fields["label"]), *amounts)
 
 
 def statements_text(statements: Iterable[Statement]) -> str:
@@ -229,12 +246,14 @@ def _pay_line(fields: Mapping[str, Any], trace: Node) -> PayLine:
 
 def _proposal_json(proposal: Proposal) -> dict[str, Any]:
     words = {"what": proposal.what, "why": proposal.why, "path": proposal.path}
-    return {"rule": proposal.rule} | {name: text.to_json() for name, text in words.items()}
+    due = {"due": proposal.due.isoformat()} if proposal.due else {}
+    return {"rule": proposal.rule} | {name: text.to_json() for name, text in words.items()} | due
 
 
 def _proposal(fields: Mapping[str, Any]) -> Proposal:
     what, why, path = (text_from_json(fields[name]) for name in ("what", "why", "path"))
-    return Proposal(rule=fields["rule"], what=what, why=why, path=path)
+    due = date.fromisoformat(fields["due"]) if fields.get("due") else None
+    return Proposal(rule=fields["rule"], what=what, why=why, path=path, due=due)
 
 
 def _node_json(node: Node, trace: Node) -> dict[str, Any]:

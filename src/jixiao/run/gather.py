@@ -15,6 +15,7 @@ import duckdb
 from jixiao.base.money import from_fen
 from jixiao.base.period import Month
 from jixiao.metrics.figure import Figure
+from jixiao.pay.balance import balance_name
 from jixiao.publish.statement import read_statements
 from jixiao.scores.given import ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
@@ -164,6 +165,7 @@ def _history(paths: Iterable[Path], month: Month) -> dict[str, list[PastMonth]]:
     for path in paths:
         for statement in read_statements(path):
             if statement.month < month:
-                past = PastMonth(statement.month, statement.score, statement.grade)
+                carried = {balance_name(line): left for line, left in statement.balances.items()}
+                past = PastMonth(statement.month, statement.score, statement.grade, carried)
                 found[statement.person].append(past)
     return {person: sorted(past, key=lambda one: one.month) for person, past in found.items()}

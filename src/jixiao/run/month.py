@@ -13,29 +13,25 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity, errors
 from jixiao.base.text import Lang, Text
 from jixiao.facts.checks import check_registers
-from jixiao.facts.store import Store
-from jixiao.ingest.folder import mirror
-from jixiao.ingest.places import default_store
 from jixiao.ingest.quarantine import quarantined, write_problems
 from jixiao.metrics import totals
-from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
-from jixiao.plans.load import load_plan
 from jixiao.plans.statement import Statement
+from jixiao.plans.versions import load_plan_for
 from jixiao.publish.report import write_report
 from jixiao.publish.result import MonthResult
 from jixiao.publish.statement import write_statements
 from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
+from jixiao.run.derived import compute_kept
 from jixiao.run.evidence import EVIDENCE_FOLDER
-from jixiao.run.gather import gather
+from jixiao.run.inputs import Tell, month_given, read_data
 from jixiao.scores.given import Given
 
-Tell = Callable[[Text], None]
 T = TypeVar("T")
 # What the report lists of the quarantined rows; problems.csv has them all.
 LISTED = 200
@@ -85,11 +81,11 @@ class Work:
 
 def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     """Compute a month; ProblemsError carries everything wrong where nothing can be computed."""
-    plan, settings = read_documents(job.plan, job.settings)
+    plan, settings = read_documents(job.plan, job.settings, job.month)
     store, problems = read_data(job.data, job.store, tell)
     with store.reading() as con:
         tell(Text("正在算指标", "computing the figures"))
-        period = compute(con, settings, Period.of(job.month))
+        period = compute_kept(con, store, settings, Period.of(job.month))
         work = Work(con, job, plan, settings, period, store.data_version)
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
@@ -99,22 +95,10 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         return _write(work, done)
 
 
-def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
-    """Bring the store in step with the folder: only new or changed files are read."""
-    store = Store(place or default_store(folder))
-
-    def progress(name: str, done: int, total: int) -> None:
-        if name:
-            share = done * 100 // total if total else 0
-            tell(Text(f"正在读 {name}（{share}%）", f"reading {name} ({share}%)"))
-
-    return store, list(mirror(store, folder, progress).problems)
-
-
-def read_documents(plan_id: str, settings_file: Path | None) -> tuple[Plan, Settings]:
+def read_documents(plan_id: str, settings_file: Path | None, month: Month) -> tuple[Plan, Settings]:
     """Read plan and settings; what is wrong in either is told at once."""
     wrong: list[Problem] = []
-    plan = _or_note(lambda: load_plan(plan_id), wrong)
+    plan = _or_note(lambda: load_plan_for(plan_id, month), wrong)
     settings = DEFAULTS if settings_file is None else _or_note(lambda: load_settings(settings_file), wrong)
     if plan is None or settings is None:
         raise ProblemsError(wrong)
@@ -131,7 +115,7 @@ def _or_note(read: Callable[[], T], wrong: list[Problem]) -> T | None:
 
 def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> list[Problem]:
     """Return the one problem of a month without data, if it is one."""
-    if con.execute("select 1 from figures limit 1").fetchone():
+    if con.execute("select 1 from figures where day is not null limit 1").fetchone():
         return []
     message = Text(f"{month} 没有任何数据。", f"There are no data for {month}.")
     remedy = Text(
@@ -143,9 +127,7 @@ def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> li
 
 def given_of(work: Work) -> Given:
     """Return what the plan sees: everybody's figures with evidence, and the registers."""
-    figures = totals.month_figures(work.con, work.settings, work.period)
-    team = totals.team_figures(work.con, work.settings)
-    return gather(work.con, work.job.month, figures, team, work.job.history)
+    return month_given(work.con, work.settings, work.period, work.job.month, work.job.history)
 
 
 def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[Problem, ...]]:

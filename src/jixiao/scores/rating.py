@@ -26,16 +26,22 @@ class Grade(Part):
 
 
 class Numbers(Part):
-    """The range of numbers that a rater may give; both ends included, in steps of `step` where given."""
+    """The range of numbers that a rater may give; both ends included, in steps of `step` where given.
+
+    The mean of several raters need not lie on a step.
+    """
 
     at_least: Decimal
     at_most: Decimal
     step: Decimal | None = None
 
+    def includes(self, value: Decimal) -> bool:
+        """Say whether the number lies in the range."""
+        return self.at_least <= value <= self.at_most
+
     def allows(self, value: Decimal) -> bool:
-        """Say whether a rater may give this number."""
-        inside = self.at_least <= value <= self.at_most
-        return inside and (self.step is None or (value - self.at_least) % self.step == 0)
+        """Say whether one rater may give this number."""
+        return self.includes(value) and (self.step is None or (value - self.at_least) % self.step == 0)
 
 
 class Rating(Scale):
@@ -60,18 +66,22 @@ class Rating(Scale):
     def score(self, value: Decimal | str, scope: Scope, unit: str = "") -> Scored:  # noqa: ARG002
         """Return the label's points, or the number itself."""
         if isinstance(value, Decimal):
-            got = number(value)
-            how = Text(f"评为 {got} 分", f"rated {got} points")
-            return Scored(None if self.refusal(value) else value, self.refusal(value) or how)
+            return self._number(value)
         chosen = next((grade for grade in self.labels if grade.id == value), None)
         if chosen is None:
             return Scored(None, self._not_allowed(value))
         got = number(chosen.points)
         how = Text(f"评为“{chosen.label.zh}”，得 {got} 分", f"rated “{chosen.label.en}”, {got} points")
-        return Scored(chosen.points, how, self._better(chosen))
+        return Scored(chosen.points, how, self._better(chosen), {"value_label": chosen.label})
+
+    def _number(self, value: Decimal) -> Scored:
+        got = number(value)
+        if self.numbers is None or not self.numbers.includes(value):
+            return Scored(None, self._not_allowed(got))
+        return Scored(value, Text(f"评为 {got} 分", f"rated {got} points"))
 
     def refusal(self, value: Decimal | str) -> Text | None:
-        """Say why a rater cannot give this value, None where they can."""
+        """Say why one rater cannot give this value, None where they can."""
         if isinstance(value, Decimal):
             allowed = self.numbers is not None and self.numbers.allows(value)
             return None if allowed else self._not_allowed(number(value))

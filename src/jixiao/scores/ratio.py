@@ -38,7 +38,10 @@ class Ratio(Scale):
         points = points if self.at_most is None else min(points, self.at_most)
         sum_ = f"{spoken(value, unit)} ÷ {spoken(target, unit)} × {number(self.full)} = {number(raw)}"
         how = Text(f"{sum_}，得 {number(points)} 分", f"{sum_}, {number(points)} points")
-        return Scored(points, how, self._cut(raw), {"target": target, "full": self.full, "uncapped": raw})
+        return Scored(points, how, self._cut(raw), self._data(target))
+
+    def _data(self, target: Decimal) -> dict[str, Decimal | None]:
+        return {"target": target, "full": self.full, "at_least": self.at_least, "at_most": self.at_most}
 
     def _cut(self, raw: Decimal) -> tuple[Rejected, ...]:
         if self.at_most is None or raw <= self.at_most:

@@ -17,12 +17,14 @@ def months_in_a_row(condition: Expression, scope: Scope) -> int | None:
         return None if now is None else 0
     past = {month.month: month for month in scope.person.history}
     length, month = 1, scope.month.plus(-1)
-    while month in past and condition.value(_lookup(past[month])) is True:
+    while month in past and condition.value(past_value(past[month])) is True:
         length, month = length + 1, month.plus(-1)
     return length
 
 
-def _lookup(month: PastMonth) -> Lookup:
+def past_value(month: PastMonth) -> Lookup:
+    """Return how a past month answers for a name: its score, its grade, its facts."""
+
     def value(name: str) -> Value:
         if name == "score":
             return month.score

@@ -24,4 +24,5 @@ class AsItIs(Scale):
             return not_a_number(value)
         low = value if self.at_least is None else max(value, self.at_least)
         points = low if self.at_most is None else min(low, self.at_most)
-        return Scored(points, Text(f"按原值计 {number(points)} 分", f"as it is, {number(points)} points"))
+        how = Text(f"按原值计 {number(points)} 分", f"as it is, {number(points)} points")
+        return Scored(points, how, data={"at_least": self.at_least, "at_most": self.at_most})

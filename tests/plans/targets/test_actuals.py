@@ -73,6 +73,22 @@ def test_the_figures_of_a_month_serve_persons_teams_and_the_shop(tmp_path) -> No
     assert actuals.rates == {"reply_rate"}
 
 
+def test_figures_of_the_whole_month_and_other_metrics_are_passed_over(tmp_path) -> None:
+    """A month's figure has no day; sales of nobody are the shop's; what another metric says is not read."""
+    file = tmp_path / "figures.csv"
+    file.write_text(
+        "person,account,shop,day,metric,numerator,denominator\n"
+        ",,青禾,2026-10-01,sales,3,\n"
+        "A1,,青禾,,sales,99,\n"
+        "A1,,青禾,昨天,reply_rate,1,2\n",
+        encoding="utf-8",
+    )
+    actuals, problems = read_actuals(file, {"sales"})
+    assert problems == []
+    assert days(actuals, TREE) == {FIRST: 3}
+    assert days(actuals, PRESALES) == {}
+
+
 def test_an_owner_kind_tells_two_of_one_name_apart(tmp_path) -> None:
     actuals = read(
         tmp_path, "day,owner_kind,owner,value\n2026-10-01,group,售前,9\n2026-10-01,person,售前,1\n"
@@ -96,7 +112,8 @@ def test_rows_that_cannot_be_read_come_back_with_their_lines(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"a,b\n1,2\n", "T303"), (b"", "T303"), (b"\xff\xff\xff", "T302")]
+    ("content", "code"),
+    [(b"a,b\n1,2\n", "T303"), (b"", "T303"), (b"\xff\xff\xff", "T302"), (b'day,value\n"2026', "T305")],
 )
 def test_a_file_of_another_kind_is_one_problem(tmp_path, content: bytes, code: str) -> None:
     file = tmp_path / "a.csv"

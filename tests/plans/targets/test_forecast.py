@@ -3,11 +3,11 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.plans.targets.forecast import DayPair, forecast, percentile
+from jixiao.plans.targets.forecast import DayPair, Experience, experience, forecast, percentile
 
 
-def days(*pairs: tuple[int, int]) -> list[DayPair]:
-    return [DayPair(Decimal(planned), Decimal(done)) for planned, done in pairs]
+def days(*pairs: tuple[int, int]) -> Experience | None:
+    return experience([DayPair(Decimal(planned), Decimal(done)) for planned, done in pairs])
 
 
 def test_the_run_rate_weighs_days_as_planned() -> None:
@@ -45,7 +45,7 @@ def test_one_huge_day_stretches_the_band_to_hold_the_number() -> None:
 
 
 def test_without_experience_there_is_no_forecast_and_with_nothing_to_come_it_is_what_was_done() -> None:
-    assert forecast(Decimal(0), Decimal(100), []) is None
+    assert forecast(Decimal(0), Decimal(100), days()) is None
     assert forecast(Decimal(5), Decimal(100), days((0, 5))) is None
     ended = forecast(Decimal(80), Decimal(0), days((100, 80)))
     assert ended is not None

@@ -7,7 +7,7 @@ import pytest
 
 from jixiao.plans.targets.breakdown import Portion
 from jixiao.plans.targets.periods import Span
-from jixiao.plans.targets.standing import Done, Verdict, standing
+from jixiao.plans.targets.standing import Done, Verdict, behind, standing
 
 FIRST = date(2026, 10, 1)
 
@@ -86,6 +86,6 @@ def test_before_and_after_the_target_nothing_is_divided_by_zero() -> None:
 
 def test_a_running_week_learns_from_all_days_behind_it() -> None:
     days = planned(*[10] * 8)
-    now = standing(days[6:], done(*[5] * 7), on(7), days)
+    now = standing(days[6:], done(*[5] * 7), on(7), behind(days, done(*[5] * 7), on(7)))
     assert now.forecast is not None
     assert (now.forecast.value, now.forecast.low, now.forecast.days) == (10, 10, 7)

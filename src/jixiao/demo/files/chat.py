@@ -18,7 +18,7 @@ from jixiao.demo import names, talk
 from jixiao.demo.arrays import Flags, Ints
 from jixiao.demo.files.writing import moments
 from jixiao.demo.lines import HUMAN, SENDERS, SYSTEM, Lines
-from jixiao.demo.sessions import Sessions
+from jixiao.demo.sessions import INQUIRY, Sessions
 from jixiao.demo.team import Team
 from jixiao.demo.wish import Wish
 
@@ -137,7 +137,7 @@ def _pasted(chats: Chats) -> Flags:
     odd = np.bincount(lines.session, weights=lines.sender > HUMAN, minlength=size) > 0
     day = chats.wish.first_day(chats.month) + PASTED_DAY - 1
     good = ~odd & sessions.answered & (sessions.day == day)
-    good &= sessions.lines <= _MOST_PASTED_LINES
+    good &= (sessions.lines <= _MOST_PASTED_LINES) & (sessions.kind == INQUIRY)
     chosen = np.zeros(size, dtype=np.bool_)
     chosen[np.flatnonzero(good)[:_PASTED_CHATS]] = True
     return chosen[lines.session]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from jixiao.demo.arrays import NEVER, Floats, Ints
+from jixiao.demo.arrays import NEVER, Columns, Floats, Ints
 from jixiao.demo.book import Book
 from jixiao.demo.files.chat import Chats
 from jixiao.demo.files.writing import write_workbook
@@ -29,7 +29,7 @@ _SATISFIED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Columns):
     """What the platform counted, one entry per (day of the month, account)."""
 
     chats: Floats
@@ -45,10 +45,6 @@ class Counts:
     answered: Floats
     refunds: Floats
 
-    def of(self, keep: Ints | slice) -> Counts:
-        """Return the entries of some accounts of a day."""
-        return Counts(*(getattr(self, field.name)[keep] for field in fields(self)))
-
 
 def write_service_reports(
     folder: Path, chats: Chats, book: Book, first_order: int, ratings: Ratings
@@ -58,7 +54,7 @@ def write_service_reports(
     counts = _counts(chats, book, first_order, ratings)
     written = []
     for number, day in enumerate(chats.month.days):
-        of_day = counts.of(slice(number * size, (number + 1) * size))
+        of_day = counts.take(slice(number * size, (number + 1) * size))
         path = folder / f"客服绩效_示例数据_{day:%Y%m%d}.xlsx"
         written.append(write_workbook(path, SYNTHETIC, [HEADER, *_rows(chats.accounts, of_day)]))
     return written
@@ -108,7 +104,7 @@ def _waits(lines: Lines) -> tuple[Floats, Ints, Ints]:
 
 def _rows(accounts: list[str], counts: Counts) -> Iterator[list[str | int | float]]:
     seen = np.flatnonzero(counts.chats > 0)
-    table = [_cells(accounts[n], counts.of(np.array([n]))) for n in seen]
+    table = [_cells(accounts[n], counts.take(np.array([n]))) for n in seen]
     yield from table
     total, mean = _cells("汇总值", counts), _mean(counts, len(seen))
     yield from (total, mean, ["全店汇总值", *total[1:]], ["全店平均值", *mean[1:]])

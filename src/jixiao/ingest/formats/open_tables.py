@@ -38,6 +38,8 @@ class OpenTable(ColumnFormat):
         self.table = table
         self.columns = {column.name: _names(column.name, column.label, column.aliases) for column in table}
         self.needs = table.required
+        # One column alone, like an order's number, stands in too many files to tell them by.
+        self.least = max(len(table.required), 3) if len(table.required) == 1 else 0
         self.turn = 0 if table.name in _FIRST else 1
 
     def match(self, sheet: Sheet) -> Match | None:

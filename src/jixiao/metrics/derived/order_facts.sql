@@ -5,8 +5,8 @@
 create or replace temp table order_facts as
 with known_refunds as (
   select o.shop, o.order_id,
-         coalesce(sum(r.amount) filter (where coalesce(r.status, 'completed') = 'completed'
-                                          {refund_table_cut}), 0) as refunded,
+         cast(coalesce(sum(r.amount) filter (where coalesce(r.status, 'completed') = 'completed'
+                                               {refund_table_cut}), 0) as bigint) as refunded,
          count(*) filter (where coalesce(r.status, 'completed') = 'completed' {refund_table_cut}) as refunds
   from refunds r
   join orders o on o.order_id = r.order_id and (r.shop is null or r.shop = o.shop)

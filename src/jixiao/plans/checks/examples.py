@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from jixiao.base.document import Document
 from jixiao.base.problem import Problem, ProblemsError
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Example, Plan
 from jixiao.plans.expectation import differences, run_short
+
+EXAMPLE = "P501"
 
 
 def examples_hold(plan: Plan, document: Document) -> Iterator[Problem]:
@@ -16,7 +19,7 @@ def examples_hold(plan: Plan, document: Document) -> Iterator[Problem]:
     for index, example in enumerate(plan.examples):
         for wrong in _wrong(plan, example):
             yield Problem(
-                "P501",
+                EXAMPLE,
                 document.place(("examples", index)),
                 Text(f"示例“{example.name}”：{wrong.zh}", f"Example “{example.name}”: {wrong.en}"),
                 Text(
@@ -33,3 +36,12 @@ def _wrong(plan: Plan, example: Example) -> Iterator[Text]:
         yield from (problem.message for problem in stop.problems)
         return
     yield from differences(statement, example.expect)
+
+
+RULE = Rule(
+    ((EXAMPLE, Text("示例算出来不一样", "an example that comes out otherwise")),),
+    Text(
+        "示例是写方案的人和看方案的人之间的约定。", "Examples are what writer and reader of a plan agree on."
+    ),
+    examples_hold,
+)

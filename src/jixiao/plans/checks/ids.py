@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from jixiao.base.document import Document
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 
 
@@ -30,3 +31,13 @@ def ids_once(plan: Plan, document: Document) -> Iterator[Problem]:
                     ),
                     Text("请改成不同的编号。", "Please give one of them another id."),
                 )
+
+
+RULE = Rule(
+    (("P201", Text("编号重复", "an id that stands twice")),),
+    Text(
+        "两行同名，别的规则就不知道指哪一行。",
+        "With two of one name, other rules cannot say which they mean.",
+    ),
+    ids_once,
+)

@@ -8,6 +8,7 @@ from jixiao.base.document import Document
 from jixiao.base.part import formulas
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 
 
@@ -33,3 +34,10 @@ def _early(
                 Text(f"{name} 在这里还没有算出。", f"{name} is not worked out yet at this point."),
                 Text("请把用到它的工资行移到它的下面。", "Please move the line that uses it below it."),
             )
+
+
+RULE = Rule(
+    (("P205", Text("先后次序不对", "a line used before it is worked out")),),
+    Text("工资行从上到下算，下面的行上面还看不到。", "Pay lines are worked out from top to bottom."),
+    lines_in_order,
+)

@@ -6,12 +6,14 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from jixiao.base.problem import Place, Problem
 from jixiao.base.text import Text
@@ -70,23 +72,35 @@ class Actuals:
         return summed
 
 
-def read_actuals(path: Path) -> tuple[Actuals, list[Problem]]:
+def read_actuals(path: Path, metrics: Collection[str] = ()) -> tuple[Actuals, list[Problem]]:
     """Read a CSV (UTF-8 or GB18030): `day, value` (with `owner`, `owner_kind`, `metric`), or a figures.csv.
 
-    Several rows of one owner and day add up. A row without a number is no data. Rows that cannot be read
-    come back as problems, each with its line.
+    Only rows of `metrics` count (and rows without a metric); without any, all. Several rows of one owner
+    and day add up. A row without a number is no data. Rows that cannot be read come back as problems, each
+    with its line.
     """
     text = _decoded(path)
     if isinstance(text, Problem):
         return Actuals(), [text]
-    lines = csv.reader(StringIO(text, newline=""))
+    try:
+        lines = csv.reader(StringIO(text, newline=""), strict=True)
+        return _read(lines, str(path), frozenset(metrics))
+    except csv.Error as wrong:
+        return Actuals(), [_not_csv(path, str(wrong))]
+
+
+def _read(lines: Any, file: str, metrics: frozenset[str]) -> tuple[Actuals, list[Problem]]:
     header = [_ALIASES.get(name, name) for name in (_clean(cell).lower() for cell in next(lines, []))]
     if not any(shape <= set(header) for shape in _SHAPES):
-        return Actuals(), [_header(path)]
+        return Actuals(), [_header(file)]
+    wanted = metrics | {""} if metrics else frozenset()
     found: list[_Row] = []
     problems: list[Problem] = []
-    for cells in lines:
-        row = _row(dict(zip(header, map(_clean, cells), strict=False)), Place(str(path), lines.line_num))
+    for line in lines:
+        cells = dict(zip(header, line, strict=False))
+        if wanted and _clean(cells.get("metric", "")) not in wanted:
+            continue
+        row = _row({name: _clean(cell) for name, cell in cells.items()}, Place(file, lines.line_num))
         if isinstance(row, Problem):
             problems.append(row)
         elif row:
@@ -105,7 +119,8 @@ class _Row:
 
 def _row(cells: Mapping[str, str], place: Place) -> _Row | Problem | None:
     number = cells.get("value") or cells.get("numerator") or ""
-    if number in ("", "-", "--", "暂无数据"):
+    # A figure without a day is one of the whole month; it says nothing about pace.
+    if number in ("", "-", "--", "暂无数据") or ("person" in cells and not cells.get("day")):
         return None
     day, value = _day(cells.get("day", "")), _number(number)
     if day is None:
@@ -118,13 +133,13 @@ def _row(cells: Mapping[str, str], place: Place) -> _Row | Problem | None:
 
 
 def _keys(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield whose a number is; a figure is both the person's and the shop's."""
-    if cells.get("person"):
-        yield Kind.PERSON.value, cells["person"]
-        if cells.get("shop"):
-            yield Kind.SHOP.value, cells["shop"]
-    else:
+    """Yield whose a number is; a figure is both the person's and the shop's, or of nobody the shop's."""
+    if "person" not in cells:
         yield cells.get("owner_kind", ""), cells.get("owner", "")
+        return
+    for column, kind in (("person", Kind.PERSON), ("shop", Kind.SHOP)):
+        if cells.get(column):
+            yield kind.value, cells[column]
 
 
 def _gathered(rows: list[_Row]) -> Actuals:
@@ -143,9 +158,10 @@ def _gathered(rows: list[_Row]) -> Actuals:
 
 
 def _clean(cell: str) -> str:
-    return unicodedata.normalize("NFKC", cell).strip().strip("\ufeff")
+    return cell.strip() if cell.isascii() else unicodedata.normalize("NFKC", cell).strip().strip("\ufeff")
 
 
+@cache
 def _day(text: str) -> date | None:
     match = _DATE.match(text)
     try:
@@ -186,10 +202,19 @@ def _decoded(path: Path) -> str | Problem:
     )
 
 
-def _header(path: Path) -> Problem:
+def _not_csv(path: Path, said: str) -> Problem:
+    return Problem(
+        "T305",
+        Place(str(path)),
+        Text(f"文件不是完整的 CSV（{said}）。", f"The file is no complete CSV ({said})."),
+        Text("请检查引号是否成对，或重新导出。", "Please check that quotes are closed, or export it again."),
+    )
+
+
+def _header(file: str) -> Problem:
     return Problem(
         "T303",
-        Place(str(path), 1),
+        Place(file, 1),
         Text(
             "表头里没有 day、value（日期、数值），也不像 figures.csv。",
             "The header has neither day and value nor the columns of figures.csv.",

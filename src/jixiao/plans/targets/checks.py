@@ -40,7 +40,7 @@ def _dates(target: Target) -> Iterator[Flaw]:
             ),
             Text("请调换，或改正其中一个。", "Please swap them, or correct one of them."),
         )
-    if len(range(target.from_.toordinal(), target.to.toordinal())) >= _LONGEST_DAYS:
+    if target.span.size > _LONGEST_DAYS:
         yield Flaw(
             "T103",
             ("to",),

@@ -15,6 +15,8 @@ from jixiao.plans.targets.periods import Span
 from jixiao.plans.targets.sharing import Shared, shared
 from jixiao.plans.targets.step import Step
 
+_FEW = 8
+
 
 def choices(target: Target, totals: Sequence[int]) -> Iterator[Flaw]:
     """Yield each division of `totals` (units per owner, in the tree's order) in which the last units tie.
@@ -31,16 +33,15 @@ def choices(target: Target, totals: Sequence[int]) -> Iterator[Flaw]:
 def _tie(target: Target, among: Among, result: Shared) -> Flaw:
     unit = written(plain(EXACT.multiply(target.unit, result.left)))
     names = [called(among.parts[part]) for part in result.tied]
-    zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+    zh, en = _listed(names).zh, _listed(names).en
     if among.ties == "declared_order":
-        first = names[: result.left]
+        first = _listed(names[: result.left])
         return Flaw(
             "T121",
             ("ties",),
             Text(
-                f"{zh} 份额相同，余下的 {unit} 按书写顺序给了 {'、'.join(name.zh for name in first)}。",
-                f"{en} have equal claims; the last {unit} went by the order written to "
-                f"{', '.join(name.en for name in first)}.",
+                f"{zh} 份额相同，余下的 {unit} 按书写顺序给了 {first.zh}。",
+                f"{en} have equal claims; the last {unit} went by the order written to {first.en}.",
             ),
             Text("如要改给别人，请调整书写顺序。", "To give it to another, change the order."),
             Severity.NOTE,
@@ -56,6 +57,15 @@ def _tie(target: Target, among: Among, result: Shared) -> Flaw:
             "请写 ties: declared_order（先写的先得），或改比例、改目标数、换更小的 unit。",
             "Write ties: declared_order (those written first get it), or change shares, value or unit.",
         ),
+    )
+
+
+def _listed(names: Sequence[Text]) -> Text:
+    zh, en = "、".join(name.zh for name in names[:_FEW]), ", ".join(name.en for name in names[:_FEW])
+    return (
+        Text(zh, en)
+        if len(names) <= _FEW
+        else Text(f"{zh} 等 {len(names)} 个", f"{en} ({len(names)} in all)")
     )
 
 

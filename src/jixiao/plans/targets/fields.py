@@ -13,6 +13,9 @@ from jixiao.base.part import Share, mistake
 from jixiao.base.text import Text
 from jixiao.plans.targets.periods import Span, parse_span
 
+# A year out of these is a slip; near 9999 the next week would be no date any more.
+_YEARS = range(1990, 2200)
+
 
 def _span(value: Any) -> Span:
     text = written(value) if isinstance(value, Decimal) else value
@@ -30,12 +33,15 @@ def _span(value: Any) -> Span:
 
 def _day(value: Any) -> date:
     try:
-        return value if isinstance(value, date) else date.fromisoformat(value)
+        day = value if isinstance(value, date) else date.fromisoformat(value)
     except (ValueError, TypeError):
+        day = None
+    if day is None or day.year not in _YEARS:
         raise mistake(
             Text(f"“{value}”不是日期。", f"“{value}” is no date."),
             Text("请写成 2026-10-03 这样。", "Write it like 2026-10-03."),
-        ) from None
+        )
+    return day
 
 
 def _not_negative(value: Decimal) -> Decimal:
@@ -71,6 +77,6 @@ T = TypeVar("T")
 Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
 Positive = Annotated[Number, AfterValidator(_positive)]
 Weight = Annotated[Number, AfterValidator(_not_negative)]
-ShareOfWhole = Annotated[Share, AfterValidator(_not_negative)]
+ShareOfWhole = Annotated[Share, Field(max_digits=24, decimal_places=20), AfterValidator(_not_negative)]
 When = Annotated[Span, PlainValidator(_span)]
 Day = Annotated[date, PlainValidator(_day)]

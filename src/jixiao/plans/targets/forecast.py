@@ -27,6 +27,16 @@ class DayPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Experience:
+    """What the days behind say: done per planned as a whole, and on a weak and on a strong day."""
+
+    rate: Decimal
+    weak: Decimal | None
+    strong: Decimal | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """Where it ends: `value`, between `low` and `high` where `days` of experience are enough for a band."""
 
@@ -36,20 +46,31 @@ class Forecast:
     days: int
 
 
-def forecast(done: Decimal, to_come: Decimal, past: Sequence[DayPair]) -> Forecast | None:
-    """Return the forecast of `done` plus what becomes of the plan `to_come`; None without any experience."""
+def experience(past: Sequence[DayPair]) -> Experience | None:
+    """Return what the days with data and a plan say; None where there are none."""
     counted = [day for day in past if day.planned]
-    if not to_come:
-        return Forecast(done, done, done, len(counted))
     if not counted:
         return None
     planned, reached = (sum(column, Decimal(0)) for column in zip(*map(_pair, counted), strict=True))
-    value = _ending(done, to_come, EXACT.divide(reached, planned))
+    rate = EXACT.divide(reached, planned)
     if len(counted) < ENOUGH_DAYS:
-        return Forecast(value, None, None, len(counted))
+        return Experience(rate, None, None, len(counted))
     rates = sorted(EXACT.divide(day.done, day.planned) for day in counted)
-    low, high = (_ending(done, to_come, percentile(rates, share)) for share in (LOW, HIGH))
-    return Forecast(value, min(low, value), max(high, value), len(counted))
+    weak, strong = percentile(rates, LOW), percentile(rates, HIGH)
+    # One huge day can lift the whole above the 90th percentile; the band always holds the number.
+    return Experience(rate, min(weak, rate), max(strong, rate), len(counted))
+
+
+def forecast(done: Decimal, to_come: Decimal, seen: Experience | None) -> Forecast | None:
+    """Return the forecast of `done` plus what becomes of the plan `to_come`; None without any experience."""
+    if not to_come:
+        return Forecast(done, done, done, seen.days if seen else 0)
+    if seen is None:
+        return None
+    value = _ending(done, to_come, seen.rate)
+    if seen.weak is None or seen.strong is None:
+        return Forecast(value, None, None, seen.days)
+    return Forecast(value, _ending(done, to_come, seen.weak), _ending(done, to_come, seen.strong), seen.days)
 
 
 def percentile(ordered: Sequence[Decimal], share: Decimal) -> Decimal:

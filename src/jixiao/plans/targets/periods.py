@@ -52,6 +52,11 @@ class Span:
         """Every day of the span."""
         return list(days_between(self.first, self.last))
 
+    @property
+    def size(self) -> int:
+        """How many days."""
+        return (self.last - self.first).days + 1
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

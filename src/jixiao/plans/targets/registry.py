@@ -35,12 +35,12 @@ def _read(value: Any) -> Step:
     if isinstance(value, Step):
         return value
     by = value.get("by") if isinstance(value, dict) else None
-    if by not in steps():
+    if not isinstance(by, str) or by not in steps():
         raise mistake(
             Text(f"不认识分解依据“{by}”。", f"“{by}” is no known weighting."),
             Text(f"by 请写 {'、'.join(steps())} 之一。", f"Write one of {', '.join(steps())} as by."),
         )
-    return steps()[str(by)].model_validate(value)
+    return steps()[by].model_validate(value)
 
 
 AnyStep = Annotated[Step, PlainValidator(_read)]

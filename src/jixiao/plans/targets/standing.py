@@ -11,7 +11,7 @@ from enum import StrEnum
 from jixiao.base.money import EXACT, ratio
 from jixiao.base.text import Text
 from jixiao.plans.targets.breakdown import Portion
-from jixiao.plans.targets.forecast import DayPair, Forecast, forecast
+from jixiao.plans.targets.forecast import DayPair, Experience, Forecast, experience, forecast
 
 _NOTHING = Decimal(0)
 
@@ -113,13 +113,11 @@ class Standing:
         return Verdict.AT_RISK if high is None or high >= self.value else Verdict.BEHIND
 
 
-def standing(
-    days: Sequence[Portion], done: Done, on: date, experience: Sequence[Portion] | None = None
-) -> Standing:
+def standing(days: Sequence[Portion], done: Done, on: date, seen: Experience | None = None) -> Standing:
     """Return where an owner stands at the end of `on`; `days` is the target per day, in order.
 
     Days that are over but have no data are forecast like days to come, and named. A part of a target (its
-    running week, say) learns its rate from `experience`, all days of the target.
+    running week, say) is given what all days of the target have `seen`; else its own days say it.
     """
     past = [day for day in days if day.span.first <= on]
     rest = [day for day in days if day.span.first > on]
@@ -127,7 +125,6 @@ def standing(
     reached = done.between(days[0].span.first, min(on, days[-1].span.last))
     waiting = [day for day in past if day.span.first not in done.known]
     to_come = _planned(rest) + _planned(waiting)
-    pairs = _pairs(experience or days, done, on)
     return Standing(
         on=on,
         value=_planned(days),
@@ -136,14 +133,15 @@ def standing(
         planned_rest=_planned(rest),
         days_left=sum(1 for day in rest if day.value),
         no_data=unknown,
-        forecast=forecast(reached, to_come, pairs),
+        forecast=forecast(reached, to_come, seen or behind(days, done, on)),
         over=on >= days[-1].span.last,
     )
 
 
-def _pairs(days: Sequence[Portion], done: Done, on: date) -> list[DayPair]:
+def behind(days: Sequence[Portion], done: Done, on: date) -> Experience | None:
+    """Return what the days until `on` with data say about the days to come."""
     counted = (day for day in days if day.span.first <= on and day.span.first in done.known)
-    return [DayPair(day.value, done.by_day.get(day.span.first, _NOTHING)) for day in counted]
+    return experience([DayPair(day.value, done.by_day.get(day.span.first, _NOTHING)) for day in counted])
 
 
 def _planned(days: Sequence[Portion]) -> Decimal:

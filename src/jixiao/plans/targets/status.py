@@ -17,7 +17,7 @@ from jixiao.plans.targets.carry import Period, carried
 from jixiao.plans.targets.document import Review, Target, TargetPlan, called
 from jixiao.plans.targets.flaw import inside
 from jixiao.plans.targets.periods import Level, Span, pieces
-from jixiao.plans.targets.standing import SAID, Done, Standing, standing
+from jixiao.plans.targets.standing import SAID, Done, Standing, behind, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def _running(
         for level, span in spans.items()
         if span != target.span
     }
-    return {level: (span, standing(part, done, on, days)) for level, (span, part) in inside.items()}
+    seen = behind(days, done, on)
+    return {level: (span, standing(part, done, on, seen)) for level, (span, part) in inside.items()}
 
 
 def _standing(now: Standing) -> dict[str, Any]:

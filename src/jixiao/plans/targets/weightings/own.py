@@ -35,7 +35,7 @@ class Own(Step):
     def day_weight(self, day: date, calendar: WorkCalendar) -> Fraction:  # noqa: ARG002 - one signature for all
         """Return the weight of the day's period over the period's days."""
         period = next((period for period in self.weights if day in period.when), None)
-        return Fraction(period.weight) / len(period.when.days) if period else Fraction(0)
+        return Fraction(period.weight) / period.when.size if period else Fraction(0)
 
     def flaws(self, span: Span) -> Iterator[Flaw]:
         """Yield overlapping periods, and a warning where some days have no weight."""

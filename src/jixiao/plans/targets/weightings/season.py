@@ -35,4 +35,4 @@ class Season(Step):
 
     def day_weight(self, day: date, calendar: WorkCalendar) -> Fraction:  # noqa: ARG002 - one signature for all
         """Return the month's weight over the month's days."""
-        return Fraction(self.weights[day.month - 1]) / len(Month.of(day).days)
+        return Fraction(self.weights[day.month - 1]) / Month.of(day).last.day

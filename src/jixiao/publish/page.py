@@ -1,0 +1,44 @@
+"""页面: what self-contained pages share: the style sheet, both languages, numbers as people write them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from jixiao.base.text import Text
+from jixiao.publish import numbers
+
+
+@cache
+def page_environment() -> Environment:
+    """Return the templates with the words that pages use."""
+    environment = Environment(
+        loader=PackageLoader("jixiao.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"t": spoken, "say": say, "money": numbers.money, "number": numbers.exact}
+    return environment
+
+
+def css() -> Markup:
+    """Return the shared style sheet."""
+    text = (files("jixiao.publish") / "templates" / "report.css").read_text(encoding="utf-8")
+    return Markup(text)  # noqa: S704 - our own file
+
+
+def spoken(text: Text) -> Markup:
+    """Return both languages, of which the page shows one."""
+    if text.zh == text.en:
+        return escape(text.zh)
+    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)
+
+
+def say(zh: str, en: str, *values: object) -> Markup:
+    """Return a sentence in both languages, with `%s` filled in."""
+    return spoken(Text(zh % values, en % values) if values else Text(zh, en))

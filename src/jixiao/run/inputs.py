@@ -1,0 +1,77 @@
+"""考核输入: what a plan is run on: the store in step with its folder, figures computed, the rest gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from jixiao.base.period import Month
+from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.text import Text
+from jixiao.facts.store import Store
+from jixiao.ingest.folder import mirror
+from jixiao.ingest.places import default_store
+from jixiao.metrics import totals
+from jixiao.metrics.engine import compute
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import Settings
+from jixiao.run.gather import gather
+from jixiao.scores.given import Given
+
+Tell = Callable[[Text], None]
+
+
+def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
+    """Bring the store in step with the folder: only new or changed files are read."""
+    store = Store(place or default_store(folder))
+
+    def progress(name: str, done: int, total: int) -> None:
+        if name:
+            share = done * 100 // total if total else 0
+            tell(Text(f"正在读 {name}（{share}%）", f"reading {name} ({share}%)"))
+
+    return store, list(mirror(store, folder, progress).problems)
+
+
+def month_given(
+    con: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    period: Period,
+    month: Month,
+    history: Iterable[Path] = (),
+) -> Given:
+    """Return the input of a month whose figures `compute` has put on the connection."""
+    figures, team = totals.month_figures(con, settings, period), totals.team_figures(con, settings)
+    return gather(con, month, figures, team, history)
+
+
+def given_months(
+    store: Store, months: Sequence[Month], settings: Settings, tell: Tell, history: Iterable[Path] = ()
+) -> list[Given]:
+    """Return the inputs of several months; ProblemsError names the months without any data."""
+    found, empty = [], []
+    for month in months:
+        tell(Text(f"正在算 {month} 的指标", f"computing the figures of {month}"))
+        with store.reading() as con:
+            period = compute(con, settings, Period.of(month))
+            if con.execute("select 1 from figures limit 1").fetchone():
+                found.append(month_given(con, settings, period, month, history))
+            else:
+                empty.append(month)
+    if empty:
+        raise ProblemsError([_no_data(month) for month in empty])
+    return found
+
+
+def _no_data(month: Month) -> Problem:
+    return Problem(
+        "W104",
+        Place(column="--months"),
+        Text(f"{month} 没有任何数据。", f"There are no data for {month}."),
+        Text(
+            "请把这个月的聊天、订单或日报放进文件夹，或缩短 --months 的范围。",
+            "Add that month's chats, orders or reports to the folder, or shorten --months.",
+        ),
+    )

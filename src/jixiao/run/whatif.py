@@ -1,0 +1,103 @@
+"""试算对比: two plans on the same past months of a folder: read, compare, sweep, write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jixiao.base.period import Month
+from jixiao.base.problem import Place, Problem, ProblemsError, errors
+from jixiao.base.spoken import number
+from jixiao.base.text import Lang, Text
+from jixiao.metrics.settings import DEFAULTS, load_settings
+from jixiao.plans.checks.examples import EXAMPLE
+from jixiao.plans.document import Plan
+from jixiao.plans.law import law_of
+from jixiao.plans.load import LoadedPlan, read_plan
+from jixiao.plans.sweep import Point, Sweep, curve, plans_of
+from jixiao.plans.whatif import Comparison, compare
+from jixiao.publish.whatif import write_whatif
+from jixiao.run.inputs import Tell, given_months, read_data
+
+_MOST_MONTHS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfJob:
+    """What to compare: the plan tried, the one it stands against, on which months of which folder."""
+
+    data: Path
+    plan: str
+    against: str
+    months: tuple[Month, ...]
+    region: str = ""
+    sweep: Sweep | None = None
+    out: Path | None = None
+    settings: Path | None = None
+    store: Path | None = None
+    history: tuple[Path, ...] = ()
+    lang: Lang = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfDone:
+    """The comparison, the cost curve where one was asked for, the files written."""
+
+    comparison: Comparison
+    curve: tuple[Point, ...] = ()
+    written: tuple[Path, ...] = ()
+
+
+def run_whatif(job: WhatIfJob, tell: Tell = lambda _: None) -> WhatIfDone:
+    """Compare two plans; ProblemsError carries everything wrong before anything is computed."""
+    tried, against = _loaded(job.plan, job.against)
+    swept = plans_of(tried.document, job.sweep) if job.sweep else []
+    law_of(job.region, job.months[0].first)
+    settings = load_settings(job.settings) if job.settings else DEFAULTS
+    store, _ = read_data(job.data, job.store, tell)
+    months = given_months(store, job.months, settings, tell, job.history)
+    tell(Text("正在用两个方案各算一遍", "running both plans"))
+    comparison = compare(_plan(tried), _plan(against), months, job.region)
+    points: list[Point] = []
+    if job.sweep:
+        for point in curve(job.sweep, swept, _plan(against), months, job.region):
+            tell(Text(f"已试 {number(point.value)}", f"tried {number(point.value)}"))
+            points.append(point)
+    written = write_whatif(job.out, comparison, job.sweep, points, job.lang) if job.out else []
+    return WhatIfDone(comparison, tuple(points), tuple(written))
+
+
+def _loaded(plan: str, against: str) -> tuple[LoadedPlan, LoadedPlan]:
+    """Read both plans; a changed number may leave an example behind, and trying it must still work."""
+    found = read_plan(plan), read_plan(against)
+    wrong = [one for each in found for one in errors(each.problems) if one.code != EXAMPLE]
+    if wrong:
+        raise ProblemsError(wrong)
+    return found
+
+
+def _plan(loaded: LoadedPlan) -> Plan:
+    if loaded.plan is None:
+        raise ProblemsError(loaded.problems)
+    return loaded.plan
+
+
+def read_months(text: str) -> tuple[Month, ...]:
+    """Read `2026-07..2026-09` or one month; ProblemsError says what to write."""
+    start, _, end = text.partition("..")
+    try:
+        first, last = Month.parse(start), Month.parse(end or start)
+    except ValueError as wrong:
+        raise ProblemsError([_bad_months(Text(str(wrong), str(wrong)))]) from None
+    count = (last.year - first.year) * 12 + last.number - first.number + 1
+    if not 0 < count <= _MOST_MONTHS:
+        wrong_span = Text(
+            f"“{text}”不是 1 到 {_MOST_MONTHS} 个月。", f"“{text}” is not 1 to {_MOST_MONTHS} months."
+        )
+        raise ProblemsError([_bad_months(wrong_span)])
+    return tuple(first.plus(index) for index in range(count))
+
+
+def _bad_months(message: Text) -> Problem:
+    remedy = Text("请写成 2026-07..2026-09，先写早的。", "Write it like 2026-07..2026-09, the earlier first.")
+    return Problem("W105", Place(column="--months"), message, remedy)

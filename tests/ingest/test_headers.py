@@ -1,0 +1,22 @@
+from jixiao.ingest.headers import columns_of, header_row, plain_name
+
+
+def test_headers_are_compared_without_their_dress() -> None:
+    assert plain_name("首次响应时长（秒)") == plain_name("首次响应时长")
+    assert plain_name("订单付款时间 ") == "订单付款时间"
+    assert plain_name("Sent At") == plain_name("sent_at") == "sentat"
+    assert plain_name("ｓｈｏｐ") == "shop"
+    assert plain_name("(秒)") == "(秒)"
+
+
+def test_each_header_serves_one_column_and_first_names_win() -> None:
+    names = {"due": ("总金额", "应付"), "goods": ("应付", "总金额")}
+    assert columns_of(["应付", "总金额", "备注"], names) == {"due": 1, "goods": 0}
+
+
+def test_the_header_may_stand_below_titles() -> None:
+    names = {"name": ("姓名",), "day": ("日期",)}
+    assert header_row([["考勤报表"], ["日期：2026-10"], ["姓名", "日期"]], names) == (
+        2,
+        {"name": 0, "day": 1},
+    )

@@ -1,0 +1,112 @@
+"""What holds for every input: the trace carries the result, nobody's place matters, sums agree."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jixiao.base.period import Month
+from jixiao.metrics.figure import Figure
+from jixiao.pay.registry import PAY_RULES
+from jixiao.plans.engine import evaluate
+from jixiao.plans.load import catalogue, load_plan
+from jixiao.plans.statement import Statement
+from jixiao.scores.given import ConductEntry, Given, PersonGiven
+from plans.recompute import PAY, again
+
+OCTOBER = Month(2026, 10)
+counts = st.integers(0, 200)
+RATES = ("inquiry_order_rate", "inquiry_pay_rate", "order_success_rate", "reply_rate", "target_attainment")
+SUMS = ("sales", "assist_amount", "labels_printed")
+MEANS = ("average_order_value", "response_time_mean", "value_ratio")
+RULES = ("noise", "asleep_on_duty", "stood_in_on_call", "handover_missed", "late_or_early")
+REVIEW = ("rules", "initiative", "skill", "cooperation", "knowledge", "chat_content")
+
+
+@st.composite
+def figures(draw):
+    rates = {name: Figure(name, Decimal(draw(counts)), Decimal(draw(counts))) for name in RATES}
+    sums = {name: Figure(name, Decimal(draw(st.integers(-1000, 10**7))).scaleb(-2)) for name in SUMS}
+    means = {
+        name: Figure(name, Decimal(draw(st.integers(0, 10**5))), Decimal(draw(counts))) for name in MEANS
+    }
+    return {**rates, **sums, **means}
+
+
+@st.composite
+def people(draw, person: str):
+    words = st.sampled_from(["excellent", "good", "pass", "poor", Decimal(71)])
+    ratings = {name: Decimal(draw(st.integers(1, 2))) for name in REVIEW} | {"superior_rating": draw(words)}
+    entry = st.builds(
+        ConductEntry,
+        st.sampled_from(RULES),
+        st.dates(date(2026, 10, 1), date(2026, 10, 31)),
+        st.none(),
+        st.none(),
+        st.integers(1, 3),
+    )
+    attendance = dict.fromkeys(
+        ("early_times", "late_minutes", "early_minutes", "absent_days", "leave_days"), Decimal(0)
+    )
+    return PersonGiven(
+        person,
+        figures=draw(figures()),
+        ratings={"superior": ratings},
+        conduct=tuple(draw(st.lists(entry, max_size=4))),
+        facts={**attendance, "late_times": Decimal(draw(st.integers(0, 2)))},
+        hired_on=draw(st.none() | st.dates(date(2015, 1, 1), date(2026, 10, 31))),
+        left_on=draw(st.sampled_from([None, None, date(2026, 10, 20)])),
+    )
+
+
+teams = st.integers(0, 4).flatmap(lambda size: st.tuples(*(people(f"p{number}") for number in range(size))))
+few = settings(max_examples=25, deadline=None)
+every_plan = pytest.mark.parametrize("plan", catalogue())
+
+
+def results(plan: str, team) -> list[Statement]:
+    return evaluate(load_plan(plan), Given(OCTOBER, tuple(team)))
+
+
+@every_plan
+@few
+@given(team=teams)
+def test_the_trace_alone_gives_the_statement_again(plan, team) -> None:
+    for statement in results(plan, team):
+        trace = json.loads(json.dumps(statement.trace.to_json()))
+        assert again(trace) == statement.gross
+        lines = {node["id"]: again(node) for node in trace["inputs"]}
+        assert statement.score in (None, lines.get("score"))
+        for line in statement.pay:
+            assert (lines[f"pay.{line.id}"] or 0) == line.amount
+
+
+def test_every_pay_rule_can_be_computed_again_from_its_trace() -> None:
+    assert set(PAY) == set(PAY_RULES)
+
+
+@every_plan
+@few
+@given(team=teams, data=st.data())
+def test_the_order_of_people_changes_nothing(plan, team, data) -> None:
+    mixed = data.draw(st.permutations(team))
+    by_person = {statement.person: statement for statement in results(plan, mixed)}
+    assert [by_person[statement.person] for statement in results(plan, team)] == results(plan, team)
+
+
+@every_plan
+@few
+@given(team=teams)
+def test_sums_agree_and_the_residue_stays_under_half_a_fen(plan, team) -> None:
+    for statement in results(plan, team):
+        assert statement.gross == sum((line.amount for line in statement.pay), Decimal(0))
+        assert all(abs(line.residue) <= Decimal("0.005") for line in statement.pay)
+        if statement.score is not None:
+            assert statement.score == sum((item.weighted for item in statement.items), Decimal(0))
+
+
+def test_nobody_gets_no_statement() -> None:
+    assert results("online-service", ()) == []
