@@ -16,7 +16,6 @@ from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scope import Scope
 
-
 NOBODY: Mapping[str, Scope] = {}
 
 
