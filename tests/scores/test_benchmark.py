@@ -3,9 +3,7 @@ from shorthand import D, scope
 
 
 def points(value, against, better="higher", **fields):
-    rule = Benchmark.model_validate(
-        {"kind": "benchmark", "against": "mean", "better": better, **fields}
-    )
+    rule = Benchmark.model_validate({"kind": "benchmark", "against": "mean", "better": better, **fields})
     return rule.score(D(value), scope(mean=None if against is None else D(against))).points
 
 

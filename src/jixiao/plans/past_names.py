@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiao.base.money import kept
+from jixiao.base.period import Month
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Value
 from jixiao.plans.vocabulary import word
 from jixiao.scores.given import PersonGiven
-from jixiao.base.period import Month
 from jixiao.scores.streak import past_value
 
 _LABELS = {

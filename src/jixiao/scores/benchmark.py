@@ -42,7 +42,9 @@ class Benchmark(Scale):
         points = self._points(value, goal)
         at, to, got = spoken(value, unit), spoken(goal, unit), number(points)
         word = Text("不低于", "at least") if self.better == "higher" else Text("不高于", "at most")
-        how = Text(f"{at.zh}，基准{word.zh} {to.zh}，得 {got} 分", f"{at.en}, {word.en} {to.en}: {got} points")
+        how = Text(
+            f"{at.zh}，基准{word.zh} {to.zh}，得 {got} 分", f"{at.en}, {word.en} {to.en}: {got} points"
+        )
         data = {"benchmark": goal, "better": self.better, "full": self.full, "missed": self.missed}
         return Scored(points, how, self._short(value, goal, unit), data)
 

@@ -40,7 +40,9 @@ class Deduct(Scale):
             allowed = number(self.allowance)
             free = Text(f"（其中 {allowed} 次不扣）", f" ({allowed} of them free)")
         sum_ = f"{number(self.full)} - {number(counted)} × {number(self.each)}"
-        return Text(f"{said.zh} 次{free.zh}：{sum_}，得 {got} 分", f"{said.en}{free.en}: {sum_}, {got} points")
+        return Text(
+            f"{said.zh} 次{free.zh}：{sum_}，得 {got} 分", f"{said.en}{free.en}: {sum_}, {got} points"
+        )
 
     def _missed(self, raw: Decimal, points: Decimal) -> tuple[Rejected, ...]:
         if raw >= self.at_least:
