@@ -97,7 +97,8 @@ def rounds_of(messages: pd.DataFrame) -> pd.DataFrame:
     edges = edges.assign(answered_at=edges["answer"].shift(-1).where(follows))
     straight = edges[edges["opens"]].rename(columns={"sent_at": "opened_at"})
     columns = ["shop", "account", "buyer", "person", "day", "opened_at", "answered_at"]
-    return pd.concat([straight[columns], _transferred(marked[marked["moved"].notna()], columns)])
+    straight = straight[columns].assign(by_transfer=False)
+    return pd.concat([straight, _transferred(marked[marked["moved"].notna()], columns)])
 
 
 def _transferred(talk: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -105,19 +106,23 @@ def _transferred(talk: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     holder = {(r.shop, r.account, r.day): r.person for r in talk.itertuples()}
     done: list[list[object]] = []
     for (shop, buyer, day), lines in talk.sort_values(["sent_at", "seq"]).groupby(["shop", "buyer", "day"]):
-        waiting: dict[str, pd.Timestamp] = {}
+        waiting: dict[str, tuple[pd.Timestamp, bool]] = {}
         for line in lines.itertuples():
             account = line.account
             if isinstance(line.transfer_to, str):
                 if account in waiting:
-                    done.append([shop, account, buyer, None, day, waiting.pop(account), pd.NaT])
-                    waiting.setdefault(line.transfer_to, line.sent_at)
+                    at, moved = waiting.pop(account)
+                    done.append([shop, account, buyer, None, day, at, pd.NaT, moved])
+                    waiting.setdefault(line.transfer_to, (line.sent_at, True))
             elif line.sender == "buyer":
-                waiting.setdefault(account, line.sent_at)
+                waiting.setdefault(account, (line.sent_at, False))
             elif account in waiting:
-                done.append([shop, account, buyer, None, day, waiting.pop(account), line.sent_at])
-        done.extend([shop, account, buyer, None, day, at, pd.NaT] for account, at in waiting.items())
-    frame = pd.DataFrame(done, columns=columns)
+                at, moved = waiting.pop(account)
+                done.append([shop, account, buyer, None, day, at, line.sent_at, moved])
+        done.extend(
+            [shop, account, buyer, None, day, at, pd.NaT, moved] for account, (at, moved) in waiting.items()
+        )
+    frame = pd.DataFrame(done, columns=[*columns, "by_transfer"])
     frame["person"] = [holder.get((r.shop, r.account, r.day)) for r in frame.itertuples()]
     return frame
 
@@ -153,7 +158,15 @@ def _open_chats(rounds: pd.DataFrame, messages: pd.DataFrame) -> np.ndarray:
         stops = np.sort((lines.loc[mine & ends, "sent_at"] + OPEN_FOR).to_numpy())
         at = asked["opened_at"].to_numpy()
         counts.loc[asked.index] = np.searchsorted(starts, at, "right") - np.searchsorted(stops, at, "right")
-    return counts.to_numpy()
+    return (counts + _itself(rounds, lines)).to_numpy()
+
+
+def _itself(rounds: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
+    """Return 1 for a chat just handed over in which the receiver has no line yet: it is open all the same."""
+    moved = rounds[rounds["by_transfer"]].reset_index().merge(lines[[*KEY, "sent_at"]], on=KEY)
+    recent = (moved["sent_at"] <= moved["opened_at"]) & (moved["sent_at"] > moved["opened_at"] - OPEN_FOR)
+    already = rounds.index.isin(moved.loc[recent, "index"])
+    return pd.Series(rounds["by_transfer"].to_numpy() & ~already, index=rounds.index).astype(int)
 
 
 def contacts(

@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = ROOT / "demo"
 DATA, WORK = DEMO / "data", DEMO / "workspace"
-SHOP, MONTHS, PLAN = "示例百货旗舰店", ("2026-08", "2026-09", "2026-10"), "online-service"
+SHOP, MONTHS, PLAN = "示例百货旗舰店", ("2026-08", "2026-09", "2026-10"), "tmall-presales"
 MESSAGES = "400000"
 
 
@@ -58,7 +58,7 @@ def _say(last: Path) -> None:
 
 接着可以 / next:
 
-  .venv/bin/jixiao explain {last} a01 bonus       为什么是这个数 / why this amount
+  .venv/bin/jixiao explain {last} a02 performance       为什么是这个数 / why this amount
   .venv/bin/jixiao plan list                      有哪些方案 / the plans
   .venv/bin/jixiao --help                         全部命令 / all commands
 """

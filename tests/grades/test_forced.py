@@ -31,9 +31,7 @@ def scopes(**decided: str) -> dict[str, Scope]:
 
 
 def grades(scores, rule=None, **decided) -> dict[str, str | None]:
-    graded = (rule or forced()).grade_all(
-        {who: D(score) for who, score in scores.items()}, scopes(**decided)
-    )
+    graded = (rule or forced()).grade_all({who: D(score) for who, score in scores.items()}, scopes(**decided))
     return {who: one.grade and one.grade.id for who, one in graded.items()}
 
 

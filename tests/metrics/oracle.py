@@ -1,4 +1,4 @@
-"""The defaults to the letter, written a second time: row by row, slow, no SQL, nothing shared with the product.
+"""The defaults to the letter, written a second time: row by row, no SQL, nothing shared with the product.
 
 Clause numbers are those of the definitions (口径), "The defaults, to the letter".
 """
@@ -62,15 +62,15 @@ class Oracle:
             key = (shop, account, buyer, day_of(at))
             if key not in open_now:
                 person = self.person(shop, account, day_of(at))
-                open_now[key] = dict(
-                    shop=shop,
-                    account=account,
-                    buyer=buyer,
-                    day=day_of(at),
-                    person=person,
-                    opened=at,
-                    answered=None,
-                )
+                open_now[key] = {
+                    "shop": shop,
+                    "account": account,
+                    "buyer": buyer,
+                    "day": day_of(at),
+                    "person": person,
+                    "opened": at,
+                    "answered": None,
+                }
                 found.append(open_now[key])
 
         for m in self.lines:

@@ -111,7 +111,7 @@ class Shop:
         names = [*(column.name for column in TABLES[name]), "file", "line"]
         rows = [[row.get(column) for column in names] for row in self.rows.get(name, [])]
         if rows:
-            con.executemany(f"insert into {shown} values ({', '.join('?' * len(names))})", rows)
+            con.executemany(f"insert into {shown} values ({', '.join('?' * len(names))})", rows)  # noqa: S608
 
 
 _THREADS = """create table threads as
@@ -119,7 +119,7 @@ _THREADS = """create table threads as
            cast(dense_rank() over (order by shop, buyer) as integer) as customer, shop, account, buyer
     from (select distinct shop, account, buyer from told)"""
 _MESSAGES = """create table messages as
-    select t.thread, m.sent_at, cast(case m.sender {cases} end as tinyint) as sender, m.transfer_to, m.product,
-           m.text, m.text_length, m.kind, m.shop, strftime(m.sent_at, '%Y-%m') as month, m.file, m.line
+    select t.thread, m.sent_at, cast(case m.sender {cases} end as tinyint) as sender, m.transfer_to,
+           m.product, m.text, m.text_length, m.kind, m.shop, strftime(m.sent_at, '%Y-%m') as month, m.file, m.line
     from told m join threads t using (shop, account, buyer)
     order by thread, sent_at, file, line"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -118,7 +117,7 @@ def figures(con: Any) -> dict[tuple[str, str], tuple[Decimal, Decimal | None]]:
 
 
 @settings(
-    max_examples=int(os.environ.get("JX_EXAMPLES", "100")),
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -66,11 +66,24 @@ def test_each_time_is_a_leaf_of_the_trace() -> None:
     assert [node.value for node in fined(entry("handover", times=2)).inputs] == [-50, -100]
 
 
-def test_fines_are_named_as_a_matter_of_law() -> None:
-    assert [flaw.code for flaw in line(Fines, kind="fines", fines=RULES).flaws()] == ["P401"]
-
-
 @pytest.mark.parametrize("shape", [{}, {"steps": [1], "times_amount": 3}])
 def test_a_fine_has_one_shape(shape) -> None:
     with pytest.raises(ValidationError):
         line(Fines, kind="fines", fines=[{"rule": "x", "label": "x", **shape}])
+
+
+EACH = line(Fines, kind="fines", fines=[{"rule": "chat", "label": "私聊", "each": 20, "counts": "chats"}])
+
+
+def test_a_fine_may_cost_the_same_each_time() -> None:
+    person = PersonGiven("a", conduct=(entry("chat", times=4),))
+    assert EACH.work_out(scope(person, chats=0)).amount == -80
+    assert EACH.entry_rules().keys() == {"chat"}
+
+
+def test_where_nobody_posted_facts_are_counted() -> None:
+    assert EACH.work_out(scope(PersonGiven("a"), chats=2)).amount == -40
+    assert EACH.work_out(scope(PersonGiven("a"), chats=0)).amount == 0
+    assert EACH.work_out(scope(PersonGiven("a"), chats=None)).amount == 0
+    person = PersonGiven("a", conduct=(entry("chat"),))
+    assert EACH.work_out(scope(person, chats=5)).amount == -20

@@ -74,11 +74,10 @@ def codes(rule: Tiers) -> list[str]:
     return [flaw.code for flaw in rule.flaws()]
 
 
-def test_a_cliff_is_found_where_one_more_yuan_lowers_the_pay() -> None:
+def test_a_rate_that_falls_at_the_top_is_named() -> None:
     falling = ((25000, "5%"), ("4%",))
     (flaw,) = tiers(*falling, mode="volume").flaws()
-    assert (flaw.code, flaw.path) == ("P301", ("tiers", 1, "rate"))
-    assert "¥250.00" in flaw.message.zh
+    assert (flaw.code, flaw.path) == ("P302", ("tiers", 1, "rate"))
     assert codes(tiers(*falling)) == ["P302"]
     assert codes(tiers(*SLABS)) == codes(tiers(*SLABS, mode="volume")) == []
 
@@ -99,3 +98,34 @@ def test_graduated_pay_never_falls_with_more_sales(bounds, data, a, b) -> None:
 def test_graduated_parts_add_up_to_the_amount(sales) -> None:
     worked = tiers(*SLABS).work_out(scope(sales=sales))
     assert sum((part.data["part"] for part in worked.inputs[1:]), D(0)) == sales
+
+
+FALLING = ((20000, "5%"), (30000, "4%"), ("3%",))
+
+
+def test_marginal_relief_keeps_what_the_lower_tier_paid_at_its_top() -> None:
+    plain, relieved = tiers(*FALLING, mode="volume"), tiers(*FALLING, mode="volume", marginal_relief=True)
+    sales = (20000, 20001, 25000, 26000, 30000, 30001, 50000)
+    assert [paid(plain, one) for one in sales[:4]] == [1000, D("800.04"), 1000, 1040]
+    assert [paid(relieved, one) for one in sales] == [1000, 1000, 1000, 1040, 1200, 1200, 1500]
+
+
+def test_what_relief_added_stands_in_the_trace() -> None:
+    worked = tiers(*FALLING, mode="volume", marginal_relief=True).work_out(scope(sales=D(21000)))
+    assert worked.data["relief"] == 160
+    assert worked.rejected[0].short_by == 160
+
+
+@given(yuan, yuan)
+def test_with_relief_volume_pay_never_falls(a, b) -> None:
+    rule = tiers(*FALLING, mode="volume", marginal_relief=True)
+    assert paid(rule, min(a, b)) <= paid(rule, max(a, b))
+
+
+def test_a_tier_has_a_rate_or_a_price() -> None:
+    with pytest.raises(ValidationError):
+        line(Tiers, kind="tiers", amount="x", mode="volume", tiers=[{"rate": "1%", "each": 2}])
+
+
+def test_nineteen_digits_lose_nothing() -> None:
+    assert paid(tiers(*SLABS), D("1234567890123456789.01")) == D("370370367037037006.703")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from math import prod
 from typing import Any
 
 from jixiao.base.expression import parse
@@ -37,20 +38,72 @@ def again(node: dict[str, Any]) -> D | str | bool | None:
 
 
 def other(node):
-    match node.get("rule"):
-        case "figure" if node["data"]["denominator"] is not None:
-            return number(node, "numerator") / number(node, "denominator")
-        case "expression":
-            values = {leaf["id"]: again(leaf) for leaf in node.get("inputs", [])}
-            return parse(node["data"]["expression"]).value(values.get)
-        case "sum" if node.get("inputs"):
-            return total(node)
-        case "ledger":
-            moved = sum((D(leaf["value"]) for leaf in node.get("inputs", [])), D(0))
-            return number(node, "start") + min(max(moved, number(node, "at_least")), number(node, "at_most"))
-        case "tier":
-            return number(node, "part") * number(node, "rate") + number(node, "flat")
-    return leaf(node["value"])
+    rule = OTHER.get(node.get("rule", ""))
+    found = rule(node) if rule else None
+    return leaf(node["value"]) if found is None else found
+
+
+def figure(node):
+    if node["data"]["denominator"] is None or node["value"] is None:
+        return None
+    return number(node, "numerator") / number(node, "denominator")
+
+
+def expression(node):
+    values = {leaf["id"]: again(leaf) for leaf in node.get("inputs", [])}
+    return parse(node["data"]["expression"]).value(values.get)
+
+
+def ledger(node):
+    moved = sum((D(leaf["value"]) for leaf in node.get("inputs", [])), D(0))
+    return number(node, "start") + min(max(moved, number(node, "at_least")), number(node, "at_most"))
+
+
+def tier(node):
+    return number(node, "part") * number(node, "rate") + number(node, "flat")
+
+
+def kept_inside(node):
+    value = again(node["inputs"][0])
+    value = max(value, optional(node, "at_least", value))
+    return min(value, optional(node, "at_most", value))
+
+
+def mean(node):
+    return sum(map(again, node["inputs"]), D(0)) / len(node["inputs"])
+
+
+def entry(node):
+    if node["id"].startswith("loss."):
+        return number(node, "amount") * number(node, "share") * node["data"]["times"]
+    return None
+
+
+OTHER = {
+    "figure": figure,
+    "expression": expression,
+    "sum": lambda node: total(node) if node.get("inputs") else None,
+    "ledger": ledger,
+    "tier": tier,
+    "limit": lambda node: again(node["inputs"][0]),
+    "clamp": kept_inside,
+    "mean": mean,
+    "entry": entry,
+}
+
+
+def mismatches(node: dict[str, Any]) -> list[str]:
+    """The ids of the nodes, at any depth, that their own inputs and data do not give again.
+
+    A node without a value waits for data and states nothing.
+    """
+    below = [wrong for one in node.get("inputs", []) for wrong in mismatches(one)]
+    found, stated = again(node), leaf(node["value"])
+    both = isinstance(found, D) and isinstance(stated, D)
+    if stated is None:
+        return below
+    same = abs(found - stated) < D("1e-9") if both else found == stated
+    return below if same else [*below, node["id"]]
 
 
 def total(node) -> D:
@@ -115,13 +168,109 @@ def points_to_money(node, inputs):
     return moved * each if moved < 0 else moved // number(node, "every") * step
 
 
+def tiers(node, inputs):
+    return sum((again(tier) for tier in inputs[1:]), D(0)) + optional(node, "relief", D(0))
+
+
+def percentage(node, inputs):
+    raw = number(node, "part") * number(node, "rate") + number(node, "units") * number(node, "each")
+    raw = max(raw, optional(node, "at_least", raw))
+    return min(raw, optional(node, "at_most", raw))
+
+
+def limit(node, inputs):
+    of, *limits = inputs
+    total = again(of)
+    bounds = {one["id"]: again(one) for one in limits}
+    kept = max(total, bounds.get("floor", total))
+    return min(kept, bounds.get("cap", kept)) - total
+
+
+def loss(node, inputs):
+    due = sum((again(one) for one in inputs if one["rule"] in ("entry", "balance")), D(0))
+    limits = [one for one in inputs if one["rule"] not in ("entry", "balance")]
+    if not due:
+        return D(0)
+    wage, floor = again(limits[0]), again(limits[1])
+    taken = min(due, max(D(0), min(wage * number(node, "at_most_share"), wage - floor)))
+    assert number(node, "cut_off") == due - taken
+    return -taken
+
+
+def guarantee(node, inputs):
+    earned, level, *owed = map(again, inputs)
+    short = max(level - earned, D(0))
+    return short - (min(owed[0], max(earned - level, D(0))) if owed else D(0))
+
+
+def clawback(node, inputs):
+    refunded, *rest = map(again, inputs)
+    if refunded <= 0:
+        return D(0)
+    if node["data"]["by"] == "rate_paid":
+        raw, paid = refunded * rest[0], rest[1:]
+    else:
+        raw, paid = (rest[1] * refunded / rest[0] if rest[0] > 0 else rest[1]), rest[1:]
+    return -min([raw, *(max(one, D(0)) for one in paid)])
+
+
+def proration(node, inputs):
+    whole, days = again(inputs[0]), inputs[2]["data"]
+    present, missing, full = (D(days[name]) for name in ("present", "missing", "full"))
+    if not missing:
+        return D(0)
+    if days["by"] == "present":
+        return whole * (min(D(1), present / full) - 1)
+    return whole * ((max(D(0), 1 - missing / full) if present else D(0)) - 1)
+
+
+def streak_bonus(node, inputs):
+    run, months, pays = (node["data"][name] for name in ("streak", "months", "pays"))
+    due = {"once": run == months, "every": run > 0 and run % months == 0, "on": run >= months}[pays]
+    return again(inputs[0]) if due else D(0)
+
+
+def pay_steps(node, inputs):
+    points, step = map(again, inputs)
+    return max(points, D(0)) // number(node, "every") * step
+
+
+def probation(node, inputs):
+    on = inputs[1]["value"] == "probation"
+    return again(inputs[0]) * (number(node, "share") - 1) if on else D(0)
+
+
+def product(node, inputs):
+    return prod(map(again, inputs), start=D(1)) if inputs else D(0)
+
+
+def shared_pot(node, inputs):
+    pot, part, whole = map(again, inputs)
+    return pot * part / whole
+
+
 PAY = {
+    "clamp": lambda node, inputs: kept_inside(node),
+    "clawback": clawback,
+    "expression": lambda node, inputs: again(inputs[0]),
+    "guarantee": guarantee,
+    "limit": limit,
+    "loss": loss,
+    "multiplier": product,
+    "package": lambda node, inputs: number(node, "units") * again(inputs[1]),
+    "pay_steps": pay_steps,
+    "percentage": percentage,
+    "probation": probation,
+    "proration": proration,
+    "shared_pot": shared_pot,
+    "streak_bonus": streak_bonus,
+    "year_end": product,
     "performance": performance,
     "points_to_money": points_to_money,
     "fixed": lambda node, inputs: again(inputs[0]),
     "share": lambda node, inputs: again(inputs[0]) * number(node, "share"),
     "rate_by": lambda node, inputs: again(inputs[0]) * number(node, "rate"),
-    "tiers": lambda node, inputs: sum((again(tier) for tier in inputs[1:]), D(0)),
+    "tiers": tiers,
     "per_unit": lambda node, inputs: number(node, "units") * again(inputs[1]),
     "seniority": lambda node, inputs: number(node, "units") * again(inputs[1]),
     "full_attendance": lambda node, inputs: again(inputs[0]) if node["data"]["full"] else D(0),

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.base.document import load_document
+from jixiao.base.document import Document, load_document
 from jixiao.plans.document import Plan
+from jixiao.plans.engine import evaluate
 from jixiao.plans.expectation import differences, run_short
-from jixiao.plans.given_file import GivenPerson
+from jixiao.plans.given_file import GivenPerson, read_given
 from jixiao.plans.load import catalogue, load_plan
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -64,6 +65,30 @@ def test_step(file, step) -> None:
         statement = run_short(plan, over(in_long(file["base"]), {"figures": figures}))
         item = next(item for item in statement.items if item.id == step["item"])
         assert item.points == points, value
+
+
+def all_teams():
+    for name, file in FILES.items():
+        for case in file.get("teams", []):
+            yield pytest.param(file, case, id=f"{name}: {case['name']}")
+
+
+@pytest.mark.parametrize(("file", "case"), list(all_teams()))
+def test_team(file, case) -> None:
+    """Several people at once: what each gets depends on the others."""
+    base = over(in_long(file["base"]), in_long(case.get("everyone", {})))
+    crew = over(file["crews"][case["crew"]] if "crew" in case else {}, case.get("people", {}))
+    people = [{"person": who, **over(base, in_long(own or {}))} for who, own in crew.items()]
+    tree = {"month": case.get("month", "2026-10"), "people": people, "team": case.get("team")}
+    given, _, problems = read_given(Document(tree, known_lines={}))
+    assert problems == []
+    statements = {one.person: one for one in evaluate(load_plan(file["plan"]), given)}
+    wrong = [
+        f"{who}: {one.zh}"
+        for who, expect in case["expect"].items()
+        for one in differences(statements[who], expect)
+    ]
+    assert wrong == []
 
 
 def conduct(plan: Plan, rule: str, points: Decimal | None) -> tuple[Decimal, bool]:

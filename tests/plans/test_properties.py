@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from jixiao.base.period import Month
 from jixiao.metrics.figure import Figure
+from jixiao.pay.registry import PAY_RULES
 from jixiao.plans.engine import evaluate
 from jixiao.plans.load import catalogue, load_plan
 from jixiao.plans.statement import Statement
 from jixiao.scores.given import ConductEntry, Given, PersonGiven
-from plans.recompute import again
+from plans.recompute import PAY, again
 
 OCTOBER = Month(2026, 10)
 counts = st.integers(0, 200)
@@ -78,9 +79,13 @@ def test_the_trace_alone_gives_the_statement_again(plan, team) -> None:
         trace = json.loads(json.dumps(statement.trace.to_json()))
         assert again(trace) == statement.gross
         lines = {node["id"]: again(node) for node in trace["inputs"]}
-        assert statement.score in (None, lines["score"])
+        assert statement.score in (None, lines.get("score"))
         for line in statement.pay:
             assert (lines[f"pay.{line.id}"] or 0) == line.amount
+
+
+def test_every_pay_rule_can_be_computed_again_from_its_trace() -> None:
+    assert set(PAY) == set(PAY_RULES)
 
 
 @every_plan

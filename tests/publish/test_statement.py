@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from jixiao.base.problem import ProblemsError
+from jixiao.base.text import Text
 from jixiao.metrics.figure import Figure
+from jixiao.plans.statement import FundBalance
 from jixiao.publish.statement import (
     fingerprint,
     read_statements,
@@ -99,6 +101,15 @@ def test_figures_made_of_others_and_dates_among_the_facts_survive() -> None:
     again = statement_from_json(fields)
     assert again.figures == {"value_ratio": ratio}
     assert again.facts == {"hired_on": "2026-03-01", "days": Decimal(21)}
+
+
+def test_funds_and_what_is_carried_on_survive() -> None:
+    fund = FundBalance(
+        "fines", Text("基金", "Fund"), Decimal(100), Decimal("50.5"), Decimal(30), Decimal("120.5")
+    )
+    first = replace(sample.statements()[0], funds=(fund,), balances={"loss": Decimal("80.00")})
+    again = statement_from_json(json.loads(statements_text([first]))[0])
+    assert (again.funds, again.balances) == ((fund,), {"loss": Decimal("80.00")})
 
 
 def test_a_value_that_json_cannot_say_is_our_own_mistake() -> None:

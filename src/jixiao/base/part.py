@@ -8,7 +8,15 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from jixiao.base.document import Document, PathOf, within_reason
@@ -93,9 +101,12 @@ def _share(value: Any) -> Any:
     return value
 
 
-Label = Annotated[Text, PlainValidator(_label)]
-Formula = Annotated[Expression, PlainValidator(_expression)]
-Id = Annotated[str, BeforeValidator(_id)]
+# What only our own validators can read names a shared definition of the plan's JSON Schema.
+SHARED = "x-shared"
+
+Label = Annotated[Text, PlainValidator(_label), WithJsonSchema({SHARED: "Label"})]
+Formula = Annotated[Expression, PlainValidator(_expression), WithJsonSchema({SHARED: "Formula"})]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": ["string", "number"]})]
 Share = Annotated[Decimal, BeforeValidator(_share)]
 
 

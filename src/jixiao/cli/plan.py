@@ -1,4 +1,4 @@
-"""方案命令: list, show and check plans."""
+"""方案命令: list, show, check and compare plans; their schema for editors."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ import typer
 from jixiao.base.problem import Problem, ProblemsError, Severity
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
+from jixiao.cli.plan_diff import show_diff
 from jixiao.cli.running import new_app, run, say, show_problems
+from jixiao.plans.document import Plan
 from jixiao.plans.load import LoadedPlan, catalogue, check_plan, load_plan, plan_path, read_plan
+from jixiao.plans.schema import plan_schema
 
 _HELP = Text(
-    "方案：列出、查看、检查。\n\n例：jixiao plan check my-plan.yaml",
-    "Plans: list, show, check.\n\nExample: jixiao plan check my-plan.yaml",
+    "方案：列出、查看、检查、比较。\n\n例：jixiao plan check my-plan.yaml",
+    "Plans: list, show, check, compare.\n\nExample: jixiao plan check my-plan.yaml",
 )
 _LIST = Text("列出自带的方案。例：jixiao plan list", "List the plans that ship. Example: jixiao plan list")
 _SHOW = Text(
@@ -28,6 +31,16 @@ _CHECK = Text(
     "检查方案：结构、合计、空档、断崖、法规。例：jixiao plan check my-plan.yaml --region GD",
     "Check a plan: sums, holes, cliffs, law. Example: jixiao plan check my-plan.yaml --region GD",
 )
+_DIFF = Text(
+    "用人话说明两个方案差在哪里、涉及谁。例：jixiao plan diff online-service my-plan.yaml",
+    "Say what changes between two plans, and for whom. Example: jixiao plan diff online-service my.yaml",
+)
+_SCHEMA = Text(
+    "输出方案文件的 JSON Schema，编辑器据此补全和检查。例：jixiao plan schema > plan.schema.json",
+    "Print the JSON Schema of plan files for editors. Example: jixiao plan schema > plan.schema.json",
+)
+_BEFORE = Text("原来的方案（编号或文件）", "the plan before (id or file)")
+_AFTER = Text("后来的方案（编号或文件）", "the plan after (id or file)")
 _PLAN = Text("方案编号或文件", "plan id or file")
 _JSON = Text("输出 JSON", "print JSON")
 _REGION = Text(
@@ -57,7 +70,28 @@ def main(args: list[str]) -> int:
     ) -> int:
         return _check(check_plan(plan, region), as_json=as_json)
 
+    @app.command(help=str(_DIFF))
+    def diff(
+        before: Annotated[str, typer.Argument(help=str(_BEFORE))],
+        after: Annotated[str, typer.Argument(help=str(_AFTER))],
+        as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
+    ) -> None:
+        show_diff(*_two(before, after), as_json=as_json)
+
+    @app.command(help=str(_SCHEMA))
+    def schema() -> None:
+        sys.stdout.write(json.dumps(plan_schema(), ensure_ascii=False, indent=1) + "\n")
+
     return run(app, "plan", args)
+
+
+def _two(before: str, after: str) -> tuple[Plan, Plan]:
+    """Return two plans to compare; a stale example does not keep them from being compared."""
+    loaded = [read_plan(name) for name in (before, after)]
+    plans = [one.plan for one in loaded if one.plan is not None]
+    if len(plans) < len(loaded):
+        raise ProblemsError([problem for one in loaded if one.plan is None for problem in one.problems])
+    return plans[0], plans[1]
 
 
 def _list(*, as_json: bool) -> None:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from jixiao.base.kinds import Flaw, read_kind
-from jixiao.base.part import Label, Part
+from jixiao.base.part import SHARED, Label, Part
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scope import Scope
-
 
 NOBODY: Mapping[str, Scope] = {}
 
@@ -70,4 +69,6 @@ def _kinds() -> Mapping[str, type[Grading]]:
     return GRADINGS
 
 
-AnyGrading = Annotated[Grading, PlainValidator(read_kind(_kinds, Grading))]
+AnyGrading = Annotated[
+    Grading, PlainValidator(read_kind(_kinds, Grading)), WithJsonSchema({SHARED: "AnyGrading"})
+]

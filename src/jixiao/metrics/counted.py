@@ -54,7 +54,7 @@ def _register(name: str, shows: str, zero: Zero = Zero.EVERYONE) -> Counted:
     return Counted(name, table, False, name, shows, sentences.register, zero=zero, origin=name)  # noqa: FBT003
 
 
-_CONTACT = "first_at, buyer_lines, agent_lines, slow_rounds, ordered, paid, first_opened_at, first_answered_at, customer"
+_CONTACT = "first_at, buyer_lines, agent_lines, ordered, paid, customer"
 _ORDERS = "order_facts where wanted"
 
 _ALL = (

@@ -17,7 +17,8 @@ from jixiao.metrics.sql import params_of, run
 Connection = duckdb.DuckDBPyConnection
 
 _COLUMNS = """person varchar, account varchar, shop varchar, day date, metric varchar,
-    numerator decimal(38, 10), denominator decimal(38, 10), unit varchar, origin varchar, provisional boolean"""
+    numerator decimal(38, 10), denominator decimal(38, 10), unit varchar, origin varchar,
+    provisional boolean"""
 
 
 def count_figures(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
@@ -62,10 +63,7 @@ def _count(
         select {keys}, {aggregates} from {_rows(counted)} where {counted.where.format_map(params)}
         group by {keys}"""
     )
-    con.execute(_NAMED if counted.numbered else "create or replace temp view named as select *, "
-                f"case when person is null then 'unassigned' else '{counted.origin}' end as origin from wide")  # fmt: skip
-    if counted.numbered and counted.origin != "raw":
-        con.execute(_NAMED.replace("'raw'", f"'{counted.origin}'"))
+    con.execute((_NAMED if counted.numbered else _NAMED_ALREADY).format(origin=counted.origin))
     for index, metric in enumerate(metrics):
         con.execute(_one(index, metric, settled.sql(metric)))
 
@@ -81,10 +79,13 @@ _NAMED = """create or replace temp view named as
     select p.person, a.account, coalesce(w.shop, a.shop) as shop, w.* exclude (shop),
            case when w.state <> 'credited' then w.state
                 when w.holder < -1000000000 then 'contested'
-                when p.person is null then 'unassigned' else 'raw' end as origin
+                when p.person is null then 'unassigned' else '{origin}' end as origin
     from wide w
     left join account_nos a on a.account_no = w.account_no
     left join person_nos p on p.holder = w.holder"""
+
+_NAMED_ALREADY = """create or replace temp view named as
+    select *, case when person is null then 'unassigned' else '{origin}' end as origin from wide"""
 
 
 def _aggregates(metrics: Iterable[Metric]) -> Iterable[str]:

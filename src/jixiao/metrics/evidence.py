@@ -77,7 +77,8 @@ def _query(metric: Metric, counted: Counted) -> str:
           select who, total, place, best[place] as r
           from top, unnest(range(1, {SHOWN + 1})) as places(place) where place <= len(best)
         )
-        select {"p.person as who" if counted.numbered else "l.who"}, l.total, f.name as file_name, r.line as line,
+        select {"p.person as who" if counted.numbered else "l.who"}, l.total,
+               f.name as file_name, r.line as line,
                {"c.buyer as buyer, " if buyer else ""}{", ".join(f"r.{name} as {name}" for name in shows)}
         from listed l
         left join files f on f.file = l.r.file

@@ -34,7 +34,7 @@ def definition_of(metric: Metric, settings: Settings) -> Text:
     return Text(metric.definition.zh.format_map(shown), metric.definition.en.format_map(shown))
 
 
-def month_figures(
+def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
     con: Connection,
     settings: Settings,
     period: Period,
@@ -122,14 +122,14 @@ def _tidy(value: Decimal | None, unit: str) -> Decimal | None:
 
 
 def _zeros(con: Connection, wanted: set[str]) -> Iterator[str]:
-    """Yield the sums that are 0 for whoever has no row: their table has rows, only none of theirs."""
+    """Yield the metrics that are 0, or 0 of 0, for whoever has no row: their table has rows, but not theirs."""
     present = {
         counted.name
         for counted in COUNTED.values()
         if counted.zero is Zero.EVERYONE and con.execute(f"select 1 from {counted.facts} limit 1").fetchone()
     }
     for metric in METRICS.values():
-        if metric.id in wanted and metric.of in present and not metric.denominator:
+        if metric.id in wanted and metric.of in present:
             yield metric.id
 
 
@@ -137,7 +137,8 @@ def _zero(metric: Metric, settings: Settings) -> Figure:
     numerator = Decimal("0.00") if metric.unit is Unit.YUAN else Decimal(0)
     origin = COUNTED[metric.of].origin
     definition = definition_of(metric, settings)
-    return Figure(metric.id, numerator, None, metric.unit, origin, metric.label, definition)
+    denominator = Decimal(0) if metric.denominator else None
+    return Figure(metric.id, numerator, denominator, metric.unit, origin, metric.label, definition)
 
 
 def _add_parts(con: Connection, found: dict[str, Figures], settings: Settings) -> None:
@@ -196,7 +197,8 @@ def control_totals(con: Connection, period: Period) -> list[Control]:
                     sum(net) filter (where holder < 0) as unassigned
              from sales group by shop),
            whole as (
-             select shop, sum(net) as total from order_facts where valid and paid_day between ? and ? group by shop)
+             select shop, sum(net) as total from order_facts
+             where valid and paid_day between ? and ? group by shop)
            select w.shop, p.people, p.silent, p.undecided, p.unassigned, w.total
            from whole w left join parts p on p.shop = w.shop order by w.shop""",
         [period.first, period.last],
@@ -239,6 +241,6 @@ def differences(con: Connection) -> list[Difference]:
 def filtered_contacts(con: Connection) -> dict[str, int]:
     """Return how many contacts each filter took out."""
     rows = con.execute(
-        "select filtered, count(*) from contacts where filtered is not null group by filtered order by filtered"
+        "select filtered, count(*) from contacts where filtered is not null group by all order by all"
     ).fetchall()
     return dict(rows)

@@ -14,7 +14,8 @@ _NAMES = """left join account_nos a on a.account_no = r.account_no
     left join person_nos p on p.holder = r.holder
     left join files f on f.file = r.file"""
 
-_SECONDS = "cast(cast(epoch_us({end}) - epoch_us({start}) as decimal(28, 0)) * cast(0.000001 as decimal(7, 6)) as decimal(18, 6))"
+_SECONDS = """cast(cast(epoch_us({end}) - epoch_us({start}) as decimal(28, 0))
+            * cast(0.000001 as decimal(7, 6)) as decimal(18, 6))"""
 
 _ROUNDS = f"""select a.shop, a.account, c.buyer, p.person, r.day, r.opened_at, r.answered_at,
        {_SECONDS.format(end="r.answered_at", start="r.opened_at")} as seconds, r.open_chats, r.by_transfer,
@@ -24,13 +25,15 @@ _ROUNDS = f"""select a.shop, a.account, c.buyer, p.person, r.day, r.opened_at, r
 
 _CONTACTS = f"""select a.shop, a.account, c.buyer, p.person, r.day, r.first_at, r.buyer_lines, r.agent_lines,
        r.agent_lines > 0 as answered, r.agent_first, r.first_opened_at, r.first_answered_at, r.slow_rounds,
-       r.handed_on as transferred_out, r.is_inquiry as inquiry, r.ordered, r.paid, r.filtered, f.name as file, r.line
+       r.handed_on as transferred_out, r.is_inquiry as inquiry, r.ordered, r.paid, r.filtered,
+       f.name as file, r.line
     from contacts r {_NAMES}
     order by a.shop, r.first_at, r.file, r.line, a.account"""
 
 _YUAN = "cast(cast({} as decimal(28, 0)) * cast(0.01 as decimal(3, 2)) as decimal(18, 2))"
 
-_CREDITS = f"""select r.shop, r.order_id, r.buyer, r.created_at, r.paid_at, r.created_day, r.paid_day, r.valid, r.left_out,
+_CREDITS = f"""select r.shop, r.order_id, r.buyer, r.created_at, r.paid_at, r.created_day, r.paid_day,
+       r.valid, r.left_out,
        {_YUAN.format("r.net")} as net_amount, {_YUAN.format("r.refunded_fen")} as refunded,
        r.order_state, o.person as order_person, r.payment_state, y.person as payment_person,
        r.sale_state, s.person as sale_person, a.account as sale_account,

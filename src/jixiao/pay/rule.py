@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, Any, Protocol
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from jixiao.base.kinds import Flaw, read_kind
 from jixiao.base.money import Rounding
-from jixiao.base.part import Formula, Label, Part
+from jixiao.base.part import SHARED, Formula, Label, Part
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
@@ -154,4 +154,6 @@ def _kinds() -> Mapping[str, type[PayRule]]:
     return PAY_RULES
 
 
-AnyPayRule = Annotated[PayRule, PlainValidator(read_kind(_kinds, PayRule))]
+AnyPayRule = Annotated[
+    PayRule, PlainValidator(read_kind(_kinds, PayRule)), WithJsonSchema({SHARED: "AnyPayRule"})
+]

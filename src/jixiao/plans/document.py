@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
 from jixiao.base.money import FEN, Rounding
-from jixiao.base.part import Formula, Id, Label, Part, mistake
-from jixiao.base.text import Text
+from jixiao.base.part import Formula, Id, Label, Part
 from jixiao.grades.grading import AnyGrading
 from jixiao.pay.rule import AnyPayRule
+from jixiao.plans.item import Missing, PlanItem, RaterKind
+from jixiao.plans.process import After, Process
+from jixiao.plans.raters import Rater, with_focus
 from jixiao.plans.terms import Procedure, Shift
+from jixiao.scores.accumulation import Accumulation
 from jixiao.scores.ledger import Ledger
-from jixiao.scores.scale import AnyScale
 
-RaterKind = Literal["self", "superior", "group"]
-
-
-class Missing(StrEnum):
-    """What happens to an item without data."""
-
-    BLOCK = "block"
-    LEAVE_OUT = "leave_out"
-    ZERO = "zero"
+__all__ = ["Missing", "Plan", "PlanItem", "RaterKind"]
+_WHOLE = Decimal(100)
 
 
 class Parameter(Part):
@@ -48,6 +42,16 @@ class DeclaredName(Part):
     note: Label | None = None
 
 
+class ScorePart(Part):
+    """A part of the month score with its share in percent; the weights inside it make 100."""
+
+    id: str
+    label: Label
+    share: Decimal = Field(gt=0)
+    source: str = ""
+    assumption: Label | None = None
+
+
 class Section(Part):
     """A part of the sheet outside the month score, such as a review with its own pay; its points add up."""
 
@@ -57,42 +61,11 @@ class Section(Part):
     assumption: Label | None = None
 
 
-class PlanItem(Part):
-    """One line of the score sheet: where its value comes from, how it is scored, what it weighs.
-
-    The value is a `metric`, a `value` expression, or what `raters` give (rater kind to weight); where an
-    item has raters and a metric, the metric is taken when there is no rating. `also` lists other names
-    under which ratings may come.
-    """
-
-    id: str
-    label: Label
-    metric: str = ""
-    value: Formula | None = None
-    raters: dict[RaterKind, Decimal] = Field(default_factory=dict)
-    also: tuple[str, ...] = ()
-    unit: str = ""
-    section: str = ""
-    weight: Decimal = Decimal(0)
-    scale: AnyScale
-    missing: Missing | None = None
-    missing_rater: Missing = Missing.BLOCK
-    source: str = ""
-    assumption: Label | None = None
-    note: Label | None = None
-
-    @model_validator(mode="after")
-    def _has_a_value(self) -> PlanItem:
-        if not (self.metric or self.raters or self.value):
-            raise mistake(
-                Text(f"项目“{self.id}”没有取值来源。", f"Item “{self.id}” has no value to score."),
-                Text("请写 metric、value 或 raters 之一。", "Please write one of metric, value, raters."),
-            )
-        return self
-
-
 class ProposalRule(Part):
-    """When a person is asked to decide something: `when` holds, `months` in a row."""
+    """When a person is asked to decide something: `when` holds, `months` in a row.
+
+    `due`: until when, in days after a step of the plan's process.
+    """
 
     id: str
     when: Formula
@@ -100,6 +73,7 @@ class ProposalRule(Part):
     what: Label
     why: Label
     path: Label
+    due: After | None = None
     source: str = ""
     assumption: Label | None = None
 
@@ -161,15 +135,34 @@ class Plan(Part):
     names: dict[str, DeclaredName] = Field(default_factory=dict)
     conduct: Ledger | None = None
     sections: tuple[Section, ...] = ()
+    parts: tuple[ScorePart, ...] = ()
+    perspectives: tuple[Section, ...] = ()
+    raters: tuple[Rater, ...] = ()
     items: tuple[PlanItem, ...] = ()
+    accumulate: tuple[Accumulation, ...] = ()
     grades: AnyGrading | None = None
     not_assessed: NotAssessed | None = None
     pay: tuple[AnyPayRule, ...] = ()
     funds: tuple[Fund, ...] = ()
     proposals: tuple[ProposalRule, ...] = ()
     examples: tuple[Example, ...] = ()
+    process: Process | None = None
     procedure: Procedure | None = None
     shifts: tuple[Shift, ...] = ()
+
+    @model_validator(mode="after")
+    def _weights_of_parts_and_raters(self) -> Plan:
+        """Give every item its weight in the whole score, so that only one kind of weight is left to read."""
+        shares = {part.id: part.share / _WHOLE for part in self.parts}
+        items = (with_focus(item, self.raters) for item in self.items)
+        weighed = tuple(
+            item.model_copy(update={"weight": item.weight * shares[item.part]})
+            if item.part in shares
+            else item
+            for item in items
+        )
+        object.__setattr__(self, "items", weighed)
+        return self
 
     def missing_policy(self, item: PlanItem) -> Missing:
         """Return what happens when this item has no data."""

@@ -6,20 +6,26 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from datetime import date
+from decimal import localcontext
 
+from jixiao.base.calendar import WorkCalendar
 from jixiao.base.money import EXACT
+from jixiao.base.period import Month
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Value
 from jixiao.grades.grading import Graded, GradeName
 from jixiao.metrics.figure import Figure
+from jixiao.plans.agreement import agreement_of
 from jixiao.plans.conduct import run_ledger
 from jixiao.plans.document import Plan, ProposalRule
 from jixiao.plans.funds import with_funds
-from jixiao.plans.names import scope_of
+from jixiao.plans.names import head_counts, scope_of
 from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
+from jixiao.plans.process import due_after
+from jixiao.plans.rank_names import Ranked, rank_all
 from jixiao.plans.sheet import Sheet, score_sheet
 from jixiao.plans.statement import Statement
 from jixiao.plans.vocabulary import FOLLOWS
@@ -39,15 +45,20 @@ class _Scored:
     notices: tuple[Notice, ...]
 
 
-def evaluate(plan: Plan, given: Given) -> list[Statement]:
-    """Return one statement per person, in the order given; nobody's place in the list changes a number."""
+def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> list[Statement]:
+    """Return one statement per person, in the order given; nobody's place in the list changes a number.
+
+    `calendar` carries the shop's own exceptions, for the days by which something is due.
+    """
+    days = calendar or WorkCalendar()
     with localcontext(EXACT), _without_garbage_runs():
-        scored = [_score(plan, person, given) for person in given.people]
+        heads = head_counts(given)
+        scored = [_score(plan, person, given, heads) for person in given.people]
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
         scopes = {one.person.person: one.scope for one in scored}
+        ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
         graded = plan.grades.grade_all(scores, scopes) if plan.grades else {}
-        ranks = _ranks(scores)
-        statements = [_statement(plan, one, graded.get(one.person.person), ranks) for one in scored]
+        statements = [_statement(plan, one, graded.get(one.person.person), ranked, days) for one in scored]
         return with_funds(plan, given.team, statements)
 
 
@@ -63,8 +74,8 @@ def _without_garbage_runs() -> Iterator[None]:
             gc.enable()
 
 
-def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
-    scope = scope_of(plan, person, given)
+def _score(plan: Plan, person: PersonGiven, given: Given, heads: Mapping[str, int]) -> _Scored:
+    scope = scope_of(plan, person, given, heads)
     figures = dict(person.figures)
     notices: tuple[Notice, ...] = ()
     if plan.conduct:
@@ -74,21 +85,17 @@ def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
     return _Scored(person, scope, sheet, figures, notices)
 
 
-def _ranks(scores: Mapping[str, Decimal]) -> dict[str, int]:
-    """Return each person's place; equal scores share a place and the next place stays empty."""
-    order = sorted(scores.values(), reverse=True)
-    places: dict[Decimal, int] = {}
-    for place, score in enumerate(order, start=1):
-        places.setdefault(score, place)
-    return {person: places[score] for person, score in scores.items()}
-
-
-def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[str, int]) -> Statement:
+def _statement(
+    plan: Plan, one: _Scored, graded: Graded | None, ranked: Ranked, calendar: WorkCalendar
+) -> Statement:
     grade = _put_grade(one.scope, graded)
     slip = payslip(plan, one.scope)
-    asked = graded.proposals if graded else ()
-    told = graded.notices if graded else ()
+    asked, told = agreement_of(plan, one.person)
+    if graded:
+        asked, told = (*asked, *graded.proposals), (*told, *graded.notices)
     person = one.person
+    place = ranked.places.get(person.person)
+    told += ranked.notices.get(person.person, ())
     return Statement(
         person=person.person,
         name=person.name,
@@ -101,12 +108,12 @@ def _statement(plan: Plan, one: _Scored, graded: Graded | None, ranks: Mapping[s
         score=one.sheet.score,
         grade=grade.id if grade else None,
         grade_label=grade.label if grade else None,
-        rank=ranks.get(person.person),
+        rank=place.rank if place else None,
         pay=slip.lines,
         gross=slip.gross,
-        proposals=(*asked, *slip.proposals, *_proposals(plan, one.scope)),
+        proposals=(*asked, *slip.proposals, *_proposals(plan, one.scope, calendar)),
         notices=(*one.notices, *one.sheet.notices, *told, *slip.notices),
-        trace=_trace(plan, one.sheet, graded, slip),
+        trace=_trace(plan, one.sheet, graded, slip, ranked.nodes.get(person.person, ())),
         group=person.group,
         position=person.position,
         blocked=one.sheet.blocked,
@@ -127,7 +134,7 @@ def _put_grade(scope: Scope, graded: Graded | None) -> GradeName | None:
     return grade
 
 
-def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> Node:
+def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip, periods: tuple[Node, ...]) -> Node:
     score = (sheet.node,) if plan.scored_items else ()
     grade = (_grade_node(plan, sheet, graded),) if graded else ()
     return Node(
@@ -138,7 +145,7 @@ def _trace(plan: Plan, sheet: Sheet, graded: Graded | None, slip: Payslip) -> No
         rule="sum",
         source=plan.source,
         assumption=plan.assumption,
-        inputs=(*score, *grade, *(line.node for line in slip.lines)),
+        inputs=(*score, *periods, *grade, *(line.node for line in slip.lines)),
     )
 
 
@@ -159,11 +166,22 @@ def _grade_node(plan: Plan, sheet: Sheet, graded: Graded) -> Node:
     )
 
 
-def _proposals(plan: Plan, scope: Scope) -> Iterator[Proposal]:
+def _proposals(plan: Plan, scope: Scope, calendar: WorkCalendar) -> Iterator[Proposal]:
     for rule in plan.proposals:
         length = months_in_a_row(rule.when, scope)
         if length is not None and length >= rule.months:
-            yield Proposal(rule.id, rule.what, _why(rule, scope, length), rule.path)
+            due = _due(plan, rule, scope.month, calendar)
+            yield Proposal(rule.id, rule.what, _why(rule, scope, length), _path(rule.path, due), due)
+
+
+def _due(plan: Plan, rule: ProposalRule, month: Month, calendar: WorkCalendar) -> date | None:
+    if rule.due is None or plan.process is None:
+        return None
+    return due_after(rule.due, plan.process.dates(month, calendar), calendar)
+
+
+def _path(path: Text, due: date | None) -> Text:
+    return path if due is None else Text(f"{path.zh}最迟 {due}。", f"{path.en} By {due} at the latest.")
 
 
 def _why(rule: ProposalRule, scope: Scope, length: int) -> Text:

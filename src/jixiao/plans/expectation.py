@@ -37,13 +37,13 @@ def run_short(plan: Plan, given: Mapping[str, Any]) -> Statement:
 def differences(statement: Statement, expect: Mapping[str, Any]) -> Iterator[Text]:
     """Yield each expected value that came out otherwise.
 
-    Keys: score, grade, gross, blocked, proposals (rule ids), notices (codes), pay (line to amount),
+    Keys: score, grade, rank, gross, blocked, proposals (rule ids), notices (codes), pay (line to amount),
     balances (line to what it carries), items (item to value, points, weighted); an item's id may
     also stand at the top.
     """
     items = {item.id: item for item in statement.items}
     for key, value in expect.items():
-        if key in ("score", "grade", "gross"):
+        if key in ("score", "grade", "gross", "rank"):
             yield from _differs(key, getattr(statement, key), value)
         elif key == "blocked":
             yield from _differs(key, sorted(statement.blocked), sorted(value))

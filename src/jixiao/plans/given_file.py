@@ -18,7 +18,7 @@ from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.metrics.figure import Figure
 from jixiao.plans.vocabulary import METRICS
-from jixiao.scores.given import ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
+from jixiao.scores.given import Agreed, ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,13 @@ class GivenPast(Part):
     facts: Facts = Field(default_factory=dict)
 
 
+class GivenAgreed(Part):
+    """The plan agreed with a person."""
+
+    on: date
+    weights: dict[str, Decimal]
+
+
 class GivenPerson(Part):
     """One person's values."""
 
@@ -164,6 +171,7 @@ class GivenPerson(Part):
     status: str = "regular"
     group: str = ""
     position: str = ""
+    agreed: GivenAgreed | None = None
 
 
 class GivenTeam(Part):
@@ -224,6 +232,7 @@ def _person(given: GivenPerson, month: Month) -> PersonGiven:
         status=given.status,
         group=given.group,
         position=given.position,
+        agreed=Agreed(given.agreed.on, given.agreed.weights) if given.agreed else None,
     )
 
 

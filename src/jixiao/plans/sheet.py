@@ -12,6 +12,7 @@ from jixiao.base.spoken import number
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
 from jixiao.plans.document import Missing, Plan, PlanItem
+from jixiao.plans.raters import rated_together, ratings_of
 from jixiao.plans.statement import Item
 from jixiao.scores.scale import Scored
 from jixiao.scores.scope import Scope, work_out
@@ -40,11 +41,21 @@ class _Rated:
     policy: Missing
     leaf: Node
     scored: Scored
-    raters: tuple[Node, ...] = ()
+    present: Decimal = Decimal(1)
 
     @property
     def points(self) -> Decimal | None:
         return ZERO if self.scored.points is None and self.policy is Missing.ZERO else self.scored.points
+
+    @property
+    def weight(self) -> Decimal:
+        """The weight that is left where a rater was left out."""
+        return ZERO if self.item.section else self.item.weight * self.present
+
+    @property
+    def share(self) -> Decimal:
+        """What the item makes of a full score, in percent."""
+        return self.item.share * self.present
 
     @property
     def left_out(self) -> bool:
@@ -58,27 +69,41 @@ def score_sheet(plan: Plan, scope: Scope) -> Sheet:
         scope.put(_section_node(section.id, section.label, rated))
     scored = [one for one in rated if not one.item.section]
     blocked = tuple(one.item.id for one in scored if one.points is None and not one.left_out)
-    weights = sum((one.item.weight for one in scored if not one.left_out), ZERO)
-    whole = sum((one.item.weight for one in scored), ZERO)
+    weights = sum((one.share for one in scored if not one.left_out), ZERO)
+    whole = sum((one.item.share for one in scored), ZERO)
     score = None if blocked or not weights else _score(scored, whole, weights)
     items = _settled([_item(one, whole, weights) for one in rated], score)
     node = _score_node(score, tuple(item.node for item in items if item.weight), blocked)
     for item in items:
         scope.put(Node(item.node.id, item.label, item.points, "points", "ref"))
+    _put_subtotals(plan, items, scope)
     return Sheet(items, score, node, blocked, tuple(_notices(rated)))
 
 
+def _put_subtotals(plan: Plan, items: tuple[Item, ...], scope: Scope) -> None:
+    """Make each part's and each perspective's points of the month score known by name."""
+    weighted = {item.id: item.weighted for item in items}
+    for kind in ("part", "perspective"):
+        groups = plan.parts if kind == "part" else plan.perspectives
+        for group in groups:
+            mine = [weighted[item.id] for item in plan.items if getattr(item, kind) == group.id]
+            known = [points for points in mine if points is not None]
+            total = sum(known, ZERO) if len(known) == len(mine) else None
+            scope.put(Node(f"{kind}.{group.id}", group.label, total, "points", "ref"))
+
+
 def _score(scored: list[_Rated], whole: Decimal, weights: Decimal) -> Decimal:
-    points = sum((one.item.weight * (one.points or ZERO) for one in scored if not one.left_out), ZERO)
+    points = sum((one.weight * (one.points or ZERO) for one in scored if not one.left_out), ZERO)
     total = points / FULL
     return plain(total) if weights == whole else kept(total * whole / weights)
 
 
 def _rated(plan: Plan, item: PlanItem, scope: Scope) -> _Rated:
     policy = plan.missing_policy(item)
-    ratings = _ratings(item, scope)
+    ratings = ratings_of(item, scope)
     if item.raters and (ratings or not (item.metric and scope.has_data(item.metric))):
-        return _by_raters(item, policy, ratings, scope)
+        rated = rated_together(item, ratings, scope)
+        return _Rated(item, policy, rated.leaf, rated.scored, rated.present if plan.raters else Decimal(1))
     leaf = work_out(item.value, scope, item.label, item.unit) if item.value else scope.node(item.metric)
     return _Rated(item, policy, leaf, _scored(item, leaf, scope))
 
@@ -90,65 +115,8 @@ def _scored(item: PlanItem, leaf: Node, scope: Scope) -> Scored:
     return item.scale.score(value, scope, item.unit or leaf.unit)
 
 
-def _ratings(item: PlanItem, scope: Scope) -> list[tuple[str, Decimal, Node]]:
-    """Return each rater kind that has rated the item, its weight and its leaf."""
-    found: list[tuple[str, Decimal, Node]] = []
-    for kind, weight in item.raters.items():
-        given = scope.person.ratings.get(kind, {})
-        name = next((name for name in (item.id, item.metric, *item.also) if name in given), None)
-        if name is not None:
-            leaf = Node(f"rating.{kind}.{item.id}", RATERS[kind], given[name], rule="rating")
-            found.append((kind, weight, leaf))
-    return found
-
-
-RATERS = {
-    "self": Text("自评", "self rating"),
-    "superior": Text("上级评分", "superior's rating"),
-    "group": Text("小组评分", "group's rating"),
-}
-
-
-def _by_raters(
-    item: PlanItem, policy: Missing, ratings: list[tuple[str, Decimal, Node]], scope: Scope
-) -> _Rated:
-    absent = [kind for kind in item.raters if kind not in {found for found, _, _ in ratings}]
-    if not ratings or (absent and item.missing_rater is Missing.BLOCK):
-        who = Text(
-            "、".join(RATERS[kind].zh for kind in absent), ", ".join(RATERS[kind].en for kind in absent)
-        )
-        leaf = Node(f"rating.{item.id}", item.label, None, rule="no_data")
-        return _Rated(item, policy, leaf, Scored(None, Text(f"没有{who.zh}", f"no {who.en}")))
-    if len(ratings) == 1 and len(item.raters) == 1:
-        leaf = ratings[0][2]
-        return _Rated(item, policy, leaf, _scored(item, leaf, scope))
-    return _several(item, policy, ratings, scope)
-
-
-def _several(
-    item: PlanItem, policy: Missing, ratings: list[tuple[str, Decimal, Node]], scope: Scope
-) -> _Rated:
-    """Combine what several kinds of raters gave, by their weights."""
-    each = [(weight, leaf, _scored(item, leaf, scope)) for _, weight, leaf in ratings]
-    refused = next((scored for _, _, scored in each if scored.points is None), None)
-    nodes = tuple(
-        Node(leaf.id, leaf.label, scored.points, "points", "rating", scored.how, data={"weight": weight})
-        for weight, leaf, scored in each
-    )
-    leaf = Node(f"rating.{item.id}", item.label, None, "points", "raters", inputs=nodes)
-    if refused:
-        return _Rated(item, policy, leaf, refused, nodes)
-    zeros = item.missing_rater is Missing.ZERO
-    weights = sum(item.raters.values() if zeros else (weight for weight, _, _ in each), ZERO)
-    points = kept(sum((weight * (scored.points or ZERO) for weight, _, scored in each), ZERO) / weights)
-    how = Text(f"各方评分加权得 {number(points)} 分", f"raters weighted, {number(points)} points")
-    leaf = Node(leaf.id, item.label, points, "points", "raters", how, inputs=nodes)
-    return _Rated(item, policy, leaf, Scored(points, how), nodes)
-
-
 def _item(one: _Rated, whole: Decimal, weights: Decimal) -> Item:
-    item = one.item
-    weight = ZERO if item.section else item.weight
+    item, weight = one.item, one.weight
     weighted = _weighted(one, weight, whole, weights)
     return Item(
         id=item.id,
@@ -243,7 +211,8 @@ def _blocked_text(blocked: tuple[str, ...]) -> Text:
 
 def _notices(rated: list[_Rated]) -> Iterator[Notice]:
     for one in rated:
-        if one.scored.points is not None:
+        # Outside the month score nobody carries an item's weight, so its absence needs no word.
+        if one.scored.points is not None or (one.left_out and one.item.section):
             continue
         what = _CONSEQUENCE[one.policy]
         how = one.scored.how

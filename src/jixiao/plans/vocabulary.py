@@ -55,6 +55,10 @@ FOLLOWS: dict[str, Word] = {
     "score": Word(Text("月度得分", "month score"), "points"),
     "grade": Word(Text("等级", "grade")),
     "coefficient": Word(Text("等级系数", "grade coefficient")),
+    "rank": Word(Text("名次", "rank"), "count"),
+    "tied": Word(Text("同名次人数", "people at this rank"), "count"),
+    "from_last": Word(Text("倒数名次", "rank from the end"), "count"),
+    "ranked": Word(Text("参加排名人数", "people ranked"), "count"),
 }
 
 

@@ -77,13 +77,14 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "undetailed": len(ordered) > DETAILED,
         "scored": sum(statement.score is not None for statement in ordered),
         "gross": overview.total_gross(ordered),
+        "funds": ordered[0].funds if ordered else (),
         "mean": overview.mean_score(ordered),
         "grades": overview.grade_counts(ordered),
         "headline": headline,
         "definitions": _used_first(result.definitions, ordered),
         "team_figures": [figure for figure in result.team.values() if figure.value is not None],
         "key_columns": _balanced(3 + len(headline)),
-        "items": overview.item_columns(ordered),
+        "items": [column for column in overview.item_columns(ordered) if column.weight],
         "groups": any(statement.group for statement in ordered),
         "blocked": [statement for statement in ordered if statement.blocked],
         "deciding": [statement for statement in ordered if statement.proposals],
@@ -167,6 +168,7 @@ def _environment() -> Environment:
         "meter": _meter,
         "item_of": overview.item_of,
         "item_value": _item_value,
+        "pay_of": overview.pay_of,
         "grade_text": overview.grade_text,
         "figure_label": _figure_label,
         "better_text": lambda better: _BETTER.get(better, both("")),
@@ -185,10 +187,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _spoken(text: Text | str) -> Markup:
+def _spoken(text: Text) -> Markup:
     """Return both languages, of which the page shows one."""
-    if isinstance(text, str):
-        return escape(text)
     if text.zh == text.en:
         return escape(text.zh)
     return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)

@@ -246,12 +246,14 @@ def _pay_line(fields: Mapping[str, Any], trace: Node) -> PayLine:
 
 def _proposal_json(proposal: Proposal) -> dict[str, Any]:
     words = {"what": proposal.what, "why": proposal.why, "path": proposal.path}
-    return {"rule": proposal.rule} | {name: text.to_json() for name, text in words.items()}
+    due = {"due": proposal.due.isoformat()} if proposal.due else {}
+    return {"rule": proposal.rule} | {name: text.to_json() for name, text in words.items()} | due
 
 
 def _proposal(fields: Mapping[str, Any]) -> Proposal:
     what, why, path = (text_from_json(fields[name]) for name in ("what", "why", "path"))
-    return Proposal(rule=fields["rule"], what=what, why=why, path=path)
+    due = date.fromisoformat(fields["due"]) if fields.get("due") else None
+    return Proposal(rule=fields["rule"], what=what, why=why, path=path, due=due)
 
 
 def _node_json(node: Node, trace: Node) -> dict[str, Any]:

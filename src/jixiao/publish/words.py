@@ -21,6 +21,7 @@ _RULES = {
     "no_data": Text("无数据", "no data"),
     "parameter": Text("方案参数", "parameter of the plan"),
     "pay_steps": Text("薪级", "pay steps"),
+    "person": Text("人员资料", "people register"),
     "per_unit": Text("计件", "per unit"),
     "performance": Text("绩效工资", "performance pay"),
     "points_to_money": Text("积分折钱", "points to money"),

@@ -1,9 +1,9 @@
 """保存的派生表: figures of a period from the store; what still holds is taken from what was kept.
 
-Two things are kept under the store's `derived` folder. **Chats**: per calendar month the rounds, chat days and
-pauses, which depend on messages and on few settings, and on no register: when messages of a shop-day change,
-that shop's day is computed again and no other. **Results**: everything a period's computation left behind,
-used again where neither data nor settings nor code changed.
+Two things are kept under the store's `derived` folder. **Chats**: per calendar month the rounds, chat days
+and pauses, which depend on messages and on few settings, and on no register: when messages of a shop-day
+change, that shop's day is computed again and no other. **Results**: everything a period's computation left
+behind, used again where neither data nor settings nor code changed.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ def _build(con: Connection, settings: Settings, period: Period, only: str) -> No
 
 
 def _only(settings: Settings, changed: set[ShopDay]) -> str:
-    """Return the test that narrows the messages to the shops and the changed days with the day before each."""
+    """Return the test that narrows the messages to the changed shops and days, with the day before each."""
     days = sorted({day - timedelta(back) for _, day in changed for back in (0, 1)})
     spans = [day_starts(settings, Period(day, day)) for day in days]
     shops = quoted(tuple(sorted({shop for shop, _ in changed})))

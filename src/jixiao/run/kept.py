@@ -1,4 +1,4 @@
-"""保存处: tables kept as Parquet under the store, each generation in a folder of its own, swapped in one step."""
+"""保存处: tables kept as Parquet under the store, each generation in its own folder, swapped in one step."""
 
 from __future__ import annotations
 

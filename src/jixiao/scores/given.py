@@ -38,6 +38,14 @@ class PastMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """The plan agreed with a person: the day, and the weight in percent of each item by id."""
+
+    on: date
+    weights: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonGiven:
     """What a plan sees of one person.
 
@@ -58,6 +66,7 @@ class PersonGiven:
     status: str = "regular"
     group: str = ""
     position: str = ""
+    agreed: Agreed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from jixiao.base.kinds import Flaw, read_kind
-from jixiao.base.part import Part
+from jixiao.base.part import SHARED, Part
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scope import Scope
@@ -57,4 +57,4 @@ def _kinds() -> Mapping[str, type[Scale]]:
     return SCALES
 
 
-AnyScale = Annotated[Scale, PlainValidator(read_kind(_kinds, Scale))]
+AnyScale = Annotated[Scale, PlainValidator(read_kind(_kinds, Scale)), WithJsonSchema({SHARED: "AnyScale"})]

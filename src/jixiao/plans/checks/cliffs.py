@@ -91,9 +91,9 @@ def no_cliffs(plan: Plan, document: Document) -> Iterator[Problem]:
             ),
             Text(
                 "请改用 mode: graduated（超额累进），让比例和分值只升不降；"
-                "要保留全额累进，就加断崖处的边际减让（relief）。",
+                "要保留全额累进，就加断崖处的边际减让（marginal_relief: true）。",
                 "Please use mode: graduated and let rates and points only rise; to keep the whole amount at "
-                "one rate, add marginal relief at the cliff (relief).",
+                "one rate, add marginal relief at the cliff (marginal_relief: true).",
             ),
             Severity.WARNING,
             raw=f"figure={cliff.figure} at={number(cliff.at)} "

@@ -24,6 +24,10 @@ def _all(plan: Plan) -> Iterator[tuple[PathOf, Flaw]]:
         yield from ((("items", index, "scale"), flaw) for flaw in item.scale.flaws())
     for index, rule in enumerate(plan.pay):
         yield from ((("pay", index), flaw) for flaw in rule.flaws())
+    for index, period in enumerate(plan.accumulate):
+        yield from ((("accumulate", index), flaw) for flaw in period.flaws())
+    if plan.process:
+        yield from ((("process",), flaw) for flaw in plan.process.flaws())
     if plan.grades:
         yield from ((("grades",), flaw) for flaw in plan.grades.flaws())
     if plan.conduct:
@@ -37,6 +41,9 @@ RULE = Rule(
         ("P104", Text("评级标签重复", "a rating label that stands twice")),
         ("P105", Text("评分范围颠倒", "a range of ratings that is empty")),
         ("P106", Text("积分条款重复", "a ledger rule that stands twice")),
+        ("P107", Text("累计月数过多", "more months than the period has")),
+        ("P108", Text("流程步骤次序不对", "a process step out of order")),
+        ("P109", Text("晋级等级写错", "a level of a ladder written wrongly")),
         ("P302", Text("最高档比例反而下降", "a rate that falls in a higher tier")),
         ("P303", Text("保底高于封顶", "a minimum above the maximum")),
         ("P410", Text("赔偿扣款超过法定比例", "a deduction for loss above the legal share")),

@@ -22,7 +22,7 @@ def no_integer_bands(plan: Plan, document: Document) -> Iterator[Problem]:
         return
     for index, (upper, lower) in enumerate(pairwise([*plan.grades.bands, None])):
         bound = upper.at_least if upper else None
-        if bound is None or bound % _FIVES != 1:
+        if bound is None or bound <= _FIVES or bound % _FIVES != 1:
             continue
         below = lower.label if lower else plan.grades.otherwise.label
         yield _told(document, index, number(bound), (number(bound - 1), number(bound - 1) + ".5"), below)

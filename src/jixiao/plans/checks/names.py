@@ -9,10 +9,13 @@ from jixiao.base.document import Document, PathOf
 from jixiao.base.part import formulas
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
+from jixiao.pay.rank_prize import RankPrize
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 from jixiao.plans.names import HEAD_COUNT
+from jixiao.plans.past_names import PAST
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
+from jixiao.scores.accumulation import NAMES as PERIOD_NAMES
 
 _CONDUCT = ("movement", "repay")
 
@@ -24,7 +27,12 @@ def known_names(plan: Plan) -> set[str]:
     conduct = {f"conduct.{name}" for name in (*_CONDUCT, *marks)} if plan.conduct else set()
     own = {*plan.parameters, *plan.names, *(section.id for section in plan.sections)}
     lines = {f"item.{item.id}" for item in plan.items} | {f"pay.{rule.id}" for rule in plan.pay}
+    lines |= {f"part.{part.id}" for part in plan.parts} | {
+        f"perspective.{one.id}" for one in plan.perspectives
+    }
     lines |= {f"team.{HEAD_COUNT}"}
+    lines |= {f"{rule.id}.{name}" for rule in plan.accumulate for name in PERIOD_NAMES}
+    lines |= {f"{when}.{name}" for when in PAST for name in ("score", *METRICS, *FACTS, *plan.names)}
     return shared | {f"team.{name}" for name in (*METRICS, *FACTS, *plan.names)} | conduct | own | lines
 
 
@@ -34,10 +42,31 @@ def names_known(plan: Plan, document: Document) -> Iterator[Problem]:
     for path, name in _used(plan):
         if name not in known:
             yield _unknown(name, known, document, path)
-    sections = {section.id for section in plan.sections}
-    for index, item in enumerate(plan.items):
-        if item.section and item.section not in sections:
-            yield _unknown(item.section, sections, document, ("items", index, "section"))
+    periods = {rule.id for rule in plan.accumulate}
+    for index, rule in enumerate(plan.pay):
+        if isinstance(rule, RankPrize) and rule.of and rule.of not in periods:
+            yield _unknown(rule.of, periods, document, ("pay", index, "of"))
+    yield from _groups_known(plan, document)
+
+
+def _groups_known(plan: Plan, document: Document) -> Iterator[Problem]:
+    """Yield sections, parts and perspectives without a declaration, raters' items, steps of the process."""
+    declared = {"section": plan.sections, "part": plan.parts, "perspective": plan.perspectives}
+    for key, groups in declared.items():
+        ids = {group.id for group in groups}
+        for index, item in enumerate(plan.items):
+            name = getattr(item, key)
+            if name and name not in ids:
+                yield _unknown(name, ids, document, ("items", index, key))
+    items = {item.id for item in plan.items}
+    for index, rater in enumerate(plan.raters):
+        for name in rater.items:
+            if name not in items:
+                yield _unknown(name, items, document, ("raters", index, "items", name))
+    steps = {step.id for step in plan.process.steps} if plan.process else set()
+    for index, rule in enumerate(plan.proposals):
+        if rule.due is not None and rule.due.step not in steps:
+            yield _unknown(rule.due.step, steps, document, ("proposals", index, "due", "step"))
 
 
 def _used(plan: Plan) -> Iterator[tuple[PathOf, str]]:

@@ -21,11 +21,14 @@ def sources_exist(plan: Plan, document: Document) -> Iterator[Problem]:
         if missing:
             yield _told(document, path, name, missing, Severity.ERROR)
     for index, item in enumerate(plan.items):
+        if not (item.metric or item.raters or item.value):
+            yield _told(document, ("items", index), item.id, _NO_VALUE, Severity.ERROR)
         nobody = item.metric in METRICS and item.metric not in COUNTED and not item.raters
         if nobody and not (item.metric == "conduct_score" and plan.conduct):
             yield _told(document, ("items", index, "metric"), item.metric, _BY_HAND, Severity.WARNING)
 
 
+_NO_VALUE = Text("写 metric、value 或 raters 之一", "write one of metric, value, raters")
 _BY_HAND = Text("加 raters（由谁评分），或加 conduct 积分制", "add `raters`, or a `conduct` ledger")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.base.document import Document
+from jixiao.base.document import Document, PathOf
 from jixiao.base.problem import Problem
 from jixiao.base.spoken import number
 from jixiao.base.text import Text
@@ -13,6 +13,7 @@ from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 
 _WHOLE = Decimal(100)
+_KEPT = Decimal("1e-8")
 
 
 def weights_sum(plan: Plan, document: Document) -> Iterator[Problem]:
@@ -26,17 +27,26 @@ def weights_sum(plan: Plan, document: Document) -> Iterator[Problem]:
                 Text(f"“{item.label.zh}”的权重是负数。", f"The weight of “{item.label.en}” is below 0."),
                 Text("权重请写 0 到 100。", "Weights go from 0 to 100."),
             )
-    total = sum((item.weight for item in items), Decimal(0))
-    if items and total != _WHOLE:
-        yield _not_whole(total, document)
+    total = sum((item.share for item in items), Decimal(0))
+    if items and _off(total, _WHOLE):
+        yield _not_whole(total, document, ("items",))
+    for index, part in enumerate(plan.parts):
+        inside = sum((item.share for item in items if item.part == part.id), Decimal(0))
+        if _off(inside, part.share) and not _off(total, _WHOLE):
+            yield _not_whole(inside / part.share * _WHOLE, document, ("parts", index))
 
 
-def _not_whole(total: Decimal, document: Document) -> Problem:
+def _off(total: Decimal, wanted: Decimal) -> bool:
+    """Say whether weights miss their sum; shares of thirds are kept to ten decimals."""
+    return abs(total - wanted) > _KEPT
+
+
+def _not_whole(total: Decimal, document: Document, path: PathOf) -> Problem:
     off = number(abs(total - _WHOLE))
     more = total > _WHOLE
     return Problem(
         "P202",
-        document.place(("items",)),
+        document.place(path),
         Text(
             f"权重合计 {number(total)}，应为 100。",
             f"The weights sum to {number(total)}; they must make 100.",

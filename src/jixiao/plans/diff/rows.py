@@ -1,0 +1,83 @@
+"""档位说法: a row of a step table or of tiers in words, and whom a change of it touches."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from jixiao.base.spoken import money, number, spoken
+from jixiao.base.text import Text, both
+from jixiao.pay.rate_by import RateBy
+from jixiao.pay.tiers import Tier, Tiers
+from jixiao.plans.document import PlanItem
+from jixiao.plans.vocabulary import word
+from jixiao.scores.steps import Step
+
+SCORE = Text("得分", "score")
+_ZERO = Decimal(0)
+
+
+def row_words(row: Any, index: int, rows: tuple[Any, ...], rule: Any) -> Text:
+    """Return a row in words: ≥ 98% 得 100 分; 20,000–30,000 按 2%."""
+    if isinstance(row, Tier):
+        start = rows[index - 1].up_to if index else _ZERO
+        end = "" if row.up_to is None else number(row.up_to)
+        span, price = f"{number(start)}–{end}", row.words()
+        flat = f" + {money(row.flat)}" if row.flat else ""
+        return Text(f"“{span} 按 {price}{flat}”", f"“{price}{flat} at {span}”")
+    bound, gives = row.words(_unit(rule)), _gives(row)
+    return Text(f"“{bound.zh} {gives.zh}”", f"“{bound.en} {gives.en}”")
+
+
+def _gives(row: Step) -> Text:
+    """Return what a step gives: points, a rate, a grade with its coefficient."""
+    found = {name: getattr(row, name) for name in type(row).model_fields if name not in Step.model_fields}
+    if "points" in found:
+        points = number(found["points"])
+        return Text(f"得 {points} 分", f"gives {points} points")
+    if "rate" in found:
+        rate = spoken(found["rate"], "share").zh
+        return Text(f"按 {rate}", f"at {rate}")
+    label, coefficient = found.get("label"), found.get("coefficient")
+    times = f" × {number(coefficient)}" if isinstance(coefficient, Decimal) else ""
+    if isinstance(label, Text):
+        return Text(f"为 {label.zh}{times}", f"is {label.en}{times}")
+    rest = ", ".join(f"{name} {value}" for name, value in found.items())
+    return both(rest)
+
+
+def _unit(rule: Any) -> str:
+    if isinstance(rule, PlanItem):
+        about = word(rule.metric)
+        return rule.unit or (about.unit if about else "")
+    return "points" if not isinstance(rule, RateBy) or rule.by.text == "score" else ""
+
+
+def reached(
+    rows: tuple[Any | None, Any | None], index: int, old: tuple[Any, ...], label: Text, rule: Any
+) -> Text:
+    """Return whom a changed row touches: those between two bounds, or those who reach the row."""
+    before, after = rows
+    row = after or before
+    if isinstance(row, Tier):
+        return _sellers(index, old, rule, label)
+    about = label if isinstance(rule, PlanItem) else SCORE
+    unit = _unit(rule)
+    if before is not None and after is not None and before.bound != after.bound:
+        low, high = sorted((before.bound[1], after.bound[1]))
+        one, two = spoken(low, unit), spoken(high, unit)
+        return Text(
+            f"{about.zh}在 {one.zh} 与 {two.zh} 之间的人",
+            f"people whose {about.en} is between {one.en} and {two.en}",
+        )
+    bound = row.words(unit) if row is not None else both("")
+    return Text(f"{about.zh} {bound.zh} 的人", f"people whose {about.en} is {bound.en}")
+
+
+def _sellers(index: int, old: tuple[Any, ...], rule: Any, label: Text) -> Text:
+    start = old[min(index, len(old)) - 1].up_to if index else None
+    if start is None or not isinstance(rule, Tiers):
+        return Text(f"有“{label.zh}”的人", f"people who get “{label.en}”")
+    about = word(rule.amount.text)
+    name = about.label if about else both(rule.amount.text)
+    return Text(f"{name.zh}超过 {number(start)} 的人", f"people with {name.en} above {number(start)}")

@@ -1,0 +1,65 @@
+"""Reception filters: what is taken out, and how much of it."""
+
+import pytest
+
+from jixiao.metrics.engine import compute
+from jixiao.metrics.settings import Settings
+from jixiao.metrics.totals import filtered_contacts
+from metrics.conftest import OCTOBER, pair
+
+CHAT = """
+    10-03 10:00:00 小美 张三 buyer
+    10-03 10:00:10 小美 张三 human
+    10-03 10:00:20 小美 张三 buyer
+    10-03 10:00:40 小美 张三 human 这是同行
+    10-03 11:00:00 小美 小丽 buyer
+    10-03 11:10:00 小美 小丽 human
+    10-03 12:00:00 小美 王五 human
+    10-03 13:00:00 小美 赵六 buyer
+    10-03 13:00:05 小美 赵六 human
+    10-03 13:00:06 小美 赵六 human -> 小丽
+    """
+
+
+def removed(shop, **changed):
+    con = shop.connect()
+    compute(con, Settings(changed), OCTOBER)
+    return filtered_contacts(con)
+
+
+def test_colleagues_and_silent_buyers_are_out_unless_told(shop, figures) -> None:
+    mei = figures(shop.chat(CHAT))["mei"]
+    assert pair(mei["reply_rate"]) == (2, 2)
+    assert pair(mei["response_time_mean"]) == (35, 3)  # 10 + 20 + 5; the colleague's 600 s are out
+    assert removed(shop) == {"no_buyer_line": 1, "own_account": 1}
+
+
+def test_filters_may_be_switched_off(shop, figures) -> None:
+    off = figures(shop.chat(CHAT), filter_own_accounts=False, filter_no_buyer_line=False)["mei"]
+    assert pair(off["reply_rate"]) == (4, 4)
+    assert pair(off["response_time_mean"]) == (635, 4)
+
+
+def test_rounds_of_filtered_contacts_may_stay(shop, figures) -> None:
+    mei = figures(shop.chat(CHAT), filtered_rounds="counted")["mei"]
+    assert pair(mei["response_time_mean"]) == (635, 4)
+    assert pair(mei["reply_rate"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("changed", "name"),
+    [
+        ({"code_words": ("同行",)}, "code_word"),
+        ({"filter_forwarded_lines": 1}, "forwarded"),
+        ({"filter_one_line_below": 2}, "one_line"),
+        ({"filter_buyer_lines_up_to": 1}, "few_buyer_lines"),
+    ],
+)
+def test_each_filter_takes_out_its_one_contact(shop, figures, changed, name) -> None:
+    assert removed(shop.chat(CHAT), **changed)[name] == 1
+    assert figures(shop, **changed)["mei"]["buyers_received"].value == 1
+
+
+def test_chosen_people_and_accounts_receive_nobody(shop) -> None:
+    assert removed(shop.chat(CHAT), filter_people=("mei",)) == {"own_account": 1, "person": 3}
+    assert removed(shop, filter_accounts=("小美",)) == {"account": 3, "own_account": 1}
