@@ -31,7 +31,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert [link for link in links(page) if link and not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize(("page", "block"), EXAMPLES, ids=[f"{title(p)}-{b.name or 'part'}" for p, b in EXAMPLES])
+@pytest.mark.parametrize(
+    ("page", "block"), EXAMPLES, ids=[f"{title(p)}-{b.name or 'part'}" for p, b in EXAMPLES]
+)
 def test_every_example_can_be_read(page: Path, block: Block, tmp_path) -> None:
     path = tmp_path / "example.yaml"
     path.write_text(block.text, encoding="utf-8")
@@ -69,7 +71,9 @@ def test_every_command_is_told_about(command) -> None:
 
 
 def test_the_readme_and_its_twin_show_the_same_commands_and_pages() -> None:
-    chinese, english = ([b.text for b in blocks(one) if b.language == "console"] for one in (README, README_EN))
+    chinese, english = (
+        [b.text for b in blocks(one) if b.language == "console"] for one in (README, README_EN)
+    )
     assert chinese == english
     assert set(links(README)) ^ set(links(README_EN)) == {
         "README.md", "README.en.md", "docs/pictures/report-zh.png", "docs/pictures/report-en.png",
