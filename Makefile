@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 ASSETS := src/jixiao/publish/assets/charts.js
 
-.PHONY: help env assets demo test quick check lint cover bench docs lock clean
+.PHONY: help env assets demo pictures test quick check lint cover bench docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## 列出可用目标 / list the targets
@@ -27,6 +27,9 @@ $(ASSETS): package-lock.json src/jixiao/publish/frontend/charts.mjs | $(STAMP)
 
 demo: env ## 示例店铺的一个月：报告、工作簿、解释 / a synthetic shop's month
 	@$(BIN)/python tools/demo.py
+
+pictures: demo ## README 里的图片 / the pictures of the README
+	$(BIN)/python tools/pictures.py
 
 docs: env ## 从代码生成参考文档 / write the reference pages from the code
 	$(BIN)/python docs/build.py

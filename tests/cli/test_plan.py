@@ -18,14 +18,14 @@ def test_a_plan_shown_can_be_saved_and_checked_as_ones_own(tmp_path, capsys) -> 
     mine = tmp_path / "mine.yaml"
     mine.write_text(capsys.readouterr().out, encoding="utf-8")
     assert main(["plan", "check", str(mine)]) == 0
-    assert "没有发现问题" in capsys.readouterr().out
+    assert "错误 0" in capsys.readouterr().out
 
 
 def test_check_lists_problems_and_only_errors_end_with_one(tmp_path, capsys) -> None:
     assert main(["plan", "check", "taobao-service"]) == 0
     shown = capsys.readouterr()
     assert "P401" in shown.err
-    assert "提醒 1" in shown.out
+    assert "错误 0" in shown.out
     wrong = tmp_path / "wrong.yaml"
     main(["plan", "show", "tmall-presales"])
     wrong.write_text(capsys.readouterr().out.replace("weight: 35", "weight: 40"), encoding="utf-8")

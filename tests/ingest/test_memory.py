@@ -22,7 +22,8 @@ print(report.files[0].rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss /
 CHAT = """
 COPY (SELECT '店' AS shop, '店:' || (i // 12 % 20) AS account, '买家' || (i // 12 % 40000) AS buyer,
              TIMESTAMP '2026-07-01' + to_seconds(i * 3) AS sent_at,
-             CASE WHEN i % 3 = 0 THEN 'buyer' ELSE 'human' END AS sender, repeat('亲，请问有货吗？', 12) AS text
+             CASE WHEN i % 3 = 0 THEN 'buyer' ELSE 'human' END AS sender,
+             repeat('亲，请问有货吗？', 12) AS text
       FROM range($rows) rows(i)) TO '$path' (HEADER)
 """
 

@@ -1,6 +1,6 @@
+from jixiao.plans.expectation import run_short
 from jixiao.plans.statement import Statement
 from plans.test_engine import plan
-from jixiao.plans.expectation import run_short
 from shorthand import D
 
 AGREED = """

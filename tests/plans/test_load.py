@@ -129,7 +129,7 @@ def test_a_rules_own_flaws_are_placed_in_the_file() -> None:
     assert problems(turned) == [("P102", 10)]
     rows = "[{id: A, label: A, at_least: 1}, {id: B, label: B, at_least: 2}]"
     grades = f"grades: {{kind: bands, bands: {rows}, otherwise: {{id: C, label: C}}}}\n"
-    assert problems(grades + ITEMS) == [("P102", 5)]
+    assert ("P102", 5) in problems(grades + ITEMS)
     rule = "{id: x, label: x, points: 1}"
     moves = "{at_least: -20, at_most: 20}"
     conduct = f"conduct: {{kind: ledger, label: 行为, start: 80, moves: {moves}, rules: [{rule}, {rule}]}}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from jixiao.facts.store_schema import delta_schema, kept_columns, partitions
 from jixiao.facts.store_views import OWN_TABLES, scan, show
 
 MEMORY = "600MB"
+MEMORY_OF_A_THREAD = 100
+ROWS_IN_A_GROUP, GROUP_ROWS_PER_MB = 122_880, 300
 _BUSY = Problem(
     "S001",
     Place(),
@@ -42,7 +45,7 @@ class Changed(NamedTuple):
 class Store:
     """The facts of one workspace.
 
-    `memory` bounds what an import holds in memory; more than that goes to `root/staging` for the while.
+    `memory` (like 600MB) bounds what an import holds in memory; more goes to `root/staging` for the while.
     """
 
     root: Path
@@ -110,8 +113,23 @@ class Store:
         con = duckdb.connect()
         con.execute(f"SET memory_limit = '{self.memory}'")
         con.execute(f"SET temp_directory = '{(self.staging / 'spill').as_posix()}'")
+        con.execute(f"SET threads = {self._threads}")
         con.execute("SET enable_progress_bar = false")
         return con
+
+    @property
+    def _threads(self) -> int:
+        """As many threads as there are cores, if the memory has room for what each of them sorts."""
+        return max(1, min(os.cpu_count() or 1, self._megabytes // MEMORY_OF_A_THREAD))
+
+    @property
+    def rows_in_a_group(self) -> int:
+        """How many rows a Parquet row group has: what is written waits in memory until a group is full."""
+        return min(ROWS_IN_A_GROUP, self._megabytes * GROUP_ROWS_PER_MB)
+
+    @property
+    def _megabytes(self) -> int:
+        return int(self.memory.upper().removesuffix("MB"))
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -59,10 +59,11 @@ def _number_threads(bench: Workbench, table: Table, staged: list[Path]) -> None:
     bench.con.execute("DROP TABLE fresh_threads")
     files = [*bench.store.files_of("threads", bench.entry), *fresh]
     numbered = bench.store.staging / f"{table.name}-numbered.parquet"
+    path = numbered.as_posix().replace("'", "''")
     bench.con.execute(f"""
     COPY (SELECT * EXCLUDE (account, buyer, customer) FROM staged
           JOIN ({scan(files, THREADS, ())}) USING (shop, account, buyer))
-    TO '{numbered.as_posix().replace("'", "''")}' (FORMAT parquet)
+    TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE {bench.store.rows_in_a_group})
     """)
     bench.con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {bench.staged_sql([numbered])}")
 

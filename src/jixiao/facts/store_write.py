@@ -16,8 +16,6 @@ from jixiao.facts.store_schema import Stored, kept_columns, partitions
 from jixiao.facts.store_views import OWN_TABLES, scan
 from jixiao.facts.table import Table
 
-ROWS_IN_A_GROUP = 122_880
-
 
 @dataclass
 class Workbench:
@@ -75,7 +73,7 @@ class Workbench:
         )
         path = file.path.replace("'", "''")
         done = self.con.execute(
-            f"COPY ({sql}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE {ROWS_IN_A_GROUP})"
+            f"COPY ({sql}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE {self.store.rows_in_a_group})"
         ).fetchone()
         return file, int(done[0]) if done else 0
 

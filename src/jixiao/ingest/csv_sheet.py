@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import time
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -22,6 +24,7 @@ _DELIMITERS = ",\t;|"
 # A quoted cell longer than this was never closed.
 _LONGEST_CELL = 1 << 20
 _CAREFUL_LINES = 20_000
+_LETTING_GO_MS = 2_000
 # What pyarrow says of a file that ends with its header.
 _NO_ROWS = ("Empty CSV file", "Could not skip initial")
 
@@ -93,26 +96,30 @@ class CsvSheet(Sheet):
                     )
 
     def _records(self, skip: int, width: int, bad: list[tuple[int, str]]) -> Iterator[pa.RecordBatch]:
-        def set_aside(row: arrow_csv.InvalidRow) -> str:
-            bad.append((row.number, row.text))
-            return "skip"
-
         names = [f"c{index}" for index in range(width)]
-        yield from arrow_csv.open_csv(
-            self.path,
-            read_options=arrow_csv.ReadOptions(
-                use_threads=False, block_size=BLOCK, skip_rows=skip, column_names=names
-            ),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=self.delimiter,
-                newlines_in_values=True,
-                invalid_row_handler=set_aside,
-                ignore_empty_lines=False,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-            ),
+        set_aside = _SetAside(bad)
+        held = weakref.ref(set_aside)
+        options = arrow_csv.ParseOptions(
+            delimiter=self.delimiter,
+            newlines_in_values=True,
+            invalid_row_handler=set_aside,
+            ignore_empty_lines=False,
         )
+        del set_aside
+        try:
+            yield from arrow_csv.open_csv(
+                self.path,
+                arrow_csv.ReadOptions(
+                    use_threads=False, block_size=BLOCK, skip_rows=skip, column_names=names
+                ),
+                options,
+                arrow_csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                ),
+            )
+        finally:
+            del options
+            _wait_until_gone(held)
 
     def _mend(self, bad: list[tuple[int, str]], width: int, late: list[tuple[int, list[str]]]) -> None:
         """Keep rows whose surplus cells are all empty; set the others aside."""
@@ -123,6 +130,28 @@ class CsvSheet(Sheet):
             elif any(cell.strip() for cell in cells):
                 self.faults.append(Fault(number, "cells", raw, f"{len(cells)}/{width}"))
         bad.clear()
+
+
+class _SetAside:
+    """What pyarrow calls for a row with too many or too few cells."""
+
+    def __init__(self, bad: list[tuple[int, str]]) -> None:
+        self._bad = bad
+
+    def __call__(self, row: arrow_csv.InvalidRow) -> str:
+        self._bad.append((row.number, row.text))
+        return "skip"
+
+
+def _wait_until_gone(held: weakref.ref[_SetAside]) -> None:
+    """Wait until pyarrow's threads have let go of our callback.
+
+    A thread that does so while the interpreter shuts down aborts the process (seen under load).
+    """
+    for _ in range(_LETTING_GO_MS):
+        if held() is None:
+            return
+        time.sleep(0.001)
 
 
 @dataclass

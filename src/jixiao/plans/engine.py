@@ -21,7 +21,7 @@ from jixiao.plans.agreement import agreement_of
 from jixiao.plans.conduct import run_ledger
 from jixiao.plans.document import Plan, ProposalRule
 from jixiao.plans.funds import with_funds
-from jixiao.plans.names import scope_of
+from jixiao.plans.names import head_counts, scope_of
 from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
 from jixiao.plans.process import due_after
@@ -52,7 +52,8 @@ def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> 
     """
     days = calendar or WorkCalendar()
     with localcontext(EXACT), _without_garbage_runs():
-        scored = [_score(plan, person, given) for person in given.people]
+        heads = head_counts(given)
+        scored = [_score(plan, person, given, heads) for person in given.people]
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
         scopes = {one.person.person: one.scope for one in scored}
         ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
@@ -73,8 +74,8 @@ def _without_garbage_runs() -> Iterator[None]:
             gc.enable()
 
 
-def _score(plan: Plan, person: PersonGiven, given: Given) -> _Scored:
-    scope = scope_of(plan, person, given)
+def _score(plan: Plan, person: PersonGiven, given: Given, heads: Mapping[str, int]) -> _Scored:
+    scope = scope_of(plan, person, given, heads)
     figures = dict(person.figures)
     notices: tuple[Notice, ...] = ()
     if plan.conduct:

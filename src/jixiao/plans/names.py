@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,10 +21,16 @@ from jixiao.scores.scope import Resolve, Scope
 _UNKNOWN = Word(Text("", ""))
 
 
-def scope_of(plan: Plan, person: PersonGiven, given: Given) -> Scope:
+def head_counts(given: Given) -> Mapping[str, int]:
+    """Return how many people each group has; counted once for a run, not once for a person."""
+    return Counter(person.group for person in given.people)
+
+
+def scope_of(plan: Plan, person: PersonGiven, given: Given, heads: Mapping[str, int]) -> Scope:
     """Return the scope in which a person's rules are worked out."""
     decisions = given.decisions.get(person.person, {})
-    return Scope(_with_coefficients(plan, person), given.month, _resolver(plan, person, given), decisions)
+    resolve = _resolver(plan, person, given, heads[person.group])
+    return Scope(_with_coefficients(plan, person), given.month, resolve, decisions)
 
 
 def _with_coefficients(plan: Plan, person: PersonGiven) -> PersonGiven:
@@ -39,10 +46,10 @@ def _with_coefficient(past: PastMonth, known: Mapping[str, Decimal | None]) -> P
     return past if coefficient is None else replace(past, facts={"coefficient": coefficient, **past.facts})
 
 
-def _resolver(plan: Plan, person: PersonGiven, given: Given) -> Resolve:
+def _resolver(plan: Plan, person: PersonGiven, given: Given, heads: int) -> Resolve:
     def resolve(name: str) -> Node | None:
         if name.startswith("team."):
-            return _team(name, plan, person, given)
+            return _team(name, plan, given, heads)
         if name in FOLLOWS:
             return _follows(name, person, given.month)
         if name in plan.parameters:
@@ -56,11 +63,10 @@ HEAD_COUNT = "head_count"
 _HEADS = Text("本组人数", "heads of the group")
 
 
-def _team(name: str, plan: Plan, person: PersonGiven, given: Given) -> Node:
+def _team(name: str, plan: Plan, given: Given, heads: int) -> Node:
     own = name.removeprefix("team.")
     found = _named(own, plan, given.team.figures, given.team.facts)
     if own == HEAD_COUNT and found.value is None:
-        heads = sum(one.group == person.group for one in given.people)
         return Node(name, _HEADS, Decimal(heads), "count", "team")
     label = Text(f"团队{found.label.zh}", f"team {found.label.en}")
     return Node(name, label, found.value, found.unit, found.rule, inputs=found.inputs, data=found.data)

@@ -23,7 +23,6 @@ _NOT = Text("未采用", "did not apply")
 _WITH = Text("参数", "with")
 _COLON = Text("：", ": ")
 _INDENT = "  "
-_READING = Decimal("0.002")
 _SAID = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # What a figure's leaf carries for programs; people read it as counts, origin and rows.
 _SHOWN_ELSEWHERE = frozenset(
@@ -122,8 +121,11 @@ def _numbers_in(text: str) -> set[Decimal]:
 
 
 def _same(said: Decimal, short: Decimal) -> bool:
-    """Say whether a number in a sentence is this distance, rounded for reading."""
-    return abs(said - short) <= abs(short) * _READING
+    """Say whether a number in a sentence is this distance, rounded to the digits it is written with."""
+    last = said.as_tuple().exponent
+    if not isinstance(last, int) or last >= 0:
+        return said == short
+    return abs(said - short) * 2 <= Decimal(1).scaleb(last)
 
 
 def _distance(short: Decimal, unit: str) -> Text:

@@ -103,9 +103,15 @@ def score_buckets(statements: Sequence[Statement]) -> list[tuple[str, int]]:
     width = 5
     while (max(scores) - min(scores)) / width > _MOST_BUCKETS:
         width *= 2
-    first, last = int(min(scores) // width), int(max(scores) // width)
-    spans = range(first, last + 1)
-    return [(f"{n * width}–{(n + 1) * width}", sum(score // width == n for score in scores)) for n in spans]
+    places = [_span_of(score, width) for score in scores]
+    spans = range(min(places), max(places) + 1)
+    return [(f"{n * width}–{(n + 1) * width}", places.count(n)) for n in spans]
 
 
+def _span_of(score: Decimal, width: int) -> int:
+    """Return the span a score lies in; full marks close the last span instead of opening one of their own."""
+    return int(score // width) - (score == FULL_MARKS)
+
+
+FULL_MARKS = Decimal(100)
 _MOST_BUCKETS = 20

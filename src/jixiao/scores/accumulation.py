@@ -93,7 +93,12 @@ class Accumulation(Part):
             source=self.source,
             assumption=self.assumption,
             inputs=leaves,
-            data={"combine": self.combine, "months": len(counted), "closed": self.closes(scope.month), "waits": waits},
+            data={
+                "combine": self.combine,
+                "months": len(counted),
+                "closed": self.closes(scope.month),
+                "waits": waits,
+            },
         )
 
     def _combined(self, counted: list[tuple[Decimal, Decimal]]) -> Decimal | None:

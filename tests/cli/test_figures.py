@@ -1,0 +1,58 @@
+"""`jixiao figures`: files in, figures out; mistakes on the command line are named, not thrown."""
+
+from pathlib import Path
+
+import pytest
+
+from jixiao.cli.app import main
+
+CHAT = """shop,account,buyer,sent_at,sender
+甲店,小美,张三,2026-10-03 10:00:00,buyer
+甲店,小美,张三,2026-10-03 10:00:20,human
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "chat.csv").write_text(CHAT, encoding="utf-8")
+    (folder / "accounts.csv").write_text(
+        "shop,account,person,from\n甲店,小美,mei,2026-01-01\n", encoding="utf-8"
+    )
+    (folder / "people.csv").write_text("person,name\nmei,王美\n", encoding="utf-8")
+    return folder
+
+
+def figures(data: Path, tmp_path: Path, *more: str) -> int:
+    args = ["--data", str(data), "--out", str(tmp_path / "figures.csv"), "--workspace", str(tmp_path / "ws")]
+    return main(["figures", *args, *more])
+
+
+def test_it_writes_figures_and_the_rows_behind_them(data, tmp_path) -> None:
+    rounds = tmp_path / "rounds.csv"
+    assert figures(data, tmp_path, "--metrics", "response_time_mean", "--rounds", str(rounds)) == 0
+    lines = (tmp_path / "figures.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[1:] == ["mei,小美,甲店,2026-10-03,response_time_mean,20,1,seconds,raw,false"]
+    assert len(rounds.read_text(encoding="utf-8").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--metrics", "sale"), "F103"),
+        (("--from", "2026/13/01"), "F101"),
+        (("--from", "2026-11-01", "--to", "2026-10-01"), "F102"),
+    ],
+)
+def test_it_names_a_mistake_and_the_way_out(data, tmp_path, capsys, options, code) -> None:
+    assert figures(data, tmp_path, *options) == 1
+    assert code in capsys.readouterr().err
+
+
+def test_it_lists_every_problem_of_a_settings_file(data, tmp_path, capsys) -> None:
+    (tmp_path / "s.yaml").write_text("split_huor: 4\nslow_rounds: 0\n", encoding="utf-8")
+    assert figures(data, tmp_path, "--settings", str(tmp_path / "s.yaml")) == 1
+    told = capsys.readouterr().err
+    assert "S101" in told
+    assert "S102" in told

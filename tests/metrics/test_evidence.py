@@ -1,0 +1,32 @@
+"""Evidence: the most telling rows stand behind a figure, longest waits first, buyers masked."""
+
+from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
+from jixiao.metrics.engine import compute
+from metrics.conftest import OCTOBER
+
+
+def test_the_longest_waits_come_first_with_file_and_line(shop, figures) -> None:
+    lines = [f"10-03 1{n}:00:00 小美 张三 buyer\n10-03 1{n}:00:0{n + 1} 小美 张三 human" for n in range(7)]
+    figure = figures(shop.chat("\n".join(lines)))["mei"]["response_time_mean"]
+    assert figure.rows_total == 7
+    assert [row.line for row in figure.rows] == [14, 12, 10, 8, 6]
+    assert figure.rows[0].file == "聊天.csv"
+    assert str(figure.rows[0].says) == "2026-10-03 16:00:00 买家 张** 等了 7 秒，当时打开 1 个会话"
+
+
+def test_rows_are_written_with_names_and_origins(shop, tmp_path) -> None:
+    told = shop.chat("10-03 10:00:00 小美 张三 buyer\n10-03 10:00:01.500 小美 张三 human")
+    con = told.order("1", "张三", "10-03 11:00:00", "10-03 11:00:08", yuan="9.90").connect()
+    compute(con, period=OCTOBER)
+    for write in (write_figures, write_rounds, write_contacts, write_credits):
+        write(con, tmp_path / f"{write.__name__}.csv")
+    written = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in tmp_path.iterdir()}
+    assert written["write_figures"][0].startswith(
+        "person,account,shop,day,metric,numerator,denominator,unit,origin"
+    )
+    assert "mei,小美,甲店,2026-10-03,sales,9.90,,yuan,raw,false" in written["write_figures"]
+    assert "mei,小美,甲店,2026-10-03,response_time_mean,1.5,1,seconds,raw,false" in written["write_figures"]
+    assert written["write_rounds"][1].startswith("甲店,小美,张三,mei,2026-10-03,2026-10-03 10:00:00,")
+    assert written["write_rounds"][1].endswith("聊天.csv,2,聊天.csv,3")
+    assert len(written["write_contacts"]) == 2
+    assert "credited,mei,credited,mei,credited,mei,小美" in written["write_credits"][1]
