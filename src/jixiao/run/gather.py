@@ -15,7 +15,7 @@ import duckdb
 from jixiao.base.money import from_fen
 from jixiao.base.period import Month
 from jixiao.metrics.figure import Figure
-from jixiao.pay.balance import balance_name
+from jixiao.plans.past import past_month
 from jixiao.publish.statement import read_statements
 from jixiao.scores.given import ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
@@ -165,7 +165,5 @@ def _history(paths: Iterable[Path], month: Month) -> dict[str, list[PastMonth]]:
     for path in paths:
         for statement in read_statements(path):
             if statement.month < month:
-                carried = {balance_name(line): left for line, left in statement.balances.items()}
-                past = PastMonth(statement.month, statement.score, statement.grade, carried)
-                found[statement.person].append(past)
+                found[statement.person].append(past_month(statement))
     return {person: sorted(past, key=lambda one: one.month) for person, past in found.items()}
