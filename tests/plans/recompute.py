@@ -79,7 +79,32 @@ def entry(node):
     return None
 
 
+def raters(node):
+    if node["value"] is None:
+        return None
+    weighted = sum((number(one, "weight") * again(one) for one in node["inputs"]), D(0))
+    return (weighted / number(node, "weights")).quantize(D("1e-10"))
+
+
+def accumulation(node):
+    if node["value"] is None:
+        return None
+    scores = [again(one) for one in node["inputs"]]
+    weights = [D(weight) for weight in node["data"]["weights"]] or [D(1)] * len(scores)
+    counted = [
+        (weight, score or D(0))
+        for weight, score in zip(weights, scores, strict=False)
+        if score is not None or node["data"]["absent"] == "zero"
+    ]
+    total = sum((weight * score for weight, score in counted), D(0))
+    if node["data"]["combine"] == "sum":
+        return total
+    return (total / sum((weight for weight, _ in counted), D(0))).quantize(D("1e-10"))
+
+
 OTHER = {
+    "raters": raters,
+    "accumulation": accumulation,
     "figure": figure,
     "expression": expression,
     "sum": lambda node: total(node) if node.get("inputs") else None,
@@ -144,9 +169,24 @@ def scored(node) -> D:
         return (y0 + (y1 - y0) * (inside - x0) / (x1 - x0)).quantize(D("1e-10"))
     if node["rule"] == "ratio":
         value = (number(node, "full") * value / number(node, "target")).quantize(D("1e-10"))
+    if node["rule"] == "deduct":
+        events = max(value - number(node, "allowance"), D(0))
+        return max(number(node, "full") - number(node, "each") * events, number(node, "at_least"))
+    if node["rule"] == "benchmark":
+        return benchmark(node, value, number(node, "benchmark"))
     if node["rule"] in ("ratio", "value"):
         return min(max(value, optional(node, "at_least", value)), optional(node, "at_most", max(value, D(0))))
     return value if isinstance(value, D) else D(data["points"])
+
+
+def benchmark(node, value, goal):
+    lower = node["data"]["better"] == "lower"
+    if value <= goal if lower else value >= goal:
+        return number(node, "full")
+    part, whole = (goal, value) if lower else (value, goal)
+    if node["data"]["missed"] == "zero" or part <= 0 or whole <= 0:
+        return D(0)
+    return (number(node, "full") * part / whole).quantize(D("1e-10"))
 
 
 def pay(node):
@@ -249,7 +289,17 @@ def shared_pot(node, inputs):
     return pot * part / whole
 
 
+def rank_prize(node, inputs):
+    if "ties" not in node["data"] or node["data"].get("waits"):
+        return D(0)
+    rank, *prizes = map(again, inputs)
+    tied = node["data"]["tied"]
+    mine = [*prizes, *([D(0)] * (int(rank) + tied))][int(rank) - 1 : int(rank) - 1 + tied]
+    return sum(mine, D(0)) / tied if node["data"]["ties"] == "share" else mine[0]
+
+
 PAY = {
+    "rank_prize": rank_prize,
     "clamp": lambda node, inputs: kept_inside(node),
     "clawback": clawback,
     "expression": lambda node, inputs: again(inputs[0]),
