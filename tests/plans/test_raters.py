@@ -142,3 +142,27 @@ def test_weights_must_fill_their_part_with_full_points_counted() -> None:
     moved = PARTS.replace("weight: 60, full: 50", "weight: 75").replace("weight: 100", "weight: 65")
     assert [code for code, _ in found(moved)] == ["P202", "P202"]
     assert "P204" in [code for code, _ in found(PARTS.replace("part: views,", "part: view,"))]
+
+
+LATER = """
+plan: later
+version: 1
+valid_from: 2026-10-01
+label: 后续
+names: {a: {label: 甲}}
+items: [{id: a, label: 甲, metric: a, weight: 100, scale: {kind: value}}]
+accumulate: [{id: quarter, label: 季度, over: quarter}]
+pay: [{id: prize, kind: rank_prize, label: 奖, of: quarter, prizes: [1], ties: both}]
+process: {steps: [{id: notice, label: 通报, due_day: 5}]}
+proposals: [{id: plan, when: quarter.rank > 1, what: 整改, why: 靠后, path: 改, due: {step: notice, days: 7}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("of: quarter", "of: quartal"), ("step: notice", "step: note"), ("quarter.rank", "quarter.place")],
+)
+def test_a_prize_and_a_due_day_name_what_the_plan_has(old, new) -> None:
+    assert read_document(load_document(LATER)).problems == ()
+    problems = read_document(load_document(LATER.replace(old, new))).problems
+    assert [problem.code for problem in problems] == ["P204"]

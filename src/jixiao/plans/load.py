@@ -13,8 +13,7 @@ from jixiao.base.document import Document, load_document
 from jixiao.base.part import read_part
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
 from jixiao.base.text import Text
-from jixiao.plans.checks import check
-from jixiao.plans.checks.two_bounds import holes_between_ranges
+from jixiao.plans.checks import check, check_text
 from jixiao.plans.document import Plan
 
 LIBRARY = Path(__file__).parent / "library"
@@ -75,7 +74,7 @@ def read_document(document: Document) -> LoadedPlan:
         return LoadedPlan(None, document, tuple(_nested(document)))
     plan, problems = read_part(Plan, document)
     if plan is None:
-        return LoadedPlan(None, document, (*problems, *holes_between_ranges(document)))
+        return LoadedPlan(None, document, (*problems, *check_text(document)))
     return LoadedPlan(plan, document, tuple(check(plan, document)))
 
 

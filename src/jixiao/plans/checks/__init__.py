@@ -24,12 +24,17 @@ from jixiao.plans.checks import (
     order,
     reversed_rates,
     sources,
+    ties,
+    two_bounds,
     unbounded,
     weights,
 )
 from jixiao.plans.checks.rule import LawRule, Rule
 from jixiao.plans.document import Plan
 from jixiao.plans.law import law_of
+
+# These look at the text itself, because the structure refuses what they explain.
+ON_TEXT = (two_bounds.RULE, ties.ON_TEXT)
 
 CHECKS: tuple[Rule | LawRule, ...] = (
     ids.RULE,
@@ -40,6 +45,7 @@ CHECKS: tuple[Rule | LawRule, ...] = (
     flaws.RULE,
     integer_bands.RULE,
     reversed_rates.RULE,
+    ties.RULE,
     examples.RULE,
     cliffs.RULE,
     negative.RULE,
@@ -51,6 +57,12 @@ CHECKS: tuple[Rule | LawRule, ...] = (
     law_procedure.RULE,
     law_hours.RULE,
 )
+
+
+def check_text(document: Document) -> Iterator[Problem]:
+    """Yield what can be said of a document that is no plan yet."""
+    for one in ON_TEXT:
+        yield from one.find(document)
 
 
 def check(

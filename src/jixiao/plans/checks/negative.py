@@ -9,7 +9,6 @@ from jixiao.base.document import Document
 from jixiao.base.problem import Problem, Severity
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
-from jixiao.metrics.registry import METRICS as COUNTED
 from jixiao.plans.checks.probe import amounts, axes, changed, run, somebody
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
@@ -32,16 +31,12 @@ def bonus_not_negative(plan: Plan, document: Document) -> Iterator[Problem]:
 
 
 def _people(plan: Plan) -> Iterator[PersonGiven]:
-    """Yield good and bad months; in each, amounts high and low one by one: refunds over sales, losses.
-
-    A figure counted here is never below 0; one that the shop brings itself can be.
-    """
+    """Yield good and bad months, and each with one amount high or at 0: refunds over sales, a loss."""
     for person in (somebody(plan, "best"), somebody(plan, "worst")):
         yield person
         for axis in axes(plan).values():
             if axis.unit == "yuan":
-                low = Decimal(0) if axis.name in COUNTED else -_HIGH
-                yield from (changed(person, axis.name, value) for value in (_HIGH, low))
+                yield from (changed(person, axis.name, value) for value in (_HIGH, Decimal(0)))
 
 
 def _told(document: Document, index: int, label: Text, amount: Decimal) -> Problem:

@@ -41,3 +41,12 @@ class LawRule:
     def run(self, plan: Plan, document: Document, law: Law) -> Iterable[Problem]:
         """Return what this rule finds."""
         return self.find(plan, document, law)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A check of a text that the plan's structure refuses: it explains what the structure cannot."""
+
+    codes: tuple[tuple[str, Text], ...]
+    why: Text
+    find: Callable[[Document], Iterable[Problem]]

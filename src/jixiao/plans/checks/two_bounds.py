@@ -11,6 +11,7 @@ from jixiao.base.document import Document, PathOf
 from jixiao.base.problem import Problem
 from jixiao.base.spoken import number
 from jixiao.base.text import Text
+from jixiao.plans.checks.rule import TextRule
 
 _LOW = ("at_least", "above", "from", "min", "low", "lower")
 _HIGH = ("at_most", "below", "to", "max", "high", "upper", "up_to")
@@ -84,11 +85,14 @@ def _told(document: Document, path: PathOf, code: str, low: Decimal, what: Text)
     )
 
 
-CODES = (
-    ("P208", Text("两档之间有空档", "a hole between two rows")),
-    ("P209", Text("两档重叠", "two rows overlap")),
-)
-WHY = Text(
-    "照搬纸面表格的上下限，最容易漏掉或重复一段。",
-    "Ranges copied from paper are where values get lost or counted twice.",
+RULE = TextRule(
+    (
+        ("P208", Text("两档之间有空档", "a hole between two rows")),
+        ("P209", Text("两档重叠", "two rows overlap")),
+    ),
+    Text(
+        "照搬纸面表格的上下限，最容易漏掉或重复一段。",
+        "Ranges copied from paper are where values get lost or counted twice.",
+    ),
+    holes_between_ranges,
 )

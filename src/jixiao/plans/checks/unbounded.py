@@ -14,23 +14,32 @@ from jixiao.plans.document import Plan
 from jixiao.plans.vocabulary import METRICS
 
 _ENDLESS = ("yuan", "count")
-_MUCH, _MORE = Decimal(10) ** 8, Decimal(10) ** 9
+# These pay what somebody has registered or decided; nothing that happens in a month drives them.
+_REGISTERED = ("fixed", "performance", "share")
+_OWN = "expression"
+_MUCH, _MORE = Decimal(10) ** 7, Decimal(10) ** 8
 
 
 def pay_bounded(plan: Plan, document: Document) -> Iterator[Problem]:
-    """Yield each line that still grows at a billion, with the figure that drives it."""
+    """Yield each line that still grows at a hundred million, with the figure that drives it."""
     if not plan.pay:
         return
     person = somebody(plan, "best")
     told: set[str] = set()
     for axis in axes(plan).values():
-        if axis.unit in _ENDLESS:
+        if axis.unit in _ENDLESS and axis.rising:
             people = [changed(person, axis.name, value) for value in (_MUCH, _MORE)]
             much, more = (amounts(one) for one in run(plan, people))
             for index, rule in enumerate(plan.pay):
-                if more[rule.id] > much[rule.id] and rule.id not in told:
+                grows = more[rule.id] > much[rule.id] and not _registered(rule.kind, axis.name)
+                if grows and rule.id not in told:
                     told.add(rule.id)
                     yield _told(document, index, rule.label, plan, axis.name)
+
+
+def _registered(kind: str, figure: str) -> bool:
+    """Say whether the line only passes on what is registered for a person, such as a base wage."""
+    return kind in _REGISTERED or (kind == _OWN and figure not in METRICS)
 
 
 def _told(document: Document, index: int, label: Text, plan: Plan, figure: str) -> Problem:
