@@ -48,7 +48,7 @@ class Discretionary(PayRule):
         return ()
 
     def pay(self, scope: Scope, inputs: tuple[Node, ...]) -> Worked:
-        """Return the decided amount, or 0 while it waits or is not due; of a raise, what was decided before."""
+        """Return the decided amount, 0 while it waits or is not due; of a raise, what was decided before."""
         worked = self._now(scope, inputs)
         return worked if self.paid == "once" or worked.amount is None else self._raised(scope, worked)
 
