@@ -18,11 +18,11 @@ HUGE = D("1234567890123456789")
 def service(sales, shared=0, agents=1, *entries: ConductEntry) -> Statement:
     person = PersonGiven(
         "小美",
-        figures={"sales": Figure("sales", D(sales))},
+        figures={"sales": Figure("sales", D(sales)), "target_attainment": Figure("target_attainment", D(1))},
         facts={"post_pay": D(3000)},
         conduct=entries,
         hired_on=date(2026, 3, 1),
-        ratings={"superior": dict.fromkeys(("result", "ability", "attitude"), D(80))},
+        ratings={"superior": dict.fromkeys(("ability", "attitude"), D(80))},
     )
     team = TeamGiven(facts={"shared_sales": D(shared), "agents": D(agents)})
     return evaluate(load_plan("service-2017"), Given(OCTOBER, (person,), team))[0]
