@@ -5,7 +5,6 @@ Run `make docs` after changing a table, a metric, a setting, a rule or a command
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -85,23 +84,10 @@ def _help(name: str, lang: str) -> str:
     return "```text\n" + "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()) + "\n```\n"
 
 
-def plan_page() -> str:
-    """Return the page of the plan document, its rules and its names."""
-    spec = importlib.util.spec_from_file_location(
-        "plan_reference", Path(__file__).with_name("plan_reference.py")
-    )
-    module = importlib.util.module_from_spec(spec) if spec else None
-    if spec is None or spec.loader is None or module is None:
-        raise FileNotFoundError("docs/plan_reference.py")
-    spec.loader.exec_module(module)
-    return f"{NOTICE}\n{module.plan_page()}"
-
-
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "commands.md": commands_page,
     "checks.md": checks_page,
-    "plan.md": plan_page,
     "formats.md": formats_page,
     "metrics.md": metrics_page,
     "settings.md": settings_page,

@@ -1,7 +1,7 @@
 """Evidence: the most telling rows stand behind a figure, longest waits first, buyers masked."""
 
-from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 from jixiao.metrics.engine import compute
+from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 from metrics.conftest import OCTOBER
 
 

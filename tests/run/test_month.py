@@ -117,3 +117,13 @@ def test_a_month_without_data_says_so(shop, october, tmp_path) -> None:
     done = run_month(MonthJob(Month(2024, 1), shop, job.plan, tmp_path, store=job.store))
     assert "R001" in {problem.code for problem in done.problems}
     assert all(not one.figures or one.score is None for one in done.statements)
+
+
+def test_results_and_workspace_inside_the_data_folder_are_not_read_as_data(shop, october, tmp_path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(shop, data)
+    job = MonthJob(Month(2026, 10), data, "online-service", data / "result", store=data / "work" / "facts")
+    for _ in range(2):
+        done = run_month(job)
+    assert {file.name for file in done.result.files} == {file.name for file in october[1].result.files}
+    assert {problem.code for problem in done.problems} == {problem.code for problem in october[1].problems}

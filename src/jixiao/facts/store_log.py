@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 
 
@@ -31,7 +32,10 @@ class Log:
         """Return every committed step, oldest first."""
         if not DeltaTable.is_deltatable(str(self.folder)):
             return []
-        rows = DeltaTable(self.folder).to_pyarrow_table().to_pylist()
+        # Not to_pyarrow_table(): it reads through Python objects that pyarrow's threads may still hold when
+        # the interpreter shuts down, which aborts the process (seen under load).
+        files = sorted(DeltaTable(self.folder).file_uris())
+        rows = [row for path in files for row in pq.ParquetFile(path).read().to_pylist()]
         read = (
             Entry(row["version"], datetime.fromisoformat(row["at"]), json.loads(row["tables"]))
             for row in rows

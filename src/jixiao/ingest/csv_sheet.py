@@ -146,7 +146,7 @@ class _SetAside:
 def _wait_until_gone(held: weakref.ref[_SetAside]) -> None:
     """Wait until pyarrow's threads have let go of our callback.
 
-    A thread that does so while the interpreter shuts down aborts the process (seen under load).
+    A thread that lets go of a Python object while the interpreter shuts down aborts the process.
     """
     for _ in range(_LETTING_GO_MS):
         if held() is None:

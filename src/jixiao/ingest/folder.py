@@ -65,11 +65,25 @@ def _listed(folder: Path) -> tuple[list[Path], list[str]]:
     """Return the files to read, and the names of those that are no data."""
     if not folder.is_dir():
         raise ProblemsError([_no_folder(folder)])
-    visible = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _hidden(path, folder)]
+    ours = _written_by_us(folder)
+    visible = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not _hidden(path, folder) and ours.isdisjoint(path.parents)
+    ]
     data = [path for path in visible if not _is_no_data(path)]
     if not data:
         raise ProblemsError([_empty_folder(folder)])
     return data, [path.relative_to(folder).as_posix() for path in visible if _is_no_data(path)]
+
+
+def _written_by_us(folder: Path) -> set[Path]:
+    """Return the folders below that hold results or a workspace: people keep them beside their exports."""
+    results = {
+        path.parent for path in folder.rglob("statements.json") if (path.parent / "figures.csv").is_file()
+    }
+    stores = {path.parent for path in folder.rglob("tables") if (path.parent / "log" / "_delta_log").is_dir()}
+    return results | stores
 
 
 def _hidden(path: Path, folder: Path) -> bool:

@@ -14,6 +14,7 @@ from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Value
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
+from jixiao.plans.past_names import PAST, past_node
 from jixiao.plans.vocabulary import FOLLOWS, Word, word
 from jixiao.scores.given import Fact, Given, PastMonth, PersonGiven
 from jixiao.scores.scope import Resolve, Scope
@@ -50,6 +51,8 @@ def _resolver(plan: Plan, person: PersonGiven, given: Given, heads: int) -> Reso
     def resolve(name: str) -> Node | None:
         if name.startswith("team."):
             return _team(name, plan, given, heads)
+        if name.partition(".")[0] in PAST:
+            return past_node(name, person, given.month)
         if name in FOLLOWS:
             return _follows(name, person, given.month)
         if name in plan.parameters:

@@ -43,6 +43,7 @@ RULE = Rule(
         ("P106", Text("积分条款重复", "a ledger rule that stands twice")),
         ("P107", Text("累计月数过多", "more months than the period has")),
         ("P108", Text("流程步骤次序不对", "a process step out of order")),
+        ("P109", Text("晋级等级写错", "a level of a ladder written wrongly")),
         ("P302", Text("最高档比例反而下降", "a rate that falls in a higher tier")),
         ("P303", Text("保底高于封顶", "a minimum above the maximum")),
         ("P410", Text("赔偿扣款超过法定比例", "a deduction for loss above the legal share")),

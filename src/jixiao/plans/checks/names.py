@@ -13,6 +13,7 @@ from jixiao.pay.rank_prize import RankPrize
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
 from jixiao.plans.names import HEAD_COUNT
+from jixiao.plans.past_names import PAST
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
 from jixiao.scores.accumulation import NAMES as PERIOD_NAMES
 
@@ -31,6 +32,7 @@ def known_names(plan: Plan) -> set[str]:
     }
     lines |= {f"team.{HEAD_COUNT}"}
     lines |= {f"{rule.id}.{name}" for rule in plan.accumulate for name in PERIOD_NAMES}
+    lines |= {f"{when}.{name}" for when in PAST for name in ("score", *METRICS, *FACTS, *plan.names)}
     return shared | {f"team.{name}" for name in (*METRICS, *FACTS, *plan.names)} | conduct | own | lines
 
 

@@ -1,0 +1,111 @@
+"""What holds for every page: links lead somewhere, examples can be read, every command is told about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docs.pages import ROOT, Block, blocks, by_hand, links, pages, title
+from jixiao.base.document import Document, load_document
+from jixiao.base.part import Part, read_part
+from jixiao.base.problem import errors
+from jixiao.cli.catalogue import COMMANDS
+from jixiao.grades.registry import GRADINGS
+from jixiao.ingest.registry import FORMATS
+from jixiao.metrics.filters import FILTERS
+from jixiao.metrics.settings import SETTINGS, read_settings
+from jixiao.pay.registry import PAY_RULES
+from jixiao.plans.given_file import load_given
+from jixiao.plans.load import read_document
+from jixiao.plans.targets.reading import read_targets
+from jixiao.scores.registry import SCALES
+
+KINDS: dict[str, type[Part]] = {**SCALES, **GRADINGS, **PAY_RULES}
+EXAMPLES = [(page, block) for page in by_hand() for block in blocks(page) if block.language == "yaml"]
+README, README_EN = ROOT / "README.md", ROOT / "README.en.md"
+
+
+@pytest.mark.parametrize("page", pages(), ids=title)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert [link for link in links(page) if link and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "block"), EXAMPLES, ids=[f"{title(p)}-{b.name or 'part'}" for p, b in EXAMPLES]
+)
+def test_every_example_can_be_read(page: Path, block: Block, tmp_path) -> None:
+    path = tmp_path / "example.yaml"
+    path.write_text(block.text, encoding="utf-8")
+    document = load_document(path).checked()
+    assert errors(problems_of(document, path)) == []
+
+
+def problems_of(document: Document, path: Path) -> list:
+    """Return what is wrong with an example, read as what it is by its keys."""
+    tree = document.tree
+    if isinstance(tree, list):
+        return [problem for n, _ in enumerate(tree) for problem in rule(document, (n,))]
+    if tree.get("kind") == "targets":
+        return list(read_targets(path)[1])
+    if "plan" in tree:
+        return list(read_document(document).problems)
+    if "people" in tree:
+        return list(load_given(path)[2])
+    if "kind" in tree:
+        return rule(document, ())
+    return read_settings(document)[1]
+
+
+def rule(document: Document, path: tuple[int, ...]) -> list:
+    """Return what is wrong with a rule that stands alone; `bands` scores unless its steps are grades."""
+    tree = document.tree[path[0]] if path else document.tree
+    kinds = GRADINGS if "id" in tree.get("otherwise", {} if tree["kind"] == "bands" else ()) else KINDS
+    return read_part((PAY_RULES if "label" in tree else kinds)[tree["kind"]], document, path)[1]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_told_about(command) -> None:
+    told = [page for page in by_hand() if f"jixiao {command.name}" in page.read_text(encoding="utf-8")]
+    assert told
+
+
+def test_the_readme_and_its_twin_show_the_same_commands_and_pages() -> None:
+    chinese, english = (
+        [b.text for b in blocks(one) if b.language == "console"] for one in (README, README_EN)
+    )
+    assert chinese == english
+    assert set(links(README)) ^ set(links(README_EN)) == {
+        "README.md", "README.en.md", "docs/pictures/report-zh.png", "docs/pictures/report-en.png",
+    }  # fmt: skip
+
+
+def test_the_pictures_stay_small() -> None:
+    for picture in (ROOT / "docs" / "pictures").glob("*.png"):
+        assert picture.stat().st_size < 300_000
+
+
+def test_make_knows_the_targets_that_pages_name() -> None:
+    targets = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for word in ("demo", "test", "docs", "pictures", "quick", "check", "lock", "env"):
+        assert f"\n{word}:" in targets
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("scoring.md", [*SCALES, *GRADINGS, "ledger"]),
+        ("pay.md", [*PAY_RULES]),
+        ("response.md", [each.id for each in FILTERS]),
+    ],
+    ids=["scoring", "pay", "response"],
+)
+def test_an_algorithm_page_leaves_out_no_rule(page: str, words: list[str]) -> None:
+    told = (ROOT / "docs" / "algorithms" / page).read_text(encoding="utf-8")
+    assert [word for word in words if f"`{word}`" not in told] == []
+
+
+def test_every_setting_and_platform_file_is_told_about_by_hand() -> None:
+    told = "\n".join(page.read_text(encoding="utf-8") for page in by_hand())
+    assert [setting.id for setting in SETTINGS if f"{setting.id}" not in told] == []
+    assert [one.label.zh for one in FORMATS if one.platform and one.label.zh not in told] == []
