@@ -9,12 +9,7 @@ from jixiao.scores.given import Fact, PastMonth
 
 def past_month(statement: Statement) -> PastMonth:
     """Return the statement as later months see it."""
-    return PastMonth(statement.month, statement.score, statement.grade, _facts(statement))
-
-
-def _facts(statement: Statement) -> dict[str, Fact]:
-    """Return what later months may ask of this one: its figures, its facts, and what lines carried on."""
     figures = {name: figure.value for name, figure in statement.figures.items() if figure.value is not None}
     facts = {name: fact for name, fact in statement.facts.items() if isinstance(fact, Fact)}
     carried = {balance_name(line): left for line, left in statement.balances.items()}
-    return {**figures, **facts, **carried}
+    return PastMonth(statement.month, statement.score, statement.grade, {**figures, **facts, **carried})
