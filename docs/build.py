@@ -9,10 +9,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from markdown import NOTICE, grid, heading
+from reference_checks import checks_page
 from reference_plans import plans_page
 from reference_rules import rules_page
 from reference_words import glossary_page, metrics_page, names_page, settings_page
@@ -22,11 +22,7 @@ from jixiao.cli.catalogue import COMMANDS
 from jixiao.facts.registry import TABLES
 from jixiao.facts.table import Column, Kind, Table
 from jixiao.ingest.reference import formats_page
-from jixiao.plans.checks import CHECKS, ON_TEXT
-from jixiao.plans.law import Law, law_of, regions
 
-# The page shows the law as it stood when the product was released.
-LAW_ON = date(2026, 10, 1)
 REFERENCE = Path(__file__).parent / "reference"
 
 KINDS = {
@@ -86,46 +82,6 @@ def _help(name: str, lang: str) -> str:
         env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"},
     )
     return "```text\n" + "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()) + "\n```\n"
-
-
-def checks_page() -> str:
-    """Return the page of all plan checks: code, what it finds, why it matters."""
-    parts = [NOTICE, heading(Text("方案检查", "Plan checks")), ""]
-    rows = [
-        [f"`{code}`", title.zh, title.en, f"{rule.why.zh} {rule.why.en}"]
-        for rule in (*ON_TEXT, *CHECKS)
-        for code, title in rule.codes
-    ]
-    unique = {row[0]: row for row in rows}
-    parts += [
-        grid(["代码 code", "中文", "English", "为什么 why"], [unique[code] for code in sorted(unique)]),
-        "",
-    ]
-    for region in regions():
-        law = law_of(region, LAW_ON)
-        parts += [
-            heading(Text(f"法规 {law.label.zh}", f"Law: {law.label.en}"), 2),
-            "",
-            f"`--region {region}`",
-            "",
-        ]
-        parts += [_articles(law), ""]
-    return "\n".join(parts)
-
-
-def _articles(law: Law) -> str:
-    rows = (
-        [
-            f"{one.topic.zh} {one.topic.en}",
-            one.severity.value,
-            f"{one.says.zh} {one.says.en}",
-            f"{one.clause.zh} {one.clause.en}",
-            str(one.valid_from),
-            "待确认 to be confirmed" if one.to_confirm else "",
-        ]
-        for one in law.articles.values()
-    )
-    return grid(["事项 topic", "级别", "内容 says", "条款 clause", "起 from", ""], rows)
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -2,6 +2,7 @@ import json
 
 from jixiao.cli.app import main
 from jixiao.plans.load import catalogue
+from planning import BASE, HEAD, PROCEDURE, pay
 
 
 def test_the_catalogue_is_listed(capsys) -> None:
@@ -33,6 +34,50 @@ def test_check_lists_problems_and_only_errors_end_with_one(tmp_path, capsys) -> 
     assert "权重合计 105" in capsys.readouterr().err
     assert main(["plan", "check", str(wrong), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["problems"][0]["code"] == "P202"
+
+
+def test_the_law_of_guangdong_stops_a_plan_with_fines(capsys) -> None:
+    assert main(["plan", "check", "taobao-service", "--region", "GD", "--json"]) == 1
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert {one["code"] for one in problems if one["severity"] == "error"} == {"P401", "P402"}
+    assert main(["plan", "check", "taobao-service", "--region", "XX"]) == 1
+    assert "GD" in capsys.readouterr().err
+
+
+def test_a_plan_with_a_procedure_and_a_base_has_nothing_wrong(tmp_path, capsys) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(HEAD + PROCEDURE + pay(BASE), encoding="utf-8")
+    assert main(["plan", "check", str(mine)]) == 0
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+def test_two_plans_are_compared_in_both_languages(tmp_path, capsys) -> None:
+    mine = tmp_path / "mine.yaml"
+    main(["plan", "show", "tmall-presales"])
+    shown = capsys.readouterr().out
+    text = shown.replace("weight: 35", "weight: 10", 1).replace("weight: 25", "weight: 50", 1)
+    mine.write_text(text, encoding="utf-8")
+    assert main(["plan", "diff", "tmall-presales", str(mine)]) == 0
+    told = capsys.readouterr().out
+    assert "“订单转化率”的权重由 35 改为 10。涉及：所有人的得分。" in told
+    assert "权重共移动 25，超过 20，须与本人重新约定。" in told
+    assert main(["plan", "diff", "tmall-presales", str(mine), "--lang", "en"]) == 0
+    assert "order conversion: weight from 35 to 10." in capsys.readouterr().out
+    assert main(["plan", "diff", "tmall-presales", str(mine), "--json"]) == 0
+    shape = json.loads(capsys.readouterr().out)
+    assert [one["path"] for one in shape["changes"]] == [
+        "items.conversion.weight",
+        "items.value_ratio.weight",
+    ]
+    assert (shape["moved_weight"], shape["agree_anew"]) == ("25", True)
+    assert main(["plan", "diff", "tmall-presales", "tmall-presales"]) == 0
+    assert "没有差别" in capsys.readouterr().out
+    assert main(["plan", "diff", "tmall-presales", "nothing"]) == 1
+
+
+def test_the_schema_is_printed(capsys) -> None:
+    assert main(["plan", "schema"]) == 0
+    assert "AnyPayRule" in json.loads(capsys.readouterr().out)["$defs"]
 
 
 def test_unknown_plans_are_problems(capsys) -> None:

@@ -120,6 +120,7 @@ _THREADS = """create table threads as
     from (select distinct shop, account, buyer from told)"""
 _MESSAGES = """create table messages as
     select t.thread, m.sent_at, cast(case m.sender {cases} end as tinyint) as sender, m.transfer_to,
-           m.product, m.text, m.text_length, m.kind, m.shop, strftime(m.sent_at, '%Y-%m') as month, m.file, m.line
+           m.product, m.text, m.text_length, m.kind, m.shop, strftime(m.sent_at, '%Y-%m') as month,
+           m.file, m.line
     from told m join threads t using (shop, account, buyer)
     order by thread, sent_at, file, line"""

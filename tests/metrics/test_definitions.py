@@ -4,9 +4,12 @@ from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS
 from jixiao.metrics.totals import definition_of
 
-CONTRACT = """response_time_mean first_response_mean reply_rate service_time_rate slow_contacts inquiry_order_rate
-inquiry_pay_rate order_success_rate sales average_order_value value_ratio target_attainment assist_amount refund_rate
-loss_rate satisfaction_rate buyers_received qa_ratio labels_printed team_sales"""
+CONTRACT = """
+response_time_mean first_response_mean reply_rate service_time_rate slow_contacts inquiry_order_rate
+inquiry_pay_rate order_success_rate sales average_order_value value_ratio target_attainment
+assist_amount refund_rate loss_rate satisfaction_rate buyers_received qa_ratio labels_printed
+team_sales
+"""
 
 
 def test_every_metric_of_the_contract_is_there() -> None:

@@ -1,4 +1,4 @@
-"""Transfers: an unanswered question stays with whoever had it; the receiver's clock starts at the transfer."""
+"""Transfers: an unanswered question stays with who had it; the receiver's clock starts at the transfer."""
 
 from metrics.conftest import pair
 

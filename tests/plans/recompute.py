@@ -128,25 +128,63 @@ def item(node):
     points = scored(node)
     assert points == number(node, "points")
     weight = number(node, "weight")
-    return points * weight / 100 if weight else points
+    if not weight or "whole" not in node["data"]:
+        return points * weight / 100 if weight else points
+    exact = points * weight / 100 * number(node, "whole") / number(node, "counted")
+    return exact.quantize(D("1e-10")) + optional(node, "residue", D(0))
 
 
 def scored(node) -> D:
-    value = again(node["inputs"][0])
-    data = node["data"]
-    if node["rule"] == "bands":
-        bound = D(data["bound"])
-        assert BOUNDS[data["step"]](value, bound)
-        return D(data["points"])
-    if node["rule"] == "linear":
-        (x0, y0), (x1, y1) = ((D(a), D(b)) for a, b in (data["from"], data["to"]))
-        inside = min(max(value, x0), x1)
-        return (y0 + (y1 - y0) * (inside - x0) / (x1 - x0)).quantize(D("1e-10"))
-    if node["rule"] == "ratio":
-        value = (number(node, "full") * value / number(node, "target")).quantize(D("1e-10"))
-    if node["rule"] in ("ratio", "value"):
-        return min(max(value, optional(node, "at_least", value)), optional(node, "at_most", max(value, D(0))))
-    return value if isinstance(value, D) else D(data["points"])
+    return SCORES[node["rule"]](node, again(node["inputs"][0]))
+
+
+def bands(node, value):
+    assert BOUNDS[node["data"]["step"]](value, number(node, "bound"))
+    return number(node, "points")
+
+
+def linear(node, value):
+    (x0, y0), (x1, y1) = ((D(a), D(b)) for a, b in (node["data"]["from"], node["data"]["to"]))
+    inside = min(max(value, x0), x1)
+    return (y0 + (y1 - y0) * (inside - x0) / (x1 - x0)).quantize(D("1e-10"))
+
+
+def as_it_is(node, value):
+    return min(max(value, optional(node, "at_least", value)), optional(node, "at_most", max(value, D(0))))
+
+
+def ratio(node, value):
+    return as_it_is(node, (number(node, "full") * value / number(node, "target")).quantize(D("1e-10")))
+
+
+def rating(node, value):
+    return value if isinstance(value, D) else number(node, "points")
+
+
+def deduct(node, value):
+    counted = max(value - number(node, "allowance"), D(0))
+    return max(number(node, "full") - number(node, "each") * counted, number(node, "at_least"))
+
+
+def benchmark(node, value):
+    goal, higher = number(node, "benchmark"), node["data"]["better"] == "higher"
+    if value >= goal if higher else value <= goal:
+        return number(node, "full")
+    part, whole = (value, goal) if higher else (goal, value)
+    if node["data"]["missed"] == "zero" or part <= 0 or whole <= 0:
+        return D(0)
+    return (number(node, "full") * part / whole).quantize(D("1e-10"))
+
+
+SCORES = {
+    "bands": bands,
+    "benchmark": benchmark,
+    "deduct": deduct,
+    "linear": linear,
+    "rating": rating,
+    "ratio": ratio,
+    "value": as_it_is,
+}
 
 
 def pay(node):
@@ -244,6 +282,14 @@ def product(node, inputs):
     return prod(map(again, inputs), start=D(1)) if inputs else D(0)
 
 
+def rank_prize(node, inputs):
+    """The prize of a place, or of the places that several people hold together."""
+    prizes = [D(prize) for prize in node["data"].get("prizes", ())]
+    if not prizes or node["data"].get("waits"):
+        return D(0)
+    return prizes[0] if node["data"]["ties"] == "both" else sum(prizes, D(0)) / len(prizes)
+
+
 def shared_pot(node, inputs):
     pot, part, whole = map(again, inputs)
     return pot * part / whole
@@ -257,6 +303,7 @@ PAY = {
     "limit": limit,
     "loss": loss,
     "multiplier": product,
+    "rank_prize": rank_prize,
     "package": lambda node, inputs: number(node, "units") * again(inputs[1]),
     "pay_steps": pay_steps,
     "percentage": percentage,

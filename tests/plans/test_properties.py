@@ -15,7 +15,8 @@ from jixiao.plans.engine import evaluate
 from jixiao.plans.load import catalogue, load_plan
 from jixiao.plans.statement import Statement
 from jixiao.scores.given import ConductEntry, Given, PersonGiven
-from plans.recompute import PAY, again
+from jixiao.scores.registry import SCALES
+from plans.recompute import PAY, SCORES, again
 
 OCTOBER = Month(2026, 10)
 counts = st.integers(0, 200)
@@ -84,8 +85,9 @@ def test_the_trace_alone_gives_the_statement_again(plan, team) -> None:
             assert (lines[f"pay.{line.id}"] or 0) == line.amount
 
 
-def test_every_pay_rule_can_be_computed_again_from_its_trace() -> None:
+def test_every_rule_can_be_computed_again_from_its_trace() -> None:
     assert set(PAY) == set(PAY_RULES)
+    assert set(SCORES) == set(SCALES)
 
 
 @every_plan

@@ -15,6 +15,7 @@ from decimal import (
 from enum import StrEnum
 
 FEN = Decimal("0.01")
+_ONE = Decimal(1)
 # Wide enough that 19-digit amounts times a rate lose nothing; quantize never signals at this width.
 EXACT = Context(prec=60)
 # What a division keeps: far below any band edge that can be written, and the same on every machine.
@@ -72,10 +73,8 @@ def to_fen(yuan: Decimal) -> int:
 
 def plain(value: Decimal) -> Decimal:
     """Return `value` without trailing zeros and without an exponent."""
-    stripped = value.normalize(EXACT)
-    exponent = stripped.as_tuple().exponent
-    whole = isinstance(exponent, int) and exponent > 0
-    return stripped.quantize(Decimal(1), context=EXACT) if whole else stripped
+    whole = value.to_integral_value()
+    return whole.quantize(_ONE, context=EXACT) if whole == value else value.normalize(EXACT)
 
 
 def written(value: Decimal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from jixiao.base.money import EXACT
 from jixiao.base.text import Text, both
@@ -16,6 +17,7 @@ _UNITS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def number(value: Decimal) -> str:
     """Return the number with thousands marks and at most four decimals."""
     said = format(value.quantize(_SHOWN, ROUND_HALF_UP, EXACT), ",f").rstrip("0").rstrip(".")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.money import kept, ratio, written
+from jixiao.base.money import kept, plain, ratio, written
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node
 
@@ -55,7 +55,9 @@ class Figure:
 
     def to_json(self) -> dict[str, Any]:
         """Return value, numerator and denominator as exact text, None where there is none."""
-        value = self.value
+        return self._fields(self.value)
+
+    def _fields(self, value: Decimal | None) -> dict[str, Any]:
         return {
             "value": None if value is None else written(kept(value)),
             "numerator": None if self.numerator is None else written(self.numerator),
@@ -65,16 +67,22 @@ class Figure:
             "provisional": self.provisional,
         }
 
-    def node(self) -> Node:
-        """Return the leaf of the trace that stands for this figure."""
+    def node(self, label: Text | None = None, unit: str = "") -> Node:
+        """Return the leaf of the trace that stands for this figure.
+
+        `label` and `unit` are the vocabulary's, for a figure that brings none of its own.
+        """
+        value = self.value
+        data = self._fields(value)
+        data["rows"] = [row.to_json() for row in self.rows]
+        data["rows_total"] = self.rows_total
         return Node(
             id=self.metric,
-            label=self.label or both(self.metric),
-            value=self.value,
-            unit=self.unit,
+            label=self.label or label or both(self.metric),
+            value=None if value is None else plain(value),
+            unit=self.unit or unit,
             rule="figure",
             how=self.definition,
             inputs=tuple(part.node() for part in self.parts),
-            data=self.to_json()
-            | {"rows": [row.to_json() for row in self.rows], "rows_total": self.rows_total},
+            data=data,
         )

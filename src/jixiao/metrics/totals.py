@@ -122,7 +122,7 @@ def _tidy(value: Decimal | None, unit: str) -> Decimal | None:
 
 
 def _zeros(con: Connection, wanted: set[str]) -> Iterator[str]:
-    """Yield the metrics that are 0, or 0 of 0, for whoever has no row: their table has rows, but not theirs."""
+    """Yield the metrics that are 0, or 0 of 0, for whoever has no row in a table that has some."""
     present = {
         counted.name
         for counted in COUNTED.values()

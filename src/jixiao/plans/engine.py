@@ -21,7 +21,7 @@ from jixiao.plans.agreement import agreement_of
 from jixiao.plans.conduct import run_ledger
 from jixiao.plans.document import Plan, ProposalRule
 from jixiao.plans.funds import with_funds
-from jixiao.plans.names import head_counts, scope_of
+from jixiao.plans.names import Names
 from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
 from jixiao.plans.process import due_after
@@ -52,8 +52,8 @@ def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> 
     """
     days = calendar or WorkCalendar()
     with localcontext(EXACT), _without_garbage_runs():
-        heads = head_counts(given)
-        scored = [_score(plan, person, given, heads) for person in given.people]
+        names = Names(plan, given)
+        scored = [_score(plan, person, names) for person in given.people]
         scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
         scopes = {one.person.person: one.scope for one in scored}
         ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
@@ -64,18 +64,24 @@ def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> 
 
 @contextmanager
 def _without_garbage_runs() -> Iterator[None]:
-    """Leave the cycle collector out: it would walk a million small objects again and again, and all stay."""
+    """Leave the cycle collector out: it would walk a million small objects again and again, and all stay.
+
+    Freezing and thawing moves them to its oldest generation, so that switching it on again does not begin
+    with a walk over all of them.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
-def _score(plan: Plan, person: PersonGiven, given: Given, heads: Mapping[str, int]) -> _Scored:
-    scope = scope_of(plan, person, given, heads)
+def _score(plan: Plan, person: PersonGiven, names: Names) -> _Scored:
+    scope = names.scope(person)
     figures = dict(person.figures)
     notices: tuple[Notice, ...] = ()
     if plan.conduct:

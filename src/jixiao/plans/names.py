@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from jixiao.base.money import plain
 from jixiao.base.period import Month, completed_months
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Value
@@ -16,59 +15,69 @@ from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.past_names import PAST, past_node
 from jixiao.plans.vocabulary import FOLLOWS, Word, word
-from jixiao.scores.given import Fact, Given, PastMonth, PersonGiven
+from jixiao.scores.given import Fact, Given, PastMonth, PersonGiven, TeamGiven
 from jixiao.scores.scope import Resolve, Scope
 
 _UNKNOWN = Word(Text("", ""))
 
 
-def head_counts(given: Given) -> Mapping[str, int]:
-    """Return how many people each group has; counted once for a run, not once for a person."""
-    return Counter(person.group for person in given.people)
+class Names:
+    """What names stand for in one run; what does not differ from person to person is worked out once."""
+
+    def __init__(self, plan: Plan, given: Given) -> None:
+        self._plan = plan
+        self._given = given
+        self._heads = Counter(person.group for person in given.people)
+        self._coefficients = _coefficients(plan)
+
+    def scope(self, person: PersonGiven) -> Scope:
+        """Return the scope in which a person's rules are worked out."""
+        decisions = self._given.decisions.get(person.person, {})
+        knowing = _with_coefficients(person, self._coefficients) if self._coefficients else person
+        return Scope(knowing, self._given.month, self._resolver(person), decisions)
+
+    def _resolver(self, person: PersonGiven) -> Resolve:
+        plan, month = self._plan, self._given.month
+
+        def resolve(name: str) -> Node | None:
+            if name.startswith("team."):
+                return _team(name, plan, self._given.team, self._heads[person.group])
+            if name.partition(".")[0] in PAST:
+                return past_node(name, person, month)
+            if name in FOLLOWS:
+                return _follows(name, person, month)
+            if name in plan.parameters:
+                return _parameter(plan, name, person)
+            return _named(name, plan, person.figures, person.facts)
+
+        return resolve
 
 
-def scope_of(plan: Plan, person: PersonGiven, given: Given, heads: Mapping[str, int]) -> Scope:
-    """Return the scope in which a person's rules are worked out."""
-    decisions = given.decisions.get(person.person, {})
-    resolve = _resolver(plan, person, given, heads[person.group])
-    return Scope(_with_coefficients(plan, person), given.month, resolve, decisions)
+def _coefficients(plan: Plan) -> dict[str, Decimal]:
+    """Return the coefficient of each grade that has one."""
+    grades = plan.grades.grades() if plan.grades else ()
+    return {grade.id: grade.coefficient for grade in grades if grade.coefficient is not None}
 
 
-def _with_coefficients(plan: Plan, person: PersonGiven) -> PersonGiven:
+def _with_coefficients(person: PersonGiven, known: Mapping[str, Decimal]) -> PersonGiven:
     """Return the person with the coefficient of each past month's grade, for means over months."""
-    if not (person.history and plan.grades):
+    if not any(past.grade in known for past in person.history):
         return person
-    known = {grade.id: grade.coefficient for grade in plan.grades.grades()}
     return replace(person, history=tuple(_with_coefficient(past, known) for past in person.history))
 
 
-def _with_coefficient(past: PastMonth, known: Mapping[str, Decimal | None]) -> PastMonth:
+def _with_coefficient(past: PastMonth, known: Mapping[str, Decimal]) -> PastMonth:
     coefficient = known.get(past.grade or "")
     return past if coefficient is None else replace(past, facts={"coefficient": coefficient, **past.facts})
-
-
-def _resolver(plan: Plan, person: PersonGiven, given: Given, heads: int) -> Resolve:
-    def resolve(name: str) -> Node | None:
-        if name.startswith("team."):
-            return _team(name, plan, given, heads)
-        if name.partition(".")[0] in PAST:
-            return past_node(name, person, given.month)
-        if name in FOLLOWS:
-            return _follows(name, person, given.month)
-        if name in plan.parameters:
-            return _parameter(plan, name, person)
-        return _named(name, plan, person.figures, person.facts)
-
-    return resolve
 
 
 HEAD_COUNT = "head_count"
 _HEADS = Text("本组人数", "heads of the group")
 
 
-def _team(name: str, plan: Plan, given: Given, heads: int) -> Node:
+def _team(name: str, plan: Plan, team: TeamGiven, heads: int) -> Node:
     own = name.removeprefix("team.")
-    found = _named(own, plan, given.team.figures, given.team.facts)
+    found = _named(own, plan, team.figures, team.facts)
     if own == HEAD_COUNT and found.value is None:
         return Node(name, _HEADS, Decimal(heads), "count", "team")
     label = Text(f"团队{found.label.zh}", f"team {found.label.en}")
@@ -78,7 +87,7 @@ def _team(name: str, plan: Plan, given: Given, heads: int) -> Node:
 def _named(name: str, plan: Plan, figures: Mapping[str, Figure], facts: Mapping[str, Fact]) -> Node:
     about = _about(name, plan)
     if name in figures:
-        return figure_node(figures[name], about)
+        return figures[name].node(about.label, about.unit)
     if name in facts:
         return Node(name, about.label, as_value(facts[name]), about.unit, "fact")
     return Node(name, about.label, None, about.unit, "no_data")
@@ -89,22 +98,6 @@ def _about(name: str, plan: Plan) -> Word:
     if declared:
         return Word(declared.label, declared.unit)
     return word(name) or Word(both(name))
-
-
-def figure_node(figure: Figure, about: Word) -> Node:
-    """Return a figure's leaf, with the vocabulary's label and unit where the figure brings none."""
-    node = figure.node()
-    value = plain(node.value) if isinstance(node.value, Decimal) else node.value
-    return Node(
-        node.id,
-        figure.label or about.label,
-        value,
-        figure.unit or about.unit,
-        node.rule,
-        node.how,
-        inputs=node.inputs,
-        data=node.data,
-    )
 
 
 def as_value(fact: Fact) -> Value:

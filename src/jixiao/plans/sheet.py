@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -126,7 +126,7 @@ def _item(one: _Rated, whole: Decimal, weights: Decimal) -> Item:
         points=one.points,
         weight=weight,
         weighted=weighted,
-        node=_item_node(one, weight, weighted),
+        node=_item_node(one, weight, weighted, {} if weights == whole else _taken_over(whole, weights)),
         left_out=one.left_out,
     )
 
@@ -148,24 +148,30 @@ def _weighted(one: _Rated, weight: Decimal, whole: Decimal, weights: Decimal) ->
     return plain(exact) if weights == whole or not weight else kept(exact * whole / weights)
 
 
-def _item_node(one: _Rated, weight: Decimal, weighted: Decimal | None) -> Node:
+def _taken_over(whole: Decimal, counted: Decimal) -> dict[str, Decimal]:
+    """Return what the items that count carry for those left out: weights x `whole` / `counted`."""
+    return {"whole": whole, "counted": counted}
+
+
+def _item_node(one: _Rated, weight: Decimal, weighted: Decimal | None, over: Mapping[str, Decimal]) -> Node:
     item, scored = one.item, one.scored
+    data = {**scored.data, "points": one.points, "weight": weight, "left_out": one.left_out, **over}
     return Node(
         id=f"item.{item.id}",
         label=item.label,
         value=weighted if weight else one.points,
         unit="points",
         rule=item.scale.kind,
-        how=_how(one, weight, weighted),
+        how=_how(one, weight, weighted, over),
         source=item.source,
         assumption=item.assumption,
         inputs=(one.leaf,),
         rejected=scored.rejected,
-        data={**scored.data, "points": one.points, "weight": weight, "left_out": one.left_out},
+        data=data,
     )
 
 
-def _how(one: _Rated, weight: Decimal, weighted: Decimal | None) -> Text:
+def _how(one: _Rated, weight: Decimal, weighted: Decimal | None, over: Mapping[str, Decimal]) -> Text:
     how = one.scored.how
     if one.left_out:
         return Text(
@@ -173,7 +179,8 @@ def _how(one: _Rated, weight: Decimal, weighted: Decimal | None) -> Text:
         )
     if one.points is None or weighted is None or not weight:
         return how
-    sum_ = f"× {number(weight)}% = {number(weighted)}"
+    carried = f" × {number(over['whole'])} ÷ {number(over['counted'])}" if over else ""
+    sum_ = f"× {number(weight)}%{carried} = {number(weighted)}"
     return Text(f"{how.zh}，{sum_}", f"{how.en} {sum_}")
 
 
@@ -184,7 +191,8 @@ def _settled(items: list[Item], score: Decimal | None) -> tuple[Item, ...]:
         heaviest = max(range(len(items)), key=lambda place: items[place].weighted or ZERO)
         item = items[heaviest]
         weighted = (item.weighted or ZERO) + score - total
-        items[heaviest] = replace(item, weighted=weighted, node=replace(item.node, value=weighted))
+        data = {**item.node.data, "residue": score - total}
+        items[heaviest] = replace(item, weighted=weighted, node=replace(item.node, value=weighted, data=data))
     return tuple(items)
 
 

@@ -15,6 +15,7 @@ from jixiao.plans.checks.probe import axes, changed
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
 from jixiao.plans.law import Law, law_of
+from jixiao.plans.past import past_month
 from jixiao.plans.statement import Statement
 from jixiao.scores.given import Given, PastMonth, PersonGiven
 
@@ -163,7 +164,7 @@ def run_months(plan: Plan, months: Sequence[Given]) -> list[list[Outcome]]:
         people = tuple(_with_history(person, past, first) for person in given.people)
         statements = evaluate(plan, replace(given, people=people))
         for one in statements:
-            past[one.person].append(PastMonth(one.month, one.score, one.grade))
+            past[one.person].append(past_month(one))
         results.append([_outcome(one) for one in statements])
     return results
 

@@ -15,8 +15,7 @@ import duckdb
 from jixiao.base.money import from_fen
 from jixiao.base.period import Month
 from jixiao.metrics.figure import Figure
-from jixiao.pay.balance import balance_name
-from jixiao.plans.statement import Statement
+from jixiao.plans.past import past_month
 from jixiao.publish.statement import read_statements
 from jixiao.scores.given import ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
@@ -168,14 +167,5 @@ def _history(paths: Iterable[Path], month: Month) -> dict[str, list[PastMonth]]:
     for path in paths:
         for statement in read_statements(path):
             if statement.month < month:
-                past = PastMonth(statement.month, statement.score, statement.grade, _past_facts(statement))
-                found[statement.person].append(past)
+                found[statement.person].append(past_month(statement))
     return {person: sorted(past, key=lambda one: one.month) for person, past in found.items()}
-
-
-def _past_facts(statement: Statement) -> dict[str, Fact]:
-    """Return what later months may ask of this one: its figures, its facts, and what lines carried on."""
-    figures = {name: figure.value for name, figure in statement.figures.items() if figure.value is not None}
-    facts = {name: fact for name, fact in statement.facts.items() if isinstance(fact, Fact)}
-    carried = {balance_name(line): left for line, left in statement.balances.items()}
-    return {**figures, **facts, **carried}

@@ -51,18 +51,21 @@ def given_months(
     store: Store, months: Sequence[Month], settings: Settings, tell: Tell, history: Iterable[Path] = ()
 ) -> list[Given]:
     """Return the inputs of several months; ProblemsError names the months without any data."""
-    found, empty = [], []
+    found = []
     for month in months:
         tell(Text(f"正在算 {month} 的指标", f"computing the figures of {month}"))
         with store.reading() as con:
             period = compute(con, settings, Period.of(month))
-            if con.execute("select 1 from figures limit 1").fetchone():
-                found.append(month_given(con, settings, period, month, history))
-            else:
-                empty.append(month)
+            found.append(month_given(con, settings, period, month, history))
+    empty = [_no_data(given.month) for given in found if not _has_data(given)]
     if empty:
-        raise ProblemsError([_no_data(month) for month in empty])
+        raise ProblemsError(empty)
     return found
+
+
+def _has_data(given: Given) -> bool:
+    figures = (figure for person in given.people for figure in person.figures.values())
+    return any(figure.numerator for figure in figures)
 
 
 def _no_data(month: Month) -> Problem:

@@ -77,8 +77,7 @@ class Step(Part):
 
     def title(self, unit: str = "") -> Text:
         """Return what the step is called where it is listed as missed."""
-        words = self.words(unit)
-        return Text(f"{words.zh} 这一档", f"step {words.en}")
+        return _title(self.words(unit))
 
     def easier_than(self, better: Step) -> bool:
         """Say whether some value reaches this step without reaching the better one."""
@@ -91,6 +90,11 @@ class Step(Part):
     def strict(self) -> bool:
         """Whether the bound itself is left out."""
         return self.above is not None or self.below is not None
+
+
+@lru_cache(maxsize=1024)
+def _title(words: Text) -> Text:
+    return Text(f"{words.zh} 这一档", f"step {words.en}")
 
 
 S = TypeVar("S", bound=Step)

@@ -36,6 +36,7 @@ _FIELDS = {
     "flat": Text("定额", "flat amount"),
     "from_": Text("起提点", "threshold"),
     "from_score": Text("起发分数", "paid from"),
+    "kind": Text("规则", "rule"),
     "label": Text("名称", "name"),
     "marginal_relief": Text("边际减让", "marginal relief"),
     "metric": Text("指标", "figure"),
@@ -73,6 +74,8 @@ def changes_in(path: PathOf, old: Any, new: Any, label: Text, rule: Any) -> Iter
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from changes_in((*path, index), before, after, label, rule)
+    elif isinstance(old, BaseModel) and isinstance(new, BaseModel):
+        yield _leaf((*path, "kind"), old, new, label, rule)
     else:
         yield _leaf(path, old, new, label, rule)
 
