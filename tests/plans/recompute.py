@@ -307,6 +307,13 @@ def product(node, inputs):
     return prod(map(again, inputs), start=D(1)) if inputs else D(0)
 
 
+def discretionary(node, inputs):
+    """What was decided now, or, of a raise, what was decided before."""
+    if node["data"].get("paid") == "from_next_month":
+        return again(inputs[-1])
+    return optional(node, "decision", D(0))
+
+
 def rank_prize(node, inputs):
     """The prize of a place, or of the places that several people hold together."""
     prizes = [D(prize) for prize in node["data"].get("prizes", ())]
@@ -347,5 +354,5 @@ PAY = {
     "seniority": lambda node, inputs: number(node, "units") * again(inputs[1]),
     "full_attendance": lambda node, inputs: again(inputs[0]) if node["data"]["full"] else D(0),
     "fines": lambda node, inputs: sum((again(leaf) for leaf in inputs), D(0)),
-    "discretionary": lambda node, inputs: D(node.get("data", {}).get("decision") or 0),
+    "discretionary": discretionary,
 }
