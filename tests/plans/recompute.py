@@ -79,7 +79,32 @@ def entry(node):
     return None
 
 
+def raters(node):
+    if node["value"] is None:
+        return None
+    weighted = sum((number(one, "weight") * again(one) for one in node["inputs"]), D(0))
+    return (weighted / number(node, "weights")).quantize(D("1e-10"))
+
+
+def accumulation(node):
+    if node["value"] is None:
+        return None
+    scores = [again(one) for one in node["inputs"]]
+    weights = [D(weight) for weight in node["data"]["weights"]] or [D(1)] * len(scores)
+    counted = [
+        (weight, score or D(0))
+        for weight, score in zip(weights, scores, strict=False)
+        if score is not None or node["data"]["absent"] == "zero"
+    ]
+    total = sum((weight * score for weight, score in counted), D(0))
+    if node["data"]["combine"] == "sum":
+        return total
+    return (total / sum((weight for weight, _ in counted), D(0))).quantize(D("1e-10"))
+
+
 OTHER = {
+    "raters": raters,
+    "accumulation": accumulation,
     "figure": figure,
     "expression": expression,
     "sum": lambda node: total(node) if node.get("inputs") else None,
@@ -302,7 +327,17 @@ def shared_pot(node, inputs):
     return pot * part / whole
 
 
+def rank_prize(node, inputs):
+    if "ties" not in node["data"] or node["data"].get("waits"):
+        return D(0)
+    rank, *prizes = map(again, inputs)
+    tied = node["data"]["tied"]
+    mine = [*prizes, *([D(0)] * (int(rank) + tied))][int(rank) - 1 : int(rank) - 1 + tied]
+    return sum(mine, D(0)) / tied if node["data"]["ties"] == "share" else mine[0]
+
+
 PAY = {
+    "rank_prize": rank_prize,
     "clamp": lambda node, inputs: kept_inside(node),
     "clawback": clawback,
     "expression": lambda node, inputs: again(inputs[0]),
