@@ -10,7 +10,8 @@ HEAD = "plan: mine\nversion: 1\nvalid_from: 2026-10-01\nlabel: {zh: 本店, en: 
 PROCEDURE = "procedure: {discussed_on: 2026-08-01, consulted_on: 2026-08-10, published_on: 2026-09-01}\n"
 REPLY = (
     "items:\n  - {id: reply, label: {zh: 回复率, en: reply rate}, metric: reply_rate, weight: 100,"
-    " scale: {kind: bands, bands: [{at_least: 98%, points: 100}, {at_least: 95%, points: 80}], otherwise: 0}}\n"
+    " scale: {kind: bands, bands: [{at_least: 98%, points: 100}, {at_least: 95%, points: 80}],"
+    " otherwise: 0}}\n"
 )
 BASE = "{id: base, kind: fixed, label: {zh: 底薪, en: base}, amount: 3000}"
 
@@ -28,7 +29,7 @@ def plan_of(text: str) -> Plan:
 
 
 def told(text: str, region: str = "") -> list[Problem]:
-    """Everything that the whole list says of a plan; the procedure is on record unless the text has its own."""
+    """What the whole list says of a plan; its procedure is on record unless the text has its own."""
     procedure = "" if "procedure:" in text else PROCEDURE
     document = load_document(HEAD + text + procedure)
     loaded = read_document(document)

@@ -5,11 +5,11 @@ import shlex
 from pathlib import Path
 
 import pytest
-import yaml
 
+from jixiao.base.document import load_document
 from jixiao.cli.app import main
-from jixiao.plans.load import LIBRARY
-from jixiao.plans.terms import Procedure
+from jixiao.plans.checks import check
+from jixiao.plans.load import LIBRARY, read_document
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "change-a-plan.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"```sh\njixiao (.*?)\n```", PAGE)
@@ -47,5 +47,12 @@ def test_the_commands_of_the_page_run_in_their_order(tmp_path, monkeypatch, caps
 
 
 def test_the_record_on_the_page_is_one_that_a_plan_reads() -> None:
-    (block,) = re.findall(r"```yaml\n(procedure:.*?)```", PAGE, re.DOTALL)
-    assert Procedure.model_validate(yaml.safe_load(block)["procedure"]).published_on is not None
+    (block,) = re.findall(r"```yaml\n(plan:.*?)```", PAGE, re.DOTALL)
+    assert list(check_text_of(block)) == []
+
+
+def check_text_of(block: str) -> list[str]:
+    document = load_document(block)
+    plan = read_document(document).plan
+    assert plan is not None
+    return [one.code for one in check(plan, document, thorough=True)]

@@ -1,13 +1,17 @@
 """Evidence: the most telling rows stand behind a figure, longest waits first, buyers masked."""
 
 from jixiao.metrics.engine import compute
+from jixiao.metrics.settings import DEFAULTS
+from jixiao.metrics.totals import month_figures
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 from metrics.conftest import OCTOBER
 
 
-def test_the_longest_waits_come_first_with_file_and_line(shop, figures) -> None:
+def test_the_longest_waits_come_first_with_file_and_line(shop) -> None:
     lines = [f"10-03 1{n}:00:00 小美 张三 buyer\n10-03 1{n}:00:0{n + 1} 小美 张三 human" for n in range(7)]
-    figure = figures(shop.chat("\n".join(lines)))["mei"]["response_time_mean"]
+    con = shop.chat("\n".join(lines)).connect()
+    compute(con, period=OCTOBER)
+    figure = month_figures(con, DEFAULTS, OCTOBER, "mei", ["response_time_mean"])["mei"]["response_time_mean"]
     assert figure.rows_total == 7
     assert [row.line for row in figure.rows] == [14, 12, 10, 8, 6]
     assert figure.rows[0].file == "聊天.csv"

@@ -117,7 +117,7 @@ def figures(con: Any) -> dict[tuple[str, str], tuple[Decimal, Decimal | None]]:
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

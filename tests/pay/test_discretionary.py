@@ -52,3 +52,37 @@ def test_a_reason_is_required_where_the_plan_says_so() -> None:
 
 def test_facts_may_bring_the_decision() -> None:
     assert prize().work_out(scope(line=300, line_reason="招聘")).amount == 300
+
+
+RAISE = {
+    "between": {"at_least": 200, "at_most": 500},
+    "streak": "grade == 'A'",
+    "months": 2,
+    "path": "书面",
+    "paid": "from_next_month",
+}
+
+
+def raised(decision=None, before=None, grade="A", run=2):
+    facts = {} if before is None else {"balance.line": D(before)}
+    past = [PastMonth(Month(2026, 10).plus(-back), grade="A") for back in range(1, run)]
+    person = PersonGiven("a", history=tuple(past), facts=facts)
+    given = {} if decision is None else {"line": D(decision), "line.reason": "三连冠"}
+    return line(Discretionary, kind="discretionary", **RAISE).work_out(scope(person, given, grade=grade))
+
+
+def test_a_raise_is_paid_from_the_next_month_on() -> None:
+    worked = raised(300)
+    assert (worked.amount, worked.balance) == (0, 300)
+    assert "从下月起" in worked.how.zh
+
+
+def test_raises_add_up_and_go_on_while_nothing_new_is_decided() -> None:
+    assert (raised(200, 300).amount, raised(200, 300).balance) == (300, 500)
+    assert (raised(None, 300).amount, raised(None, 300).balance) == (300, 300)
+    assert (raised(None, 300, "B").amount, raised(None, 300, "B").balance) == (300, 300)
+    assert (raised(900, 300).amount, raised(900, 300).balance) == (300, 300)
+
+
+def test_a_raise_that_lacks_data_waits() -> None:
+    assert raised(300, 100, None).amount is None

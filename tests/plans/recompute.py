@@ -79,7 +79,32 @@ def entry(node):
     return None
 
 
+def raters(node):
+    if node["value"] is None:
+        return None
+    weighted = sum((number(one, "weight") * again(one) for one in node["inputs"]), D(0))
+    return (weighted / number(node, "weights")).quantize(D("1e-10"))
+
+
+def accumulation(node):
+    if node["value"] is None:
+        return None
+    scores = [again(one) for one in node["inputs"]]
+    weights = [D(weight) for weight in node["data"]["weights"]] or [D(1)] * len(scores)
+    counted = [
+        (weight, score or D(0))
+        for weight, score in zip(weights, scores, strict=False)
+        if score is not None or node["data"]["absent"] == "zero"
+    ]
+    total = sum((weight * score for weight, score in counted), D(0))
+    if node["data"]["combine"] == "sum":
+        return total
+    return (total / sum((weight for weight, _ in counted), D(0))).quantize(D("1e-10"))
+
+
 OTHER = {
+    "raters": raters,
+    "accumulation": accumulation,
     "figure": figure,
     "expression": expression,
     "sum": lambda node: total(node) if node.get("inputs") else None,
@@ -282,6 +307,13 @@ def product(node, inputs):
     return prod(map(again, inputs), start=D(1)) if inputs else D(0)
 
 
+def discretionary(node, inputs):
+    """What was decided now, or, of a raise, what was decided before."""
+    if node["data"].get("paid") == "from_next_month":
+        return again(inputs[-1])
+    return optional(node, "decision", D(0))
+
+
 def rank_prize(node, inputs):
     """The prize of a place, or of the places that several people hold together."""
     prizes = [D(prize) for prize in node["data"].get("prizes", ())]
@@ -295,7 +327,17 @@ def shared_pot(node, inputs):
     return pot * part / whole
 
 
+def rank_prize(node, inputs):
+    if "ties" not in node["data"] or node["data"].get("waits"):
+        return D(0)
+    rank, *prizes = map(again, inputs)
+    tied = node["data"]["tied"]
+    mine = [*prizes, *([D(0)] * (int(rank) + tied))][int(rank) - 1 : int(rank) - 1 + tied]
+    return sum(mine, D(0)) / tied if node["data"]["ties"] == "share" else mine[0]
+
+
 PAY = {
+    "rank_prize": rank_prize,
     "clamp": lambda node, inputs: kept_inside(node),
     "clawback": clawback,
     "expression": lambda node, inputs: again(inputs[0]),
@@ -322,5 +364,5 @@ PAY = {
     "seniority": lambda node, inputs: number(node, "units") * again(inputs[1]),
     "full_attendance": lambda node, inputs: again(inputs[0]) if node["data"]["full"] else D(0),
     "fines": lambda node, inputs: sum((again(leaf) for leaf in inputs), D(0)),
-    "discretionary": lambda node, inputs: D(node.get("data", {}).get("decision") or 0),
+    "discretionary": discretionary,
 }

@@ -98,7 +98,7 @@ def test_ids_stand_once() -> None:
 
 
 def test_an_item_without_a_value_is_a_mistake() -> None:
-    assert problems(ITEMS.replace("    metric: reply_rate\n", "")) == [("D110", 6)]
+    assert problems(ITEMS.replace("    metric: reply_rate\n", "")) == [("P206", 6)]
 
 
 def test_a_section_must_exist() -> None:

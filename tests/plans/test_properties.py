@@ -14,7 +14,7 @@ from jixiao.pay.registry import PAY_RULES
 from jixiao.plans.engine import evaluate
 from jixiao.plans.load import catalogue, load_plan
 from jixiao.plans.statement import Statement
-from jixiao.scores.given import ConductEntry, Given, PersonGiven
+from jixiao.scores.given import ConductEntry, Given, PastMonth, PersonGiven
 from jixiao.scores.registry import SCALES
 from plans.recompute import PAY, SCORES, again
 
@@ -24,6 +24,17 @@ RATES = ("inquiry_order_rate", "inquiry_pay_rate", "order_success_rate", "reply_
 SUMS = ("sales", "assist_amount", "labels_printed")
 MEANS = ("average_order_value", "response_time_mean", "value_ratio")
 RULES = ("noise", "asleep_on_duty", "stood_in_on_call", "handover_missed", "late_or_early")
+SHARES = ("valid_order_rate", "abnormal_order_rate", "complaint_rate", "damage_rate", "staff_passing")
+GOALS = (
+    "cost_saving_rate",
+    "orders_handled_in_time",
+    "picking_accuracy",
+    "delivered_on_time",
+    "training_done",
+)
+EVENTS = ("safety_incidents", "complaints", "complaints_upheld", "breaches", "warnings", "delays")
+VIEWS = ("task_completion", "ability", "service", "order_of_rules", "information_system")
+VIEWS = (*VIEWS, "customer_satisfaction", "responsibility")
 REVIEW = ("rules", "initiative", "skill", "cooperation", "knowledge", "chat_content")
 
 
@@ -34,13 +45,30 @@ def figures(draw):
     means = {
         name: Figure(name, Decimal(draw(st.integers(0, 10**5))), Decimal(draw(counts))) for name in MEANS
     }
-    return {**rates, **sums, **means}
+    shares = {
+        name: Figure(name, Decimal(draw(st.integers(0, 1000))).scaleb(-3)) for name in (*SHARES, *GOALS)
+    }
+    events = {name: Figure(name, Decimal(draw(st.integers(0, 9)))) for name in EVENTS}
+    others = {
+        "goods_completion": Figure("goods_completion", Decimal(draw(counts)), Decimal(draw(counts))),
+        "refund_rate": Figure("refund_rate", Decimal(draw(counts)), Decimal(200)),
+        "loss_rate": Figure("loss_rate", Decimal(draw(counts)), Decimal(200)),
+        "stock_turnover": Figure("stock_turnover", Decimal(draw(counts)).scaleb(-1)),
+        "assessment_score": Figure("assessment_score", Decimal(draw(st.integers(60, 100)))),
+    }
+    return {**rates, **sums, **means, **shares, **events, **others}
+
+
+def _past(month: int):
+    scores = st.none() | st.integers(60, 100).map(Decimal)
+    return st.builds(PastMonth, st.just(Month(2026, month)), scores, st.sampled_from(["A", "B", None]))
 
 
 @st.composite
 def people(draw, person: str):
     words = st.sampled_from(["excellent", "good", "pass", "poor", Decimal(71)])
     ratings = {name: Decimal(draw(st.integers(1, 2))) for name in REVIEW} | {"superior_rating": draw(words)}
+    ratings |= {name: Decimal(draw(st.integers(0, 5))) for name in VIEWS}
     entry = st.builds(
         ConductEntry,
         st.sampled_from(RULES),
@@ -55,9 +83,16 @@ def people(draw, person: str):
     return PersonGiven(
         person,
         figures=draw(figures()),
-        ratings={"superior": ratings},
+        ratings={"self": ratings, "superior": ratings, "group": ratings},
         conduct=tuple(draw(st.lists(entry, max_size=4))),
-        facts={**attendance, "late_times": Decimal(draw(st.integers(0, 2)))},
+        facts={
+            **attendance,
+            "late_times": Decimal(draw(st.integers(0, 2))),
+            "industry_damage_rate": Decimal("0.2"),
+            "stock_turnover_mean": Decimal(10),
+            "bad_records": Decimal(draw(st.integers(0, 1))),
+        },
+        history=tuple(draw(_past(month)) for month in (9, 8)),
         hired_on=draw(st.none() | st.dates(date(2015, 1, 1), date(2026, 10, 31))),
         left_on=draw(st.sampled_from([None, None, date(2026, 10, 20)])),
     )

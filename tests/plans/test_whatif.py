@@ -71,7 +71,10 @@ def test_grades_move_and_missing_data_is_said() -> None:
 
 def test_each_plans_own_months_are_its_history() -> None:
     """Two months of A in a row: the second month of the trial pays, and registered months count before it."""
-    streak = "{id: streak, kind: discretionary, label: 金牌, between: {at_least: 0, at_most: 500}, streak: grade == 'A', months: 2, path: 决定}"
+    streak = (
+        "{id: streak, kind: discretionary, label: 金牌, between: {at_least: 0, at_most: 500},"
+        " streak: grade == 'A', months: 2, path: 决定}"
+    )
     plan = plan_of(REPLY + GRADES + pay(BASE, streak))
     given = months(person("小美", reply_rate=0.98))
     asked = [len(evaluate(plan, one)[0].proposals) for one in given]

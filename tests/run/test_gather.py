@@ -11,7 +11,10 @@ import pytest
 from jixiao.base.period import Month
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import read_folder
+from jixiao.metrics.engine import compute
 from jixiao.metrics.figure import Figure
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import DEFAULTS
 from jixiao.run.gather import gather
 
 PEOPLE = """person,name,hired_on,left_on,status,contract_wage,group
@@ -31,6 +34,7 @@ def given_of(tmp_path):
         store = Store(Path(tmp_path / "facts"))
         read_folder(store, folder)
         with store.reading() as con:
+            compute(con, DEFAULTS, Period.of(Month(2026, 10)))
             return {one.person: one for one in gather(con, Month(2026, 10), figures or {}, {}).people}
 
     return given
@@ -92,3 +96,15 @@ def test_a_person_without_the_figure_has_no_fact_about_it(given_of) -> None:
     people = given_of(figures=figures)
     assert people["mei"].facts["top_reception"] is False
     assert "top_reception" not in people["lan"].facts
+
+
+def test_a_wrong_label_is_an_entry_worth_its_price_unless_written_down_already(given_of) -> None:
+    labels = """person,order_id,printed_at,wrong,unit_price
+mei,3100000000000000001,2026-10-03 18:00:00,true,99.00
+mei,3100000000000000002,2026-10-04 18:00:00,true,59.00
+mei,3100000000000000003,2026-10-05 18:00:00,false,59.00
+"""
+    conduct = "person,on,rule,amount\nmei,2026-10-04,wrong_label,40\n"
+    entries = given_of(labels=labels, conduct=conduct)["mei"].conduct
+    assert [(e.on.day, e.amount) for e in entries] == [(4, Decimal(40)), (3, Decimal("99.00"))]
+    assert entries[1].evidence == "labels.csv:2"

@@ -33,7 +33,7 @@ def test_before_it_closes_it_stands_as_of_this_month() -> None:
 def test_sum_and_weighted_mean() -> None:
     assert result(period(combine="sum"), "2026-09", 90, m07=80, m08=85).value == 255
     weighted = period(combine="weighted", weights=["1", "2", "3"])
-    # (80 + 170 + 270) / 6
+    # 80 once, 85 twice and 90 three times make 520, over six.
     assert result(weighted, "2026-09", 90, m07=80, m08=85).value == D("86.6666666667")
 
 

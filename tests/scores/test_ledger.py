@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from jixiao.base.period import Month
 from jixiao.scores.given import ConductEntry
 from jixiao.scores.ledger import Ledger
 from shorthand import OCTOBER, D, entry, scope
@@ -133,3 +134,22 @@ def test_the_system_posts_nothing_without_a_number_of_times() -> None:
     rules = [{"id": "incident", "label": "超时", "points": -5, "when": "late == true", "times": "incidents"}]
     posted = ledger(rules).post([], scope(late=True), OCTOBER)
     assert (posted.node.value, posted.refused[0][0]) == (80, "incident")
+
+
+def test_a_review_may_be_asked_for_until_the_next_working_day() -> None:
+    # 30 September 2026 is the eve of the National Day holiday, 8 October the next working day
+    posted = ledger(review_days=1).post([ConductEntry("noise", date(2026, 9, 30))], scope(), Month(2026, 9))
+    assert posted.node.inputs[0].data["review_until"] == "2026-10-08"
+    assert "review_until" not in post(entry("noise")).node.inputs[0].data
+
+
+def test_where_a_person_chooses_the_points_the_system_only_reminds() -> None:
+    rule = {**RULES[1], "when": "late_times >= 1", "asks": True}
+    assert [one.id for one in ledger([rule]).post([], scope(late_times=2), OCTOBER).asked] == ["late"]
+    posted = ledger([rule]).post([entry("late", points=D(2))], scope(late_times=2), OCTOBER)
+    assert (posted.asked, posted.node.value) == ((), 78)
+
+
+def test_what_is_to_be_repaid_without_an_amount_is_told() -> None:
+    assert [rule.id for rule in post(entry("promise")).unpriced] == ["promise"]
+    assert post(entry("promise", amount=D(5))).unpriced == ()

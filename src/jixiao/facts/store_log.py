@@ -34,7 +34,9 @@ class Log:
             return []
         # Not to_pyarrow_table(): it reads through Python objects that pyarrow's threads may still hold when
         # the interpreter shuts down, which aborts the process (seen under load).
-        files = sorted(DeltaTable(self.folder).file_uris())
+        # By their names: the addresses are percent-encoded where the folder's name is not ASCII.
+        names = (uri.rsplit("/", 1)[-1] for uri in DeltaTable(self.folder).file_uris())
+        files = sorted(self.folder / name for name in names)
         rows = [row for path in files for row in pq.ParquetFile(path).read().to_pylist()]
         read = (
             Entry(row["version"], datetime.fromisoformat(row["at"]), json.loads(row["tables"]))

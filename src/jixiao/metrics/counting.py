@@ -64,8 +64,13 @@ def _count(
         group by {keys}"""
     )
     con.execute((_NAMED if counted.numbered else _NAMED_ALREADY).format(origin=counted.origin))
-    for index, metric in enumerate(metrics):
-        con.execute(_one(index, metric, settled.sql(metric)))
+    told = ", ".join(_one(index, metric, settled.sql(metric)) for index, metric in enumerate(metrics))
+    con.execute(
+        f"""insert into figures
+        select person, account, shop, day, r.metric, r.numerator, r.denominator, r.unit, origin, r.provisional
+        from (select person, account, shop, day, origin, unnest([{told}]) as r from named)
+        where r.there"""
+    )
 
 
 def _rows(counted: Counted) -> str:
@@ -96,10 +101,11 @@ def _aggregates(metrics: Iterable[Metric]) -> Iterable[str]:
 
 def _one(index: int, metric: Metric, provisional: str) -> str:
     there = f"(d{index} > 0 or n{index} <> 0)" if metric.denominator else f"n{index} is not null"
-    return f"""insert into figures
-        select person, account, shop, day, '{metric.id}', {_scaled(f"n{index}", metric.scale)},
-               cast(d{index} as decimal(38, 10)), '{metric.unit}', origin, {provisional}
-        from named where {there}"""
+    return (
+        f"{{'metric': '{metric.id}', 'numerator': {_scaled(f'n{index}', metric.scale)}, "
+        f"'denominator': cast(d{index} as decimal(38, 10)), 'unit': '{metric.unit}', "
+        f"'provisional': {provisional}, 'there': {there}}}"
+    )
 
 
 def _scaled(value: str, scale: int) -> str:

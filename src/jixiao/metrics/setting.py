@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.text import Text
+from jixiao.base.text import Text, both
 
 Value = int | bool | str | datetime | tuple[str, ...] | None
 
@@ -27,6 +27,37 @@ class Setting:
     may_be: Text
     read: Callable[[Any], Value]
     reaches: str = "figures"
+
+
+_WORDS: dict[Value, Text] = {
+    None: Text("不设", "none"),
+    True: Text("是", "yes"),
+    False: Text("否", "no"),
+    (): Text("无", "none"),
+    "left_out": Text("不计", "left out"),
+    "cap": Text("按上限计", "counted as the cap"),
+    "order_first": Text("下单优先，静默单看付款", "by order, by payment where the order was silent"),
+    "order": Text("按落实下单", "by order"),
+    "payment": Text("按落实付款", "by payment"),
+    "latest": Text("最后回复的人", "the latest line"),
+    "most_rounds": Text("回合最多的人", "most rounds"),
+    "any_order": Text("全部订单", "any order"),
+    "not_left_out": Text("只算有效订单", "valid orders only"),
+    "counted": Text("照计", "counted"),
+    "raw": Text("原始记录", "raw logs"),
+    "report": Text("平台日报", "the platform's report"),
+}
+
+
+def said(value: Value) -> Text:
+    """Return a setting's value as a sentence says it, in both languages."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return both(str(value))
+    if value in _WORDS:
+        return _WORDS[value]
+    if isinstance(value, tuple):
+        return Text("、".join(value), ", ".join(value))
+    return both(f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value))
 
 
 def whole(id_: str, label: Text, default: int | None, least: int, most: int, **more: Any) -> Setting:

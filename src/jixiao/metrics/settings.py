@@ -136,10 +136,6 @@ class Settings(Mapping[str, Value]):
         chosen = {s.id: _plain(self[s.id]) for s in SETTINGS if not reaches or s.reaches in reaches}
         return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()[:16]
 
-    def shown(self) -> list[tuple[Setting, str]]:
-        """Return every setting with its value as a page writes it, for the 口径 footnotes."""
-        return [(setting, shown_value(self[setting.id])) for setting in SETTINGS]
-
 
 DEFAULTS = Settings()
 
@@ -149,7 +145,7 @@ def _plain(value: Value) -> Any:
 
 
 def shown_value(value: Value) -> str:
-    """Return a setting's value as a footnote shows it."""
+    """Return a setting's value as a settings document writes it."""
     if isinstance(value, tuple):
         return "、".join(value) or "-"
     return "-" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

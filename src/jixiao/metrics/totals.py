@@ -17,7 +17,8 @@ from jixiao.metrics.figure import Figure
 from jixiao.metrics.metric import Metric, Unit
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
-from jixiao.metrics.settings import Settings, shown_value
+from jixiao.metrics.setting import said
+from jixiao.metrics.settings import Settings
 from jixiao.metrics.sql import one
 
 Connection = duckdb.DuckDBPyConnection
@@ -30,8 +31,10 @@ _SUMS = """select {who} as who, metric, sum(numerator), sum(denominator), min(un
 
 def definition_of(metric: Metric, settings: Settings) -> Text:
     """Return the 口径 footnote of a metric with the settings in force filled in."""
-    shown = {name: shown_value(settings[name]) for name in settings}
-    return Text(metric.definition.zh.format_map(shown), metric.definition.en.format_map(shown))
+    words = {name: said(settings[name]) for name in settings}
+    chinese = {name: text.zh for name, text in words.items()}
+    english = {name: text.en for name, text in words.items()}
+    return Text(metric.definition.zh.format_map(chinese), metric.definition.en.format_map(english))
 
 
 def month_figures(  # noqa: PLR0913 - whose, which, and how much of it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -11,6 +12,7 @@ from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected, Value
+from jixiao.pay.balance import opening
 from jixiao.pay.rule import PayRule, Worked, no_data
 from jixiao.scores.ledger import Moves
 from jixiao.scores.scope import Scope
@@ -26,6 +28,9 @@ class Discretionary(PayRule):
     The decision stands under the line's id, its reason under `<id>.reason` (or as the facts `<id>` and
     `<id>_reason`).
 
+    `paid: from_next_month`: the decision is a raise; it is paid every month from the next one on, and further
+    raises add to it. Such a raise changes the contract and wants a written agreement.
+
     With `streak` it is due only where that condition holds `months` in a row, and then it is asked for.
     Without a streak nobody has to decide: no decision means 0.
     """
@@ -36,13 +41,36 @@ class Discretionary(PayRule):
     months: int = 1
     path: Label
     needs_reason: bool = True
+    paid: Literal["once", "from_next_month"] = "once"
 
     def inputs(self, scope: Scope) -> tuple[Node, ...]:  # noqa: ARG002
         """Return nothing: the decision is looked up by the line itself."""
         return ()
 
     def pay(self, scope: Scope, inputs: tuple[Node, ...]) -> Worked:
-        """Return the decided amount, or 0 while it waits or is not due."""
+        """Return the decided amount, 0 while it waits or is not due; of a raise, what was decided before."""
+        worked = self._now(scope, inputs)
+        return worked if self.paid == "once" or worked.amount is None else self._raised(scope, worked)
+
+    def _raised(self, scope: Scope, worked: Worked) -> Worked:
+        before = opening(scope, self.id, self.label)
+        paid = before.value if isinstance(before.value, Decimal) else ZERO
+        added = worked.amount or ZERO
+        said = Text(f"以前已加 {money(paid)}", f"raised before: {money(paid)}")
+        how = Text(
+            f"{said.zh}；{worked.how.zh}，从下月起发", f"{said.en}; {worked.how.en}, paid from next month"
+        )
+        data = {**worked.data, "paid": self.paid}
+        return replace(
+            worked,
+            amount=paid,
+            how=how if added else Text(f"{said.zh}；{worked.how.zh}", f"{said.en}; {worked.how.en}"),
+            inputs=(*worked.inputs, before),
+            data=data,
+            balance=paid + added,
+        )
+
+    def _now(self, scope: Scope, inputs: tuple[Node, ...]) -> Worked:
         if self.streak is None:
             return self._decided(scope, inputs)
         length = months_in_a_row(self.streak, scope)

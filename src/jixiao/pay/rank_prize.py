@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -88,7 +89,7 @@ class RankPrize(PayRule):
         return (Rejected(self.label, why, Decimal(rank - last)),)
 
     def _waits(
-        self, rank: int, mine: list[Decimal], inputs: tuple[Node, ...], data: dict[str, object]
+        self, rank: int, mine: list[Decimal], inputs: tuple[Node, ...], data: Mapping[str, object]
     ) -> Worked:
         listed = ", ".join(map(money, mine))
         why = Text(

@@ -60,3 +60,16 @@ def _figure(posted: Posted, ledger: Ledger) -> Figure:
 def _notices(posted: Posted) -> Iterator[Notice]:
     for _, why in posted.refused:
         yield Notice("conduct_refused", why)
+    for rule in posted.asked:
+        text = Text(
+            f"“{rule.label.zh}”：考勤等记录显示有，但没有人记分。请在允许的范围内记一条，或写明不记的理由。",
+            f"“{rule.label.en}”: the facts show it, nobody has posted it. Please post it within its range, or "
+            "say why not.",
+        )
+        yield Notice("conduct_to_post", text)
+    for rule in posted.unpriced:
+        text = Text(
+            f"“{rule.label.zh}”要赔差价，但没有写金额。请补上金额。",
+            f"“{rule.label.en}” is to be repaid but has no amount. Please add it.",
+        )
+        yield Notice("repay_without_amount", text)

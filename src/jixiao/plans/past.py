@@ -1,4 +1,4 @@
-"""往月: what a month's statement leaves to later months: score, grade, figures, facts, what lines carry over."""
+"""往月: what a statement leaves to later months: score, grade, figures, facts, what lines carry over."""
 
 from __future__ import annotations
 

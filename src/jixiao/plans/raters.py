@@ -121,7 +121,7 @@ def _several(item: PlanItem, ratings: dict[RaterKind, Node], zeros: list[RaterKi
     weights = sum((item.raters[kind] for kind in (*ratings, *zeros)), ZERO)
     points = kept(sum((weight * (scored.points or ZERO) for weight, _, scored in each), ZERO) / weights)
     how = Text(f"各方评分加权得 {number(points)} 分", f"raters weighted, {number(points)} points")
-    leaf = Node(name, item.label, points, "points", "raters", how, inputs=nodes)
+    leaf = Node(name, item.label, points, "points", "raters", how, inputs=nodes, data={"weights": weights})
     return Rated(leaf, Scored(points, how), nodes, weights / sum(item.raters.values(), ZERO))
 
 

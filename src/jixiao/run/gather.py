@@ -39,6 +39,15 @@ _CONDUCT = """
 select person, "on", rule, points, amount, times, note, recorded_by, evidence
 from conduct where "on" between $first and $last order by "on", file, line
 """
+# A label marked wrong is an entry by itself, worth the item's price, unless a person wrote one down that day.
+_WRONG_LABELS = """
+select l.person, l.day, l.unit_price, l.order_id, f.name as file, l.line
+from label_rows l left join files f on f.file = l.file
+where l.wrong and l.person is not null and l.unit_price is not null
+  and not exists (select 1 from conduct c
+                  where c.person = l.person and c.rule = 'wrong_label' and c."on" = l.day)
+order by l.day, l.file, l.line
+"""
 # How far over its limit an incident ran decides its class: up to 30 minutes, to 2 hours, 2 hours or more.
 _INCIDENTS = """
 with late as (
@@ -130,7 +139,18 @@ def _conduct(con: Connection, span: Mapping[str, date]) -> dict[str, list[Conduc
         times = 1 if row["times"] is None else row["times"]
         entry = ConductEntry(row["rule"], row["on"], row["points"], row["amount"], times, **words)
         found[row["person"]].append(entry)
+    for row in _rows(con, _WRONG_LABELS, {}):
+        found[row["person"]].append(_wrong_label(row))
     return found
+
+
+def _wrong_label(row: Mapping[str, Any]) -> ConductEntry:
+    evidence = f"{row['file']}:{row['line']}"
+    note = f"订单 order {row['order_id']}"
+    price = from_fen(row["unit_price"])
+    return ConductEntry(
+        "wrong_label", row["day"], amount=price, note=note, recorded_by="labels", evidence=evidence
+    )
 
 
 def _facts(

@@ -28,6 +28,7 @@ from jixiao.publish.statement import write_statements
 from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.derived import compute_kept
+from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
 from jixiao.run.inputs import Tell, month_given, read_data
 from jixiao.scores.given import Given
@@ -88,6 +89,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         period = compute_kept(con, store, settings, Period.of(job.month))
         work = Work(con, job, plan, settings, period, store.data_version)
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
+        problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
         statements = tuple(evaluate(plan, given_of(work)))
         done = MonthDone(statements, *_overview(work, problems))

@@ -17,7 +17,8 @@ from jixiao.metrics import totals
 from jixiao.metrics.filters import FILTERS
 from jixiao.metrics.metric import Metric
 from jixiao.metrics.registry import METRICS
-from jixiao.metrics.settings import DEFAULTS, Settings, shown_value
+from jixiao.metrics.setting import said
+from jixiao.metrics.settings import DEFAULTS, SETTINGS, Settings
 from jixiao.publish import result
 
 Connection = duckdb.DuckDBPyConnection
@@ -48,8 +49,8 @@ def _definition(metric: Metric, settings: Settings) -> result.Definition:
 def settings_in_force(settings: Settings) -> tuple[result.Setting, ...]:
     """Return every setting with its value and its default."""
     return tuple(
-        result.Setting(setting.id, setting.label, both(value), both(shown_value(DEFAULTS[setting.id])))
-        for setting, value in settings.shown()
+        result.Setting(setting.id, setting.label, said(settings[setting.id]), said(DEFAULTS[setting.id]))
+        for setting in SETTINGS
     )
 
 

@@ -95,6 +95,8 @@ class Accumulation(Part):
             inputs=leaves,
             data={
                 "combine": self.combine,
+                "weights": self.weights,
+                "absent": self.absent,
                 "months": len(counted),
                 "closed": self.closes(scope.month),
                 "waits": waits,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
+from jixiao.base.calendar import WorkCalendar
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Label, Part, mistake
 from jixiao.base.period import Month
@@ -38,8 +40,8 @@ class LedgerRule(Part):
 
     Points are fixed (`points`) or chosen by the one who posts (`between`); deductions are negative.
     `per_amount`: the points count once for every full so many yuan. `when` (and `times`): the system posts
-    the entry itself from facts, with `posts` points where they are a range. `marks` are counted over the
-    month (demerit, dismissal).
+    the entry itself from facts, with `posts` points where they are a range; with `asks` it only reminds
+    that a person has to choose them. `marks` are counted over the month (demerit, dismissal).
     """
 
     id: str
@@ -52,6 +54,7 @@ class LedgerRule(Part):
     when: Formula | None = None
     times: Formula | None = None
     posts: Decimal | None = None
+    asks: bool = False
     once: bool = False
     needs_note: bool = False
     repay: bool = False
@@ -71,10 +74,13 @@ class LedgerRule(Part):
                     "For example points: -2, or between: {at_least: -5, at_most: -2}.",
                 ),
             )
-        if self.when is not None and self.points is None and self.posts is None:
+        if self.when is not None and self.points is None and self.posts is None and not self.asks:
             raise mistake(
                 Text("系统自动记的条款要写明记几分。", "What the system posts itself needs its points."),
-                Text("请加 posts，例如 posts: 2。", "Please add posts, for example posts: 2."),
+                Text(
+                    "请加 posts，例如 posts: 2；由人定分的写 asks: true。",
+                    "Please add posts, for example posts: 2; where a person chooses, asks: true.",
+                ),
             )
         return self
 
@@ -114,23 +120,32 @@ class LedgerRule(Part):
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A month's ledger worked out: the score's node, marks by name, what was not counted and why."""
+    """A month's ledger worked out: the score's node, marks by name, what was not counted and why.
+
+    `asked`: what facts say a person should post; `unpriced`: what is to be repaid but has no amount.
+    """
 
     node: Node
     movement: Decimal
     marks: Mapping[str, int] = field(default_factory=dict)
     refused: tuple[tuple[str, Text], ...] = ()
     repay: Decimal = Decimal(0)
+    asked: tuple[LedgerRule, ...] = ()
+    unpriced: tuple[LedgerRule, ...] = ()
 
 
 class Ledger(Part):
-    """Start score, the cap on the month's movement, and the catalogue of rules."""
+    """Start score, the cap on the month's movement, and the catalogue of rules.
+
+    `review_days`: within so many working days of an entry the person may ask for a review.
+    """
 
     kind: Literal["ledger"]
     label: Label
     start: Decimal
     moves: Moves
     rules: tuple[LedgerRule, ...]
+    review_days: int | None = Field(default=None, ge=0)
     source: str = ""
     assumption: Label | None = None
 
@@ -138,7 +153,8 @@ class Ledger(Part):
         """Work out the month: entries by people and by the system, the cap, the marks."""
         rules = {rule.id: rule for rule in self.rules}
         mine = [entry for entry in entries if entry.rule in rules]
-        mine += self._automatic({entry.rule for entry in mine}, scope, month)
+        due = list(self._due({entry.rule for entry in mine}, scope))
+        mine += [_automatic(rule, scope, month) for rule in due if not rule.asks]
         counted, refused = _sorted_out(mine, rules, month)
         raw = sum((points for _, _, points in counted), Decimal(0))
         moved = self.moves.cut(raw)
@@ -146,16 +162,21 @@ class Ledger(Part):
         for rule, entry, _ in counted:
             marks.update(dict.fromkeys(rule.marks, entry.times))
         repay = sum((entry.amount or Decimal(0) for rule, entry, _ in counted if rule.repay), Decimal(0))
-        return Posted(self._node(counted, raw, moved, refused), moved, marks, tuple(refused), repay)
+        return Posted(
+            node=self._node(counted, raw, moved, refused),
+            movement=moved,
+            marks=marks,
+            refused=tuple(refused),
+            repay=repay,
+            asked=tuple(rule for rule in due if rule.asks),
+            unpriced=tuple(rule for rule, entry, _ in counted if rule.repay and entry.amount is None),
+        )
 
-    def _automatic(self, by_hand: set[str], scope: Scope, month: Month) -> Iterator[ConductEntry]:
-        """Yield the system's entries; a rule that a person has already posted is left to that person."""
+    def _due(self, by_hand: set[str], scope: Scope) -> Iterator[LedgerRule]:
+        """Yield the rules that facts speak for; one that a person has posted is left to that person."""
         for rule in self.rules:
-            if rule.when is None or rule.id in by_hand or rule.when.value(scope.value) is not True:
-                continue
-            times = rule.times.value(scope.value) if rule.times else Decimal(1)
-            count = int(times) if isinstance(times, Decimal) else 0
-            yield ConductEntry(rule.id, month.last, rule.posts, None, count, rule.when.text, BY_SYSTEM)
+            if rule.when is not None and rule.id not in by_hand and rule.when.value(scope.value) is True:
+                yield rule
 
     def _node(
         self,
@@ -177,7 +198,7 @@ class Ledger(Part):
             how=Text(f"{start} 分起，本月 {by}，得 {score} 分", f"from {start}, moved {by}, {score} points"),
             source=self.source,
             assumption=self.assumption,
-            inputs=tuple(_entry_node(*entry) for entry in counted),
+            inputs=tuple(_entry_node(*entry, self._review_until(entry[1])) for entry in counted),
             rejected=tuple(branches),
             data={
                 "start": self.start,
@@ -187,6 +208,11 @@ class Ledger(Part):
                 "at_most": self.moves.at_most,
             },
         )
+
+    def _review_until(self, entry: ConductEntry) -> date | None:
+        if self.review_days is None:
+            return None
+        return WorkCalendar().deadline(entry.on, self.review_days)
 
     def flaws(self) -> Iterator[Flaw]:
         """Yield rules that stand twice."""
@@ -200,6 +226,14 @@ class Ledger(Part):
                     Text("请改名或只留一条。", "Please rename it or keep one."),
                 )
             seen.add(rule.id)
+
+
+def _automatic(rule: LedgerRule, scope: Scope, month: Month) -> ConductEntry:
+    """Return the system's own entry, with the facts' number of times."""
+    times = rule.times.value(scope.value) if rule.times else Decimal(1)
+    count = int(times) if isinstance(times, Decimal) else 0
+    why = rule.when.text if rule.when else ""
+    return ConductEntry(rule.id, month.last, rule.posts, None, count, why, BY_SYSTEM)
 
 
 def _sorted_out(
@@ -247,7 +281,7 @@ def _over_cap(raw: Decimal, moved: Decimal) -> Rejected:
     )
 
 
-def _entry_node(rule: LedgerRule, entry: ConductEntry, points: Decimal) -> Node:
+def _entry_node(rule: LedgerRule, entry: ConductEntry, points: Decimal, until: date | None) -> Node:
     details = {
         "on": entry.on.isoformat(),
         "times": entry.times,
@@ -255,6 +289,7 @@ def _entry_node(rule: LedgerRule, entry: ConductEntry, points: Decimal) -> Node:
         "note": entry.note,
         "recorded_by": entry.recorded_by,
         "evidence": entry.evidence,
+        "review_until": until.isoformat() if until else None,
     }
     return Node(
         id=f"conduct.{rule.id}",

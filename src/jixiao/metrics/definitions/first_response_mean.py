@@ -9,10 +9,10 @@ FIRST_RESPONSE_MEAN = Metric(
     unit=Unit.SECONDS,
     better=Better.LOWER,
     definition=Text(
-        "每次接待的第一个回合若已回复，取其秒数：秒数之和 ÷ 个数；单次上限"
-        " {response_cap_seconds} 秒，时段 {response_hours}。",
-        "The first round of each contact, where answered: its seconds / their number; cap "
-        "{response_cap_seconds} s, hours {response_hours}.",
+        "每次接待的第一个回合若已回复，取其秒数：秒数之和 ÷ 个数。单次上限"
+        "（秒）：{response_cap_seconds}；统计时段：{response_hours}。",
+        "The first round of each contact, where answered: its seconds / their number. Cap in "
+        "seconds: {response_cap_seconds}; hours counted: {response_hours}.",
     ),
     source="口径 4",
     of="contacts",

@@ -10,12 +10,12 @@ RESPONSE_TIME_MEAN = Metric(
     better=Better.LOWER,
     definition=Text(
         "已回复回合的秒数之和 ÷ 已回复回合数。回合：买家未被回复的第一句到客服下一句有效回复，不"
-        "跨业务日（{split_hour} 点分割）；单次上限 {response_cap_seconds} 秒，未回复 {unanswered}"
-        "，时段 {response_hours}。",
+        "跨业务日（{split_hour} 点分割）。单次上限（秒）：{response_cap_seconds}；未回复的回合：{unanswered}"
+        "；统计时段：{response_hours}。",
         "Seconds of answered rounds / answered rounds. A round runs from the first buyer line "
         "not yet covered to the account's next effective line within one business day (cut at "
-        "{split_hour}:00); cap {response_cap_seconds} s, unanswered {unanswered}, hours "
-        "{response_hours}.",
+        "{split_hour}:00). Cap in seconds: {response_cap_seconds}; unanswered rounds: {unanswered}; "
+        "hours counted: {response_hours}.",
     ),
     source="000 A2; 001 B2; 003 D",
     of="rounds",

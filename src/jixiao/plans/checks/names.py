@@ -51,9 +51,12 @@ def names_known(plan: Plan, document: Document) -> Iterator[Problem]:
 
 def _groups_known(plan: Plan, document: Document) -> Iterator[Problem]:
     """Yield sections, parts and perspectives without a declaration, raters' items, steps of the process."""
-    declared = {"section": plan.sections, "part": plan.parts, "perspective": plan.perspectives}
-    for key, groups in declared.items():
-        ids = {group.id for group in groups}
+    declared = {
+        "section": {group.id for group in plan.sections},
+        "part": {group.id for group in plan.parts},
+        "perspective": {group.id for group in plan.perspectives},
+    }
+    for key, ids in declared.items():
         for index, item in enumerate(plan.items):
             name = getattr(item, key)
             if name and name not in ids:

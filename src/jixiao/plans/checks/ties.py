@@ -29,7 +29,7 @@ def ties_settled(plan: Plan, document: Document) -> Iterator[Problem]:
 
 
 def prizes_without_ties(document: Document) -> Iterator[Problem]:
-    """Yield rank prizes without `ties`, which the plan's structure refuses: this says why and what to write."""
+    """Yield rank prizes without `ties`: the structure refuses them, this says why and what to write."""
     lines = document.tree.get("pay") if isinstance(document.tree, dict) else None
     for index, line in enumerate(lines if isinstance(lines, list) else []):
         if isinstance(line, dict) and line.get("kind") == "rank_prize" and "ties" not in line:
