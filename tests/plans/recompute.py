@@ -314,14 +314,6 @@ def discretionary(node, inputs):
     return optional(node, "decision", D(0))
 
 
-def rank_prize(node, inputs):
-    """The prize of a place, or of the places that several people hold together."""
-    prizes = [D(prize) for prize in node["data"].get("prizes", ())]
-    if not prizes or node["data"].get("waits"):
-        return D(0)
-    return prizes[0] if node["data"]["ties"] == "both" else sum(prizes, D(0)) / len(prizes)
-
-
 def shared_pot(node, inputs):
     pot, part, whole = map(again, inputs)
     return pot * part / whole
