@@ -314,30 +314,12 @@ def discretionary(node, inputs):
     return optional(node, "decision", D(0))
 
 
-def rank_prize(node, inputs):
-    """The prize of a place, or of the places that several people hold together."""
-    prizes = [D(prize) for prize in node["data"].get("prizes", ())]
-    if not prizes or node["data"].get("waits"):
-        return D(0)
-    return prizes[0] if node["data"]["ties"] == "both" else sum(prizes, D(0)) / len(prizes)
-
-
 def shared_pot(node, inputs):
     pot, part, whole = map(again, inputs)
     return pot * part / whole
 
 
-def rank_prize(node, inputs):
-    if "ties" not in node["data"] or node["data"].get("waits"):
-        return D(0)
-    rank, *prizes = map(again, inputs)
-    tied = node["data"]["tied"]
-    mine = [*prizes, *([D(0)] * (int(rank) + tied))][int(rank) - 1 : int(rank) - 1 + tied]
-    return sum(mine, D(0)) / tied if node["data"]["ties"] == "share" else mine[0]
-
-
 PAY = {
-    "rank_prize": rank_prize,
     "clamp": lambda node, inputs: kept_inside(node),
     "clawback": clawback,
     "expression": lambda node, inputs: again(inputs[0]),

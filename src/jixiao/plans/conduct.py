@@ -62,9 +62,10 @@ def _notices(posted: Posted) -> Iterator[Notice]:
         yield Notice("conduct_refused", why)
     for rule in posted.asked:
         text = Text(
-            f"“{rule.label.zh}”：考勤等记录显示有，但没有人记分。请在允许的范围内记一条，或写明不记的理由。",
-            f"“{rule.label.en}”: the facts show it, nobody has posted it. Please post it within its range, or "
-            "say why not.",
+            f"“{rule.label.zh}”：考勤等记录显示有，但没有人记分。"
+            "请在允许的范围内记一条，或写明不记的理由。",
+            f"“{rule.label.en}”: the facts show it, nobody has posted it. Please post it in "
+            "its range, or say why not.",
         )
         yield Notice("conduct_to_post", text)
     for rule in posted.unpriced:

@@ -13,7 +13,7 @@ from jixiao.base.text import Text
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
 from jixiao.plans.given_file import GivenPerson, read_given
-from jixiao.plans.statement import Statement
+from jixiao.plans.statement import Item, Statement
 
 _MONTH = "2026-10"
 
@@ -64,20 +64,26 @@ def differences(statement: Statement, expect: Mapping[str, Any]) -> Iterator[Tex
 
 
 def _pay_differs(statement: Statement, expect: Mapping[str, Any]) -> Iterator[Text]:
-    amounts = {line.id: line.amount for line in statement.pay}
-    for line, amount in expect.items():
-        yield from _differs(f"pay.{line}", amounts.get(line, "—"), amount)
+    lines = {line.id: line for line in statement.pay}
+    for name, amount in expect.items():
+        line = lines.get(name)
+        found = line.amount if line else "—"
+        yield from _differs(f"pay.{name}", found, amount, line.explain if line else None)
 
 
-def _item_differs(name: str, item: object, expect: Mapping[str, Any]) -> Iterator[Text]:
+def _item_differs(name: str, item: Item, expect: Mapping[str, Any]) -> Iterator[Text]:
     for key, value in expect.items():
-        yield from _differs(f"{name}.{key}", getattr(item, key, "—"), value)
+        yield from _differs(f"{name}.{key}", getattr(item, key, "—"), value, item.node.how)
 
 
-def _differs(name: str, found: object, expected: object) -> Iterator[Text]:
+def _differs(name: str, found: object, expected: object, how: Text | None = None) -> Iterator[Text]:
+    """Yield the difference, with the way the value was reached."""
     if found != expected:
-        zh = f"{name} 应为 {_shown(expected)}，算出 {_shown(found)}。"
-        yield Text(zh, f"{name} should be {_shown(expected)} but is {_shown(found)}.")
+        zh, en = (f"：{how.zh}", f": {how.en}") if how else ("", "")
+        yield Text(
+            f"{name} 应为 {_shown(expected)}，算出 {_shown(found)}{zh}。",
+            f"{name} should be {_shown(expected)} but is {_shown(found)}{en}.",
+        )
 
 
 def _shown(value: object) -> str:

@@ -25,7 +25,11 @@ def unknown_entries(con: duckdb.DuckDBPyConnection, plan: Plan, month: Month) ->
     """
     known = known_rules(plan)
     rows = con.execute(_ENTRIES, [month.first, month.last]).fetchall() if known else []
-    return [_unknown(*row, known) for row in rows if row[0] not in known]
+    return [
+        _unknown(rule, times, Place(file or "", line, "rule"), known)
+        for rule, times, file, line in rows
+        if rule not in known
+    ]
 
 
 def known_rules(plan: Plan) -> list[str]:
@@ -34,12 +38,12 @@ def known_rules(plan: Plan) -> list[str]:
     return [*ledger, *(name for line in plan.pay for name in line.entry_rules())]
 
 
-def _unknown(rule: str, times: int, file: str, line: int, known: list[str]) -> Problem:
+def _unknown(rule: str, times: int, place: Place, known: list[str]) -> Problem:
     close = get_close_matches(rule, known, n=1)
     hint = Text(f"是不是 {close[0]}？", f"Did you mean {close[0]}? ") if close else Text("", "")
     return Problem(
         "R002",
-        Place(file or "", line, "rule"),
+        place,
         Text(
             f"行为条款“{rule}”不在这个方案里，{times} 条记录没有计入。",
             f"The plan has no conduct rule “{rule}”; {times} entries do not count.",

@@ -23,8 +23,8 @@ def examples_hold(plan: Plan, document: Document) -> Iterator[Problem]:
                 document.place(("examples", index)),
                 Text(f"示例“{example.name}”：{wrong.zh}", f"Example “{example.name}”: {wrong.en}"),
                 Text(
-                    "请核对示例，或更正它所说明的规则。",
-                    "Please check the example, or correct the rule that it explains.",
+                    "规则改对了就把示例改成算出的数；示例是对的，就更正它所说明的规则。",
+                    "Where the rule is right, write what came out; where the example is, correct the rule.",
                 ),
             )
 
