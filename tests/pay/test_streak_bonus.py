@@ -38,3 +38,8 @@ def test_how_many_months_are_missing() -> None:
 
 def test_without_a_score_the_line_waits() -> None:
     assert worked(bonus(), 3, score=None).amount is None
+
+
+def test_one_month_is_said_as_one() -> None:
+    assert worked(bonus(), 1).how.en == "1 month in a row; 2 more months are needed."
+    assert worked(bonus(), 2).how.en == "2 months in a row; 1 more month is needed."

@@ -41,7 +41,8 @@ class StreakBonus(PayRule):
         if length is None:
             return no_data(tuple(node for node in nodes if node.value is None), nodes)
         data = {"streak": length, "months": self.months, "pays": self.pays}
-        said = Text(f"已连续 {length} 个月", f"{length} months in a row")
+        months = "month" if length == 1 else "months"
+        said = Text(f"已连续 {length} 个月", f"{length} {months} in a row")
         if self._due(length):
             how = Text(f"{said.zh}：{money(amount)}", f"{said.en}: {money(amount)}")
             return Worked(amount, how, nodes, data=data)
@@ -59,5 +60,7 @@ class StreakBonus(PayRule):
             why = Text("这一次连续已发过，不再发。", "this run has been paid and is not paid again.")
             return Rejected(self.label, why)
         short = self.months - length % self.months
-        why = Text(f"再有 {short} 个月才发。", f"{short} more months are needed.")
+        why = Text(
+            f"再有 {short} 个月才发。", f"{short} more {'month is' if short == 1 else 'months are'} needed."
+        )
         return Rejected(self.label, why, Decimal(short))
