@@ -39,6 +39,7 @@ lint: env
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/djlint src/jixiao/publish/templates --lint --quiet
 
 quick: env ## 快速测试 / the fast tests
 	$(BIN)/pytest -n auto -m "not browser and not slow"
