@@ -75,6 +75,21 @@ def test_two_plans_are_compared_in_both_languages(tmp_path, capsys) -> None:
     assert main(["plan", "diff", "tmall-presales", "nothing"]) == 1
 
 
+def test_a_folder_of_versions_is_checked_with_its_days(tmp_path, capsys) -> None:
+    first = HEAD + PROCEDURE + pay(BASE) + "valid_to: 2026-10-31\n"
+    (tmp_path / "1.yaml").write_text(first, encoding="utf-8")
+    second = (
+        (HEAD + PROCEDURE + pay(BASE)).replace("2026-10-01", "2026-12-01").replace("version: 1", "version: 2")
+    )
+    (tmp_path / "2.yaml").write_text(second, encoding="utf-8")
+    assert main(["plan", "check", str(tmp_path), "--json"]) == 0
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem["code"] == "V103"
+    (tmp_path / "2.yaml").write_text(second.replace("3000", "score"), encoding="utf-8")
+    assert main(["plan", "check", str(tmp_path)]) == 1
+    assert "P206" in capsys.readouterr().err
+
+
 def test_the_schema_is_printed(capsys) -> None:
     assert main(["plan", "schema"]) == 0
     assert "AnyPayRule" in json.loads(capsys.readouterr().out)["$defs"]

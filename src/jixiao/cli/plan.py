@@ -15,8 +15,9 @@ from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.plan_diff import show_diff
 from jixiao.cli.running import new_app, run, say, show_problems
 from jixiao.plans.document import Plan
-from jixiao.plans.load import LoadedPlan, catalogue, check_plan, load_plan, plan_path, read_plan
+from jixiao.plans.load import catalogue, check_plan, load_plan, plan_path, read_plan
 from jixiao.plans.schema import plan_schema
+from jixiao.plans.versions import read_versions
 
 _HELP = Text(
     "方案：列出、查看、检查、比较。\n\n例：jixiao plan check my-plan.yaml",
@@ -68,7 +69,7 @@ def main(args: list[str]) -> int:
         region: Annotated[str, typer.Option("--region", help=str(_REGION))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        return _check(check_plan(plan, region), as_json=as_json)
+        return _check(_problems(plan, region), as_json=as_json)
 
     @app.command(help=str(_DIFF))
     def diff(
@@ -115,8 +116,14 @@ def _source(plan: str) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-def _check(loaded: LoadedPlan, *, as_json: bool) -> int:
-    problems = loaded.problems
+def _problems(plan: str, region: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a plan, or with every version in a folder and their days."""
+    if Path(plan).is_dir():
+        return read_versions(Path(plan), lambda path: check_plan(path, region)).problems
+    return check_plan(plan, region).problems
+
+
+def _check(problems: tuple[Problem, ...], *, as_json: bool) -> int:
     show_problems(problems, as_json=as_json)
     if not as_json:
         say(_summary(problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -43,14 +43,14 @@ class Versions:
         return next((one for one in reversed(self.versions) if one.holds_on(day)), None)
 
 
-def read_versions(folder: Path) -> Versions:
-    """Read every plan of a folder; gaps, overlaps and strangers come back as problems.
+def read_versions(folder: Path, read: Callable[[Path], LoadedPlan] = read_plan) -> Versions:
+    """Read every plan of a folder with `read`; gaps, overlaps and strangers come back as problems.
 
     A version ends where the next begins, unless it names its own last day. Drafts are never in force;
     scheduled, active and archived versions are, inside their days: an archived one keeps its old months.
     """
     files = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml", ".json"))
-    loaded = [(path, read_plan(path)) for path in files]
+    loaded = [(path, read(path)) for path in files]
     problems = [problem for _, one in loaded for problem in one.problems]
     dated = sorted(_in_use(loaded), key=lambda pair: pair[1].valid_from)
     problems += [*_strangers(dated), *_overlaps(dated), *_gaps(dated), *_mid_month(dated)]

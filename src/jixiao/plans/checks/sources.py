@@ -43,7 +43,7 @@ def _used(plan: Plan) -> Iterator[tuple[PathOf, str]]:
 
 
 def _missing_part(plan: Plan, name: str) -> Text | None:
-    if name == "score" and not plan.scored_items:
+    if name in ("score", "rank") and not plan.scored_items:
         return Text("加 items（打分项目）", "add `items` to be scored")
     if name == "grade" and plan.grades is None:
         return Text("加 grades（等级）", "add `grades`")
