@@ -6,16 +6,17 @@ Run `make docs` after changing a table, a metric, a setting, a rule or a command
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-from markdown import NOTICE, grid, heading
 from reference_checks import checks_page
 from reference_plans import plans_page
 from reference_rules import rules_page
 from reference_words import glossary_page, metrics_page, names_page, settings_page
+from typeset import NOTICE, grid, heading
 
 from jixiao.base.text import Text, use_lang
 from jixiao.cli.app import main as main_command
@@ -66,18 +67,29 @@ def _words(column: Column) -> list[str]:
 
 
 def commands_page() -> str:
-    """Return the page of all commands with their help in both languages."""
+    """Return the page of all commands and their sub-commands with their help in both languages."""
     parts = [NOTICE, heading(Text("命令", "Commands")), ""]
     for command in COMMANDS:
-        parts += [heading(command.summary, 2), "", *(_help(command.name, lang) for lang in ("zh", "en"))]
+        parts += [heading(command.summary, 2), "", *_help(command.name)]
+        for name in _SUB_COMMAND.findall(_told([command.name], "zh").partition("命令：")[2]):
+            parts += [f"### jixiao {command.name} {name}", "", *_help(command.name, name)]
     return "\n".join(parts)
 
 
-def _help(name: str, lang: str) -> str:
+_SUB_COMMAND = re.compile(r"^  ([a-z]+)  ", re.MULTILINE)
+
+
+def _help(*names: str) -> list[str]:
+    """Return the help of a command in both languages, each as a block."""
+    texts = (_told(names, lang).strip().splitlines() for lang in ("zh", "en"))
+    return ["```text\n" + "\n".join(line.rstrip() for line in text) + "\n```\n" for text in texts]
+
+
+def _told(names: Iterable[str], lang: str) -> str:
     told = StringIO()
     with plain_terminal(), redirect_stdout(told):
-        main_command([name, "--help", "--lang", lang])
-    return "```text\n" + "\n".join(line.rstrip() for line in told.getvalue().strip().splitlines()) + "\n```\n"
+        main_command([*names, "--help", "--lang", lang])
+    return told.getvalue()
 
 
 @contextmanager

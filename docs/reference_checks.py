@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from markdown import NOTICE, grid, heading
+from typeset import NOTICE, grid, heading
 
 from jixiao.base.text import Text
 from jixiao.plans.checks import CHECKS, ON_TEXT

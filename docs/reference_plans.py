@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from markdown import grid, heading, page
+from typeset import grid, heading, page
 
 from jixiao.base.money import written
 from jixiao.base.part import Part

@@ -9,8 +9,8 @@ from decimal import Decimal
 from inspect import get_annotations, getdoc
 from typing import get_args
 
-from markdown import grid, heading, page
 from pydantic.fields import FieldInfo
+from typeset import grid, heading, page
 
 from jixiao.base.expression import Expression
 from jixiao.base.money import written

@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 
-from markdown import code, grid, heading, page
+from typeset import code, grid, heading, page
 
 from jixiao.base.text import Text
 from jixiao.facts.registry import TABLES

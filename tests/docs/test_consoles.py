@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,6 @@ PAGES = [page for page in by_hand() if consoles(page) and page.name not in ELSEW
 QUICK = "algorithms"
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-month.md"
 DATA = ("shop", "demo/data")
-RESULT = ("result", "demo/2026-10")
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +50,11 @@ def home(tmp_path_factory) -> Path:
 
 
 def furnish(folder: Path, shop: Path) -> None:
-    """Put into `folder` what a page takes for granted: the shop and its month."""
-    for names, found in ((DATA, shop / "shop"), (RESULT, shop / "result")):
-        for name in names:
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).symlink_to(found, target_is_directory=True)
+    """Put into `folder` what a page takes for granted: the shop, and a copy of its month to write over."""
+    for name in DATA:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).symlink_to(shop / "shop", target_is_directory=True)
+    shutil.copytree(shop / "result", folder / "result")
 
 
 def lay_out(folder: Path, page: Path) -> None:
