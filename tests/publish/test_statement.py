@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from jixiao.base.problem import ProblemsError
-from jixiao.base.text import Text
+from jixiao.base.proposal import Proposal
+from jixiao.base.text import Text, both
 from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import FundBalance
 from jixiao.publish.statement import (
@@ -149,3 +150,11 @@ def test_every_entry_that_is_no_statement_is_named(tmp_path) -> None:
         read_statements(tmp_path)
     assert [problem.place.column for problem in stop.value.problems] == ["[1]", "[2]", "[3]", "[4]"]
     assert "pay.gone" in stop.value.problems[3].message.zh
+
+
+def test_the_day_by_which_a_proposal_is_due_survives_the_file() -> None:
+    asked = Proposal("plan", both("整改"), both("靠后"), both("改"), date(2026, 11, 12))
+    one = replace(sample.statements()[0], proposals=(asked, replace(asked, due=None)))
+    fields = json.loads(json.dumps(statement_json(one)))
+    assert [proposal.get("due") for proposal in fields["proposals"]] == ["2026-11-12", None]
+    assert statement_from_json(fields).proposals == one.proposals

@@ -12,7 +12,7 @@ from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Label, Part
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
-from jixiao.base.trace import Rejected
+from jixiao.base.trace import Rejected, Value
 from jixiao.grades.grading import NOBODY, Graded, GradeName, Grading
 from jixiao.scores.scope import Scope
 from jixiao.scores.streak import months_in_a_row
@@ -46,13 +46,15 @@ class Ladder(Grading):
 
     The present level is the fact `level`, else last month's grade, else the first rung. Where the conditions
     of the next one hold, the person may apply (fact `applied_for`: the level's id), and then the leader is
-    asked; the consent is a decision under `grade`. Everyone has a level, with or without a score.
+    asked; the consent is a decision under `grade`, or the fact `consented_to` (the level's id). Everyone has
+    a level, with or without a score.
     """
 
     kind: Literal["ladder"]
     rungs: tuple[Rung, ...] = Field(min_length=2)
     level: str = "level"
     application: str = "applied_for"
+    consent: str = "consented_to"
     needs_application: bool = True
     needs_consent: bool = True
     path: Label = Text(
@@ -97,7 +99,7 @@ class Ladder(Grading):
             return Graded(now.name, Text("已是最高一级", "the highest level"))
         above = self.rungs[place + 1]
         missed = tuple(_missed(above, scope))
-        decided = scope.decisions.get(DECISION)
+        decided = scope.decisions.get(DECISION, scope.value(self.consent))
         if missed:
             return self._not_yet(now, above, missed, decided)
         if self.needs_application and scope.value(self.application) != above.id:
@@ -110,9 +112,7 @@ class Ladder(Grading):
             return Graded(above.name, how)
         return self._declined(now, above) if decided == now.id else self._asked(now, above)
 
-    def _not_yet(
-        self, now: Rung, above: Rung, missed: tuple[Rejected, ...], decided: Decimal | str | None
-    ) -> Graded:
+    def _not_yet(self, now: Rung, above: Rung, missed: tuple[Rejected, ...], decided: Value) -> Graded:
         how = Text(f"还差 {len(missed)} 个条件", f"{len(missed)} conditions of the next level are missing")
         refused = Text(
             f"“{above.label.zh}”的条件还没有具备，同意未采用。",
