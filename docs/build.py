@@ -6,9 +6,9 @@ Run `make docs` after changing a table, a metric, a setting, a rule or a command
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from markdown import NOTICE, grid, heading
@@ -17,7 +17,8 @@ from reference_plans import plans_page
 from reference_rules import rules_page
 from reference_words import glossary_page, metrics_page, names_page, settings_page
 
-from jixiao.base.text import Text
+from jixiao.base.text import Text, use_lang
+from jixiao.cli.app import main as main_command
 from jixiao.cli.catalogue import COMMANDS
 from jixiao.facts.registry import TABLES
 from jixiao.facts.table import Column, Kind, Table
@@ -73,15 +74,23 @@ def commands_page() -> str:
 
 
 def _help(name: str, lang: str) -> str:
-    done = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "jixiao", name, "--help", "--lang", lang],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-        env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"},
-    )
-    return "```text\n" + "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()) + "\n```\n"
+    told = StringIO()
+    with plain_terminal(), redirect_stdout(told):
+        main_command([name, "--help", "--lang", lang])
+    return "```text\n" + "\n".join(line.rstrip() for line in told.getvalue().strip().splitlines()) + "\n```\n"
+
+
+@contextmanager
+def plain_terminal() -> Iterator[None]:
+    """Have 100 columns and no colours, whoever runs this; the language is Chinese again afterwards."""
+    before = dict(os.environ)
+    os.environ.update({"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        use_lang("zh")
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,21 @@ from jixiao.cli.catalogue import COMMANDS
 from jixiao.grades.registry import GRADINGS
 from jixiao.metrics.settings import read_settings
 from jixiao.pay.registry import PAY_RULES
+from jixiao.plans.document import Plan
 from jixiao.plans.given_file import load_given
 from jixiao.plans.load import read_document
 from jixiao.plans.targets.reading import read_targets
 from jixiao.scores.registry import SCALES
 
+
+def is_example(block: Block) -> bool:
+    """Whether a block is YAML that says something; a comment alone does not."""
+    return block.language == "yaml" and any(not line.startswith("#") for line in block.text.splitlines())
+
+
 KINDS: dict[str, type[Part]] = {**SCALES, **GRADINGS, **PAY_RULES}
-EXAMPLES = [(page, block) for page in by_hand() for block in blocks(page) if block.language == "yaml"]
+EXAMPLES = [(page, block) for page in by_hand() for block in blocks(page) if is_example(block)]
+PLAN = {"plan": "part", "version": "1", "valid_from": date(2026, 1, 1), "label": "部分"}
 README, README_EN = ROOT / "README.md", ROOT / "README.en.md"
 
 
@@ -35,8 +44,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_every_example_can_be_read(page: Path, block: Block, tmp_path) -> None:
     path = tmp_path / "example.yaml"
     path.write_text(block.text, encoding="utf-8")
-    document = load_document(path).checked()
-    assert errors(problems_of(document, path)) == []
+    assert errors(problems_of(load_document(path).checked(), path)) == []
 
 
 def problems_of(document: Document, path: Path) -> list:
@@ -46,12 +54,17 @@ def problems_of(document: Document, path: Path) -> list:
         return [problem for n, _ in enumerate(tree) for problem in rule(document, (n,))]
     if tree.get("kind") == "targets":
         return list(read_targets(path).problems)
-    if "plan" in tree:
-        return list(read_document(document).problems)
     if "people" in tree:
         return list(load_given(path)[2])
     if "kind" in tree:
         return rule(document, ())
+    return settings_or_plan(document)
+
+
+def settings_or_plan(document: Document) -> list:
+    """Return what is wrong with settings, a plan, or a part of a plan."""
+    if set(document.tree) <= set(Plan.model_fields):
+        return list(read_document(Document({**PLAN, **document.tree}, document.file)).problems)
     return read_settings(document)[1]
 
 

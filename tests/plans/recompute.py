@@ -314,6 +314,16 @@ def discretionary(node, inputs):
     return optional(node, "decision", D(0))
 
 
+def rank_prize(node, inputs):
+    """The prize of a place; of places held together the mean, or the best place's where each gets it."""
+    data = node["data"]
+    if "ties" not in data or data.get("waits"):
+        return D(0)
+    rank, *prizes = map(again, inputs)
+    mine = [*prizes, *([D(0)] * (int(rank) + data["tied"]))][int(rank) - 1 : int(rank) - 1 + data["tied"]]
+    return sum(mine, D(0)) / data["tied"] if data["ties"] == "share" else mine[0]
+
+
 def shared_pot(node, inputs):
     pot, part, whole = map(again, inputs)
     return pot * part / whole

@@ -59,7 +59,7 @@ def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
     for metric_id in _zeros(con, wanted):
         for figures in found.values():
             figures.setdefault(metric_id, _zero(METRICS[metric_id], settings))
-    _add_parts(con, found, settings)
+    _add_parts(con, found)
     return _with_evidence(con, settings, period, found, wanted) if with_evidence else found
 
 
@@ -84,9 +84,22 @@ def _shop_value(net: Decimal, buyers: Decimal) -> Figure:
     return Figure("shop_average_order_value", net, buyers, Unit.YUAN, "raw", label)
 
 
-def _shop_sales(con: Connection, shops: str = "true") -> tuple[Decimal, Decimal]:
-    row = one(con, f"select sum(net), count(*) filter (where first_of_shop_buyer) from sales where {shops}")
+def _shop_sales(con: Connection) -> tuple[Decimal, Decimal]:
+    row = one(con, "select sum(net), count(*) filter (where first_of_shop_buyer) from sales")
     return from_fen(int(str(row[0] or 0))), Decimal(str(row[1]))
+
+
+def _shops_of_people(con: Connection) -> dict[str, Figure]:
+    """Return for each person the average order value of the shops in which the person sold."""
+    rows = con.execute(
+        """with shops as (
+             select shop, sum(net) as net, count(*) filter (where first_of_shop_buyer) as buyers
+             from sales group by shop),
+           sold as (select distinct holder, shop from sales where holder > 0)
+           select p.person, sum(shops.net), sum(shops.buyers)
+           from sold join shops using (shop) join person_nos p using (holder) group by p.person"""
+    ).fetchall()
+    return {who: _shop_value(from_fen(int(net or 0)), Decimal(buyers)) for who, net, buyers in rows}
 
 
 def _people(con: Connection, person: str | None) -> list[str]:
@@ -144,17 +157,12 @@ def _zero(metric: Metric, settings: Settings) -> Figure:
     return Figure(metric.id, numerator, denominator, metric.unit, origin, metric.label, definition)
 
 
-def _add_parts(con: Connection, found: dict[str, Figures], settings: Settings) -> None:
+def _add_parts(con: Connection, found: dict[str, Figures]) -> None:
     """Show beside a ratio of two figures the two, so that a reader sees what was compared."""
-    del settings
+    shops = _shops_of_people(con)
     for who, figures in found.items():
-        if "value_ratio" in figures and "average_order_value" in figures:
-            net, buyers = _shop_sales(
-                con,
-                "shop in (select shop from sales s join person_nos p on p.holder = s.holder "
-                f"where p.person = '{who.replace(chr(39), chr(39) * 2)}')",
-            )
-            parts = (figures["average_order_value"], _shop_value(net, buyers))
+        if "value_ratio" in figures and "average_order_value" in figures and who in shops:
+            parts = (figures["average_order_value"], shops[who])
             figures["value_ratio"] = replace(figures["value_ratio"], parts=parts)
         if "target_attainment" in figures and "sales" in figures:
             goal = figures["target_attainment"].denominator

@@ -62,8 +62,7 @@ def _notices(posted: Posted) -> Iterator[Notice]:
         yield Notice("conduct_refused", why)
     for rule in posted.asked:
         text = Text(
-            f"“{rule.label.zh}”：考勤等记录显示有，但没有人记分。"
-            "请在允许的范围内记一条，或写明不记的理由。",
+            f"“{rule.label.zh}”：考勤等记录显示有，但没有人记分。请在允许的范围内记一条，或写明不记的理由。",
             f"“{rule.label.en}”: the facts show it, nobody has posted it. Please post it in "
             "its range, or say why not.",
         )

@@ -118,7 +118,10 @@ class Example(Part):
 
 
 class Plan(Part):
-    """A plan in force from a day on, until another version follows."""
+    """A plan in force from a day on, until another version follows.
+
+    `compare_within`: who is ranked and graded together: everyone of the run, or each group by itself.
+    """
 
     plan: Id
     version: Id
@@ -139,6 +142,7 @@ class Plan(Part):
     perspectives: tuple[Section, ...] = ()
     raters: tuple[Rater, ...] = ()
     items: tuple[PlanItem, ...] = ()
+    compare_within: Literal["everyone", "group"] = "everyone"
     accumulate: tuple[Accumulation, ...] = ()
     grades: AnyGrading | None = None
     not_assessed: NotAssessed | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,7 +25,7 @@ from jixiao.plans.names import Names
 from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
 from jixiao.plans.process import due_after
-from jixiao.plans.rank_names import Ranked, rank_all
+from jixiao.plans.rank_names import Ranked, compared, rank_all
 from jixiao.plans.sheet import Sheet, score_sheet
 from jixiao.plans.statement import Statement
 from jixiao.plans.vocabulary import FOLLOWS
@@ -54,10 +54,8 @@ def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> 
     with localcontext(EXACT), _without_garbage_runs():
         names = Names(plan, given)
         scored = [_score(plan, person, names) for person in given.people]
-        scores = {one.person.person: one.sheet.score for one in scored if one.sheet.score is not None}
-        scopes = {one.person.person: one.scope for one in scored}
         ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
-        graded = plan.grades.grade_all(scores, scopes) if plan.grades else {}
+        graded = _grade(plan, scored)
         statements = [_statement(plan, one, graded.get(one.person.person), ranked, days) for one in scored]
         return with_funds(plan, given.team, statements)
 
@@ -126,6 +124,16 @@ def _statement(
         facts=person.facts,
         balances=slip.balances,
     )
+
+
+def _grade(plan: Plan, scored: Sequence[_Scored]) -> dict[str, Graded]:
+    """Grade everybody, each with those they are compared with."""
+    graded: dict[str, Graded] = {}
+    for team in compared(plan, scored, lambda one: one.person.group):
+        scores = {one.person.person: one.sheet.score for one in team if one.sheet.score is not None}
+        scopes = {one.person.person: one.scope for one in team}
+        graded.update(plan.grades.grade_all(scores, scopes) if plan.grades else {})
+    return graded
 
 
 def _put(scope: Scope, name: str, value: Value) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from jixiao.base.proposal import Notice
 from jixiao.base.text import Text
@@ -37,8 +38,28 @@ class Ranked:
     notices: Mapping[str, tuple[Notice, ...]]
 
 
+T = TypeVar("T")
+
+
+def compared(plan: Plan, people: Iterable[T], group: Callable[[T], str]) -> list[list[T]]:
+    """Part people into those who are ranked and graded together."""
+    teams: dict[str, list[T]] = {}
+    for one in people:
+        teams.setdefault(group(one) if plan.compare_within == "group" else "", []).append(one)
+    return list(teams.values())
+
+
 def rank_all(plan: Plan, people: Sequence[tuple[Scope, Sheet]]) -> Ranked:
     """Rank everybody by the month's score and by every accumulation of the plan."""
+    teams = [_rank_team(plan, team) for team in compared(plan, people, lambda one: one[0].person.group)]
+    return Ranked(
+        {who: place for team in teams for who, place in team.places.items()},
+        {who: nodes for team in teams for who, nodes in team.nodes.items()},
+        {who: notices for team in teams for who, notices in team.notices.items()},
+    )
+
+
+def _rank_team(plan: Plan, people: Sequence[tuple[Scope, Sheet]]) -> Ranked:
     month = {scope.person.person: sheet.score for scope, sheet in people if sheet.score is not None}
     scopes = {scope.person.person: scope for scope, _ in people}
     places = _place(month, scopes, "")

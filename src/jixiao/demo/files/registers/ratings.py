@@ -1,4 +1,4 @@
-"""评分登记: six items and a grade from the superior, a mark of their own, two from the neighbours."""
+"""评分登记: seven items and a grade from the superior, a mark of their own, two from the neighbours."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GROUP_ITEMS = ("cooperation", "service")
 
 
 def _rows(shop: Shop, month: Month) -> Iterator[Row]:
-    rng = shop.random("ratings", month)
+    rng, ability = shop.random("ratings", month), shop.random("ability", month)
     for number, person in shop.people_in(month):
         quality, leader = shop.quality(number), shop.leader.id if number else "店长"
         for item in _SUPERIOR_ITEMS:
@@ -26,6 +26,7 @@ def _rows(shop: Shop, month: Month) -> Iterator[Row]:
             yield person.id, str(month), "superior", item, str(value), leader
         grade = _GRADES[min(3, max(0, int((quality + rng.normal(0.2, 0.15)) * 4)))]
         yield person.id, str(month), "superior", "superior_rating", grade, leader
+        yield person.id, str(month), "superior", "ability", str(_points(ability, quality, 2)), leader
         yield person.id, str(month), "self", "task_completion", str(_points(rng, quality, 6)), person.id
         for item in _GROUP_ITEMS:
             yield person.id, str(month), "group", item, str(_points(rng, quality, 0)), "仓储部"
