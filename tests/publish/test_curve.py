@@ -6,9 +6,9 @@ from jixiao.base.period import Month
 from jixiao.plans.sweep import Point, Sweep
 from jixiao.plans.whatif import compare
 from jixiao.publish.curve import cost_curve
-from jixiao.publish.whatif import whatif_html, whatif_json
+from jixiao.publish.whatif import grade_label, whatif_html, whatif_json
 from jixiao.scores.given import Given, PersonGiven
-from planning import BASE, pay, plan_of
+from planning import BASE, REPLY, pay, plan_of
 
 D = Decimal
 
@@ -43,5 +43,18 @@ def test_the_page_names_people_safely_and_speaks_both_languages() -> None:
     assert "&lt;b&gt;小美" in page
     assert "-¥100.00" in page
     assert "Who loses" in page
+    assert "median" in page
     assert "curve" not in whatif_json(found)
     assert whatif_json(found)["people"][0]["difference"] == "-100.00"
+
+
+def test_grades_stand_under_their_plans_names() -> None:
+    grades = (
+        "grades: {kind: bands, bands: [{id: A, label: {zh: 金牌, en: gold}, at_least: 90}],"
+        " otherwise: {id: B, label: {zh: 银牌, en: silver}}}\n"
+    )
+    plan = plan_of(REPLY + grades)
+    assert grade_label(plan, "A").en == "gold"
+    assert grade_label(plan, "B").zh == "银牌"
+    assert grade_label(plan, None).zh == "—"
+    assert grade_label(plan_of(pay(BASE)), "C").zh == "C"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.base.money import written
-from jixiao.base.text import Lang, Text
+from jixiao.base.text import Lang, Text, both
 from jixiao.plans.document import Plan
 from jixiao.plans.sweep import Point, Sweep
 from jixiao.plans.whatif import CliffHit, Comparison, MonthChange, PersonChange
@@ -162,5 +162,12 @@ def whatif_html(
             points=points,
             shown=SHOWN,
             css=css(),
+            grade=grade_label,
         )
     )
+
+
+def grade_label(plan: Plan, grade: str | None) -> Text:
+    """Return what a plan calls a grade; a dash where there is none."""
+    grades = plan.grades.grades() if plan.grades else ()
+    return next((one.label for one in grades if one.id == grade), both(grade or "—"))
