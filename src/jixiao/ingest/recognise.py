@@ -81,6 +81,6 @@ def _closest(sheet: Sheet) -> tuple[Format, int, list[str]] | None:
         header, found = header_row(sheet.head, form.columns)
         missing = [name for name in form.needs if name not in found]
         share = len(found) + 1 - len(missing) / max(1, len(form.needs))
-        if found and missing and (best is None or share > best[0]):
+        if len(found) > 1 and missing and (best is None or share > best[0]):
             best = (share, form, header, missing)
     return best[1:] if best else None

@@ -73,7 +73,8 @@ def score_sheet(plan: Plan, scope: Scope) -> Sheet:
     whole = sum((one.item.share for one in scored), ZERO)
     score = None if blocked or not weights else _score(scored, whole, weights)
     items = _settled([_item(one, whole, weights) for one in rated], score)
-    node = _score_node(score, tuple(item.node for item in items if item.weight), blocked)
+    without = tuple(one.item.label for one in scored if one.item.id in blocked)
+    node = _score_node(score, tuple(item.node for item in items if item.weight), without)
     for item in items:
         scope.put(Node(item.node.id, item.label, item.points, "points", "ref"))
     _put_subtotals(plan, items, scope)
@@ -204,16 +205,16 @@ def _section_node(section: str, label: Text, rated: list[_Rated]) -> Node:
     return Node(section, label, total, "points", "sum", inputs=inputs)
 
 
-def _score_node(score: Decimal | None, items: tuple[Node, ...], blocked: tuple[str, ...]) -> Node:
-    branches = (Rejected(SCORE, _blocked_text(blocked)),) if blocked else ()
+def _score_node(score: Decimal | None, items: tuple[Node, ...], without: tuple[Text, ...]) -> Node:
+    branches = (Rejected(SCORE, _blocked_text(without)),) if without else ()
     return Node("score", SCORE, score, "points", "sum", inputs=items, rejected=branches)
 
 
-def _blocked_text(blocked: tuple[str, ...]) -> Text:
-    listed = ", ".join(blocked)
+def _blocked_text(without: tuple[Text, ...]) -> Text:
+    chinese, english = "、".join(label.zh for label in without), ", ".join(label.en for label in without)
     return Text(
-        f"以下项目没有数据，得分未计算：{listed}。请补上数据后重算。",
-        f"No data for {listed}: there is no score. Please add the data and compute again.",
+        f"以下项目没有数据，得分未计算：{chinese}。请补上数据后重算。",
+        f"No data for {english}: there is no score. Please add the data and compute again.",
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from jixiao.base.money import from_fen
+from jixiao.base.money import from_fen, plain
 from jixiao.base.period import Month
 from jixiao.metrics.figure import Figure
 from jixiao.plans.past import past_month
@@ -137,7 +137,8 @@ def _conduct(con: Connection, span: Mapping[str, date]) -> dict[str, list[Conduc
     for row in _rows(con, _CONDUCT, span):
         words = {name: row[name] or "" for name in ("note", "recorded_by", "evidence")}
         times = 1 if row["times"] is None else row["times"]
-        entry = ConductEntry(row["rule"], row["on"], row["points"], row["amount"], times, **words)
+        points, amount = (None if row[name] is None else plain(row[name]) for name in ("points", "amount"))
+        entry = ConductEntry(row["rule"], row["on"], points, amount, times, **words)
         found[row["person"]].append(entry)
     for row in _rows(con, _WRONG_LABELS, {}):
         found[row["person"]].append(_wrong_label(row))
