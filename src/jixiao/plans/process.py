@@ -28,7 +28,7 @@ class After(Part):
     """So many days after the last day of another step; plain days unless `working`."""
 
     step: str
-    days: int = Field(ge=0)
+    days: int = Field(ge=0, le=366)
     working: bool = False
 
 

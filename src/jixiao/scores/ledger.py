@@ -145,7 +145,7 @@ class Ledger(Part):
     start: Decimal
     moves: Moves
     rules: tuple[LedgerRule, ...]
-    review_days: int | None = Field(default=None, ge=0)
+    review_days: int | None = Field(default=None, ge=0, le=366)
     source: str = ""
     assumption: Label | None = None
 
