@@ -23,7 +23,7 @@ from measure import Run, measured
 HERE = Path(__file__).parent
 MONTH, PLAN = "2026-10", "tmall-presales"
 PYTHON = sys.executable
-AGENTS_PER_MILLION = 60
+AGENTS_PER_MILLION = 50
 SAME = 1e-6
 
 

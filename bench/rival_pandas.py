@@ -72,10 +72,29 @@ def credited(orders: pd.DataFrame, messages: pd.DataFrame) -> pd.DataFrame:
         pairs = orders[["order_id", "shop", "buyer", moment]].dropna().merge(human, on=["shop", "buyer"])
         day = pairs[moment].dt.normalize()
         inside = (pairs["sent_at"] <= pairs[moment]) & (pairs["day"] > day - WINDOW_DAYS * DAY)
-        last = pairs[inside].sort_values(["sent_at", "seq"]).groupby("order_id")["person"].last()
+        near = pairs[inside].sort_values(["sent_at", "seq"])
+        last = near.groupby("order_id")["person"].last()
+        last.update(_tied(near, messages, moment))
         orders[name] = orders["order_id"].map(last)
     orders["sale_credit"] = orders["order_credit"].fillna(orders["payment_credit"])
     return orders
+
+
+def _tied(near: pd.DataFrame, messages: pd.DataFrame, moment: str) -> pd.Series:
+    """Return who gets an order where two people wrote in the same second: more rounds, else undecided."""
+    top = near[near["sent_at"] == near.groupby("order_id")["sent_at"].transform("max")]
+    several = top.groupby("order_id")["person"].nunique()
+    top = top[top["order_id"].isin(several[several > 1].index)].drop_duplicates(["order_id", "person"])
+    if top.empty:
+        return pd.Series(dtype=object)
+    theirs = messages.merge(top[["shop", "buyer"]].drop_duplicates(), on=["shop", "buyer"])
+    rounds = rounds_of(theirs)[["shop", "buyer", "person", "day", "opened_at"]]
+    pairs = top.drop(columns="day").merge(rounds, on=["shop", "buyer", "person"], how="left")
+    day = pairs[moment].dt.normalize()
+    counted = pairs["day"].between(day - (WINDOW_DAYS - 1) * DAY, day) & (pairs["opened_at"] <= pairs[moment])
+    rounds = counted.groupby([pairs["order_id"], pairs["person"]]).sum().reset_index(name="rounds")
+    best = rounds[rounds["rounds"] == rounds.groupby("order_id")["rounds"].transform("max")]
+    return best.groupby("order_id")["person"].agg(lambda who: who.iloc[0] if len(who) == 1 else "undecided")
 
 
 def rounds_of(messages: pd.DataFrame) -> pd.DataFrame:
