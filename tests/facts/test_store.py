@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -122,3 +123,11 @@ def test_an_import_that_fails_leaves_nothing_behind(desk, monkeypatch) -> None:
     assert desk.store.data_version == 1
     assert desk.ask("SELECT name FROM people ORDER BY person") == [("王小美",), ("李小明",)]
     assert not desk.store.staging.exists()
+
+
+def test_a_reader_has_a_folder_of_its_own_for_what_does_not_fit_in_memory(tmp_path) -> None:
+    with Store(tmp_path / "facts").reading() as con:
+        row = con.execute("select current_setting('temp_directory')").fetchone()
+        assert Path(row[0]).is_dir()
+        assert tmp_path not in Path(row[0]).parents
+    assert not Path(row[0]).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,11 +109,11 @@ class Store:
         """Return the Parquet files of a table as the log's entry names them."""
         return self.folder(name).files(entry.tables.get(name))
 
-    def connect(self) -> duckdb.DuckDBPyConnection:
-        """Return a working connection that keeps within `memory` and spills to the staging folder."""
+    def connect(self, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+        """Return a connection that keeps within `memory`; the rest goes to `spill` or the staging folder."""
         con = duckdb.connect()
         con.execute(f"SET memory_limit = '{self.memory}'")
-        con.execute(f"SET temp_directory = '{(self.staging / 'spill').as_posix()}'")
+        con.execute(f"SET temp_directory = '{(spill or self.staging / 'spill').as_posix()}'")
         con.execute(f"SET threads = {self._threads}")
         con.execute("SET enable_progress_bar = false")
         return con
@@ -134,12 +135,14 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Open a connection with the latest views for the while."""
-        con = self.connect()
-        try:
-            self.attach(con)
-            yield con
-        finally:
-            con.close()
+        # Not the staging folder: whoever writes meanwhile empties that.
+        with tempfile.TemporaryDirectory(prefix="jixiao-") as spill:
+            con = self.connect(Path(spill))
+            try:
+                self.attach(con)
+                yield con
+            finally:
+                con.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -14,9 +14,10 @@ from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
 from jixiao.ingest.places import default_store
 from jixiao.metrics import totals
-from jixiao.metrics.engine import compute
+from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
+from jixiao.run.derived import compute_kept
 from jixiao.run.gather import gather
 from jixiao.scores.given import Given
 
@@ -54,8 +55,9 @@ def given_months(
     found = []
     for month in months:
         tell(Text(f"正在算 {month} 的指标", f"computing the figures of {month}"))
-        with store.reading() as con:
-            period = compute(con, settings, Period.of(month))
+        with working_connection() as con:
+            store.attach(con)
+            period = compute_kept(con, store, settings, Period.of(month))
             found.append(month_given(con, settings, period, month, history))
     empty = [_no_data(given.month) for given in found if not _has_data(given)]
     if empty:

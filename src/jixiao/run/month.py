@@ -15,6 +15,7 @@ from jixiao.base.text import Lang, Text
 from jixiao.facts.checks import check_registers
 from jixiao.ingest.quarantine import quarantined, write_problems
 from jixiao.metrics import totals
+from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
@@ -84,7 +85,8 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     """Compute a month; ProblemsError carries everything wrong where nothing can be computed."""
     plan, settings = read_documents(job.plan, job.settings, job.month)
     store, problems = read_data(job.data, job.store, tell)
-    with store.reading() as con:
+    with working_connection() as con:
+        store.attach(con)
         tell(Text("正在算指标", "computing the figures"))
         period = compute_kept(con, store, settings, Period.of(job.month))
         work = Work(con, job, plan, settings, period, store.data_version)
