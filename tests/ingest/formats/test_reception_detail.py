@@ -1,22 +1,22 @@
 """Reception detail: American dates, a day and times apart, what came of it in words."""
 
 HEAD = "日期,开始时间,结束时间,买家旺旺,客服旺旺,接待类型,接待发起,状态"
-BOUGHT = "3/20/20,10:15:20,10:31:02,张三,店:小美,售前,买家发起,落实下单落实付款"
-ORDERED = "3/20/20,9:05:07,9:20:00,李四,店:小美,售前,客服发起,落实下单未落实付款"
-OPEN = "3/21/20,23:55:00,23:59:59,王五,店:小明,售后,买家发起,待定"
+BOUGHT = "3/20/20,10:15:20,10:31:02,张三,店:小美,售前,买家,落实下单落实付款"
+ORDERED = "3/20/20,9:05:07,9:20:00,李四,店:小美,售前,客服,落实下单未落实付款"
+OPEN = "3/21/20,23:55:00,23:59:59,王五,店:小明,售后,买家,待定"
 
 
 def test_receptions_land_with_what_came_of_them(desk) -> None:
-    desk.put("接待明细.csv", "\n".join([HEAD, BOUGHT, ORDERED, OPEN]), "gbk")
+    desk.put("接待明细.csv", f"{HEAD}\n{BOUGHT}\n{ORDERED}\n{OPEN}\n", "gbk")
     desk.read()
     assert desk.file("接待明细.csv").format == "reception_detail"
     assert desk.ask(
         "SELECT shop, account, buyer, started_at::VARCHAR, ended_at::VARCHAR, kind, begun_by, ordered, paid"
         " FROM receptions ORDER BY line"
     ) == [
-        ("店", "店:小美", "张三", "2020-03-20 10:15:20", "2020-03-20 10:31:02", "售前", "买家发起", True, True),
-        ("店", "店:小美", "李四", "2020-03-20 09:05:07", "2020-03-20 09:20:00", "售前", "客服发起", True, False),
-        ("店", "店:小明", "王五", "2020-03-21 23:55:00", "2020-03-21 23:59:59", "售后", "买家发起", None, None),
+        ("店", "店:小美", "张三", "2020-03-20 10:15:20", "2020-03-20 10:31:02", "售前", "买家", True, True),
+        ("店", "店:小美", "李四", "2020-03-20 09:05:07", "2020-03-20 09:20:00", "售前", "客服", True, False),
+        ("店", "店:小明", "王五", "2020-03-21 23:55:00", "2020-03-21 23:59:59", "售后", "买家", None, None),
     ]  # fmt: skip
     assert desk.ask("SELECT state FROM receptions WHERE buyer = '王五'") == [("待定",)]
 

@@ -87,7 +87,7 @@ def _moment(day: str | None, time: str | None) -> str | None:
 def _day(cell: str) -> str:
     if _SERIAL.fullmatch(cell):
         return str(_EPOCH + timedelta(days=int(cell)))
-    return cell.split(" ")[0]
+    return cell.split(" ", maxsplit=1)[0]
 
 
 FORMATS = (ReceptionDetail(),)
