@@ -65,3 +65,11 @@ def test_a_report_follows_the_person_who_holds_the_account(shop, figures) -> Non
     report(shop, "10-04", "report_sales", "20.00")
     found = figures(shop)
     assert [found[who]["report_sales"].value for who in ("mei", "li")] == [Decimal("10.50"), Decimal("20.00")]
+
+
+def test_without_inquiries_the_buyers_received_weigh(shop, figures) -> None:
+    """(0.9 x 10 + 0.6 x 20) / 30 = 0.7, not the mean 0.75."""
+    for day, rate, buyers in (("10-03", "0.9", "10"), ("10-04", "0.6", "20")):
+        report(shop, day, "reply_3min_rate", rate)
+        report(shop, day, "buyers_received", buyers)
+    assert figures(shop)["mei"]["reply_3min_rate"].value == Decimal("0.7")

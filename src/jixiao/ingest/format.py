@@ -115,12 +115,16 @@ def raw_row(batch: Batch, head: Sequence[str], index: int) -> str:
 
 
 def whole(
-    table: Table, rows: Sequence[Mapping[str, str | None]], lines: Sequence[int], raws: Sequence[str]
+    table: Table,
+    rows: Sequence[Mapping[str, str | None]],
+    lines: Sequence[int],
+    raws: Sequence[str],
+    headers: Mapping[str, str] | None = None,
 ) -> Rows:
-    """Return rows that a format made in Python as rows of `table`; headers are the table's labels."""
+    """Return rows that a format made in Python as rows of `table`; without `headers` its labels stand in."""
     names = [column.name for column in table if any(row.get(column.name) is not None for row in rows)]
     columns = {name: pa.array([row.get(name) for row in rows], pa.string()) for name in names}
-    return Rows(table, columns, pa.array(lines, pa.int64()), {}, lambda index: raws[index])
+    return Rows(table, columns, pa.array(lines, pa.int64()), headers or {}, lambda index: raws[index])
 
 
 class ColumnFormat(Format):

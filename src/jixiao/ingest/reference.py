@@ -46,6 +46,10 @@ _PASTED = """一行一条：`昵称 (2026-10-03 10:15:20): 内容`；不是这�
     客服：小美
     买家：张三
 """
+_SAVED = """旺旺消息管理器另存的网页：先是日期一行（2026-10-03），然后每条消息依次是
+昵称、时间（10:15:20）、内容。每个日期算一段聊天。谁是客服的判断与聊天文本相同，“客服：小美”这样的行同样有效。
+"""
+_IN_WORDS = {"wangwang_chat": _PASTED, "wangwang_page": _SAVED}
 _OPEN_INTRO = """每张表一个文件，列名用英文或中文都可以，**粗体**为必填。
 One file per table, English or Chinese headers; required columns in bold.
 """
@@ -80,8 +84,8 @@ def _platform(form: Format) -> Iterator[str]:
     feeds = "、".join(f"{table.label.zh} `{table.name}`" for table in form.tables)
     yield f"### {form.label.zh} {form.label.en}\n"
     yield f"读入 feeds：{feeds}\n"
-    if form.id == "wangwang_chat":
-        yield _PASTED
+    if form.id in _IN_WORDS:
+        yield _IN_WORDS[form.id]
         return
     marks = {name: "**" if name in form.needs else "" for name in form.columns}
     named = (f"{marks[name]}{' / '.join(headers)}{marks[name]}" for name, headers in form.columns.items())

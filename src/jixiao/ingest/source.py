@@ -14,6 +14,7 @@ from jixiao.base.text import Text
 from jixiao.ingest.csv_sheet import CsvSheet
 from jixiao.ingest.encoding import Decoded, decoded
 from jixiao.ingest.html_sheet import html_sheets
+from jixiao.ingest.html_text import HtmlTextSheet
 from jixiao.ingest.json_sheet import JsonSheet
 from jixiao.ingest.lines_sheet import LinesSheet
 from jixiao.ingest.parquet_sheet import ParquetSheet
@@ -54,7 +55,7 @@ def _open(kind: Container, path: Path, name: str, folder: Path) -> Source:
 def _open_text(kind: Container, path: Path, folder: Path) -> Source:
     text = decoded(path, folder)
     if kind is Container.HTML:
-        return Source(html_sheets(text.path), text)
+        return Source([*html_sheets(text.path), HtmlTextSheet.open(text.path)], text, alternatives=True)
     lines = JsonSheet.open(text.path)
     if lines is not None:
         return Source([lines], text)

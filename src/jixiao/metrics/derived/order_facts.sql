@@ -1,7 +1,8 @@
 -- 订单: every order that the period needs, with its business days, whether it is valid, and its net amount.
 -- Refunds: the refunds table if it knows the order, else the order's own refund; only those completed before
 -- the cut. A refund never makes an order worth less than nothing. An order without the amount paid counts
--- with the amount due. Buyers who never wrote get numbers below zero.
+-- with the amount due. Buyers who never wrote get numbers below zero; where a platform does not name the
+-- buyer, each order is a buyer of its own who never wrote.
 create or replace temp table order_facts as
 with known_refunds as (
   select o.shop, o.order_id,
@@ -13,8 +14,8 @@ with known_refunds as (
   group by o.shop, o.order_id
 ),
 unknown_buyers as (
-  select shop, buyer, -row_number() over (order by shop, buyer) as unknown_customer
-  from (select distinct o.shop, o.buyer
+  select shop, buyer, nameless, -row_number() over (order by shop, buyer, nameless) as unknown_customer
+  from (select distinct o.shop, o.buyer, case when o.buyer is null then o.order_id end as nameless
         from orders o
         where not exists (select 1 from customers c where c.shop = o.shop and c.buyer = o.buyer))
 ),
@@ -28,7 +29,8 @@ dated as (
          case {left_out} end as left_out
   from orders o
   left join customers c on c.shop = o.shop and c.buyer = o.buyer
-  left join unknown_buyers u on u.shop = o.shop and u.buyer = o.buyer
+  left join unknown_buyers u on u.shop = o.shop
+    and (u.buyer = o.buyer or (o.buyer is null and u.nameless = o.order_id))
   left join known_refunds k on k.shop = o.shop and k.order_id = o.order_id
 )
 select cast(row_number() over (order by created_at, file, line) as integer) as order_no,

@@ -1,10 +1,13 @@
 -- 日报: a platform's ready-made figures as figures of ours. A mean without its counts is weighted by the
--- inquiries of the same row's report, so that days add up; without those every day weighs the same.
+-- inquiries of the same row's report, else by its buyers received, so that days add up; without those every
+-- day weighs the same.
 create or replace temp table report_figures as
 with told as (
   select r.*, coalesce(m.rate, false) as rate, coalesce(m.unit, '') as unit,
-         (select max(coalesce(w.value, w.numerator)) from reports w
-          where w.metric = 'inquiries' and w.day = r.day and w.platform is not distinct from r.platform
+         (select coalesce(max(coalesce(w.value, w.numerator)) filter (where w.metric = 'inquiries'),
+                          max(coalesce(w.value, w.numerator)) filter (where w.metric = 'buyers_received'))
+          from reports w
+          where w.metric in ('inquiries', 'buyers_received') and w.day = r.day and w.platform is not distinct from r.platform
             and w.person is not distinct from r.person and w.account is not distinct from r.account
             and w.shop is not distinct from r.shop) as weight
   from reports r
