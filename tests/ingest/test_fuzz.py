@@ -1,4 +1,4 @@
-"""Files that people really hand in: cut, in the wrong encoding, columns gone or doubled, cells full of anything.
+"""Files as people hand them in: cut, in a wrong encoding, columns gone or doubled, cells full of anything.
 
 Reading never breaks off with an exception, and every row lands or waits.
 """
@@ -16,18 +16,20 @@ from pathlib import Path
 import duckdb
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from ingest.samples import SAMPLES, Sample
 from jixiao.ingest.reading import Opened, Read, opened, read
 
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
 ANYTHING = (
-    "", " ", "-", "--", "****", "0", "-5", "100%", "1e999999", "9" * 400, "99999999999999999999.99", "NaN", "inf",
-    "-Infinity", "2026-13-45", "9999-12-31 23:59:59", "0000-00-00", "99:99:99", "次日 99:99", "1.23E+18", "=1+1",
-    '="', "'", '"', "\t", "a\nb", "x" * 40_000, "𠮷", "\u202e左", "1899-12-30", "(删除)", "0.99999999", "45567.5",
-    "99-99-99", "25:61", "1分20秒", "5" * 30 + "小时", "事假10-03 3天", "店:", ":", "true", "退款成功", "汇总值",
+    "", " ", "-", "--", "****", "0", "-5", "100%", "1e999999", "9" * 400, "99999999999999999999.99",
+    "NaN", "inf", "-Infinity", "2026-13-45", "9999-12-31 23:59:59", "0000-00-00", "99:99:99",
+    "次日 99:99", "1.23E+18", "=1+1", '="', "'", '"', "\t", "a\nb", "x" * 40_000, "𠮷", "\u202e左",
+    "1899-12-30", "(删除)", "0.99999999", "45567.5", "99-99-99", "25:61", "1分20秒", "5" * 30 + "小时",
+    "事假10-03 3天", "店:", ":", "true", "退款成功", "汇总值",
 )  # fmt: skip
 SPOILED = st.lists(
     st.tuples(st.integers(0, 3), st.integers(0, 13), st.sampled_from(ANYTHING) | st.text(max_size=8)),
@@ -59,13 +61,9 @@ def read_bytes(folder: Path, name: str, content: bytes) -> tuple[Opened, Read | 
 
 def lines_told(done: Read) -> set[int | None]:
     """Return the lines of the rows that landed and of those that a problem names."""
-    paths = [path.as_posix() for parts in done.landed.staged.values() for path in parts]
-    landed = (
-        duckdb.sql(f"SELECT DISTINCT line FROM read_parquet({paths}, union_by_name = true)").fetchall()
-        if paths
-        else []
-    )
-    return {line for (line,) in landed} | {problem.place.line for problem in done.problems}
+    parts = [part for some in done.landed.staged.values() for part in some]
+    landed = [line for part in parts for line in parquet.read_table(part)["line"].to_pylist()]
+    return set(landed) | {problem.place.line for problem in done.problems}
 
 
 def text_of(header: tuple[str, ...], rows: list[list[str]]) -> str:
@@ -93,8 +91,9 @@ def test_the_samples_are_good_files(sample) -> None:
         assert done.rows
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sample=st.sampled_from(SAMPLES), changes=SPOILED, encoding=st.sampled_from(ENCODINGS))
+@example(sample=SAMPLES[1], changes=[(0, 3, "99999999999999999999")], encoding="utf-8")
 def test_every_row_lands_or_waits_whatever_stands_in_its_cells(sample, changes, encoding) -> None:
     rows = spoiled(sample, changes)
     with desk() as folder:
@@ -106,7 +105,7 @@ def test_every_row_lands_or_waits_whatever_stands_in_its_cells(sample, changes, 
             assert filled <= lines_told(done) | {None}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     sample=st.sampled_from(SAMPLES),
     encoding=st.sampled_from(ENCODINGS),
@@ -121,7 +120,7 @@ def test_cut_files_and_stray_bytes_are_told_not_raised(sample, encoding, end, no
         read_bytes(folder, sample.name, content[:at] + noise + content[at:])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(sample=st.sampled_from(SAMPLES), order=st.lists(st.integers(0, 13), max_size=16))
 def test_columns_gone_moved_or_doubled_are_told_not_raised(sample, order) -> None:
     kept = [place % len(sample.header) for place in order] or [0]
@@ -141,7 +140,7 @@ def workbook(path: Path, sample: Sample, changes: list[tuple[int, int, str]], me
     return path.read_bytes()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     sample=st.sampled_from(SAMPLES),
     changes=SPOILED,
@@ -154,7 +153,7 @@ def test_workbooks_with_formulas_merged_titles_and_cut_ends(sample, changes, mer
         read_bytes(folder, sample.name.replace(".csv", ".xlsx"), content[:end])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     pieces=st.lists(
         st.sampled_from(

@@ -97,7 +97,9 @@ def test_numbers_and_shares(text, wanted) -> None:
     assert value("reports", "value", text) == wanted
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("3", "3"), ("3.0", "3"), ("3.5", None), ("5件", "5")])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("3", "3"), ("3.0", "3"), ("3.5", None), ("5件", "5"), ("9" * 20, None)]
+)
 def test_whole_numbers(text, wanted) -> None:
     assert value("orders", "quantity", text) == wanted
 

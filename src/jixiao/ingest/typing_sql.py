@@ -68,7 +68,7 @@ def settled(column: Column) -> str:
         return f"CASE WHEN {sane} THEN strftime({value}, '%Y-%m') END"
     if column.kind is Kind.WHOLE:
         allowed = f" AND {value} IN ({', '.join(column.choices)})" if column.choices else ""
-        return f"CASE WHEN {value} = floor({value}){allowed} THEN {value}::BIGINT END"
+        return f"CASE WHEN {value} = floor({value}){allowed} THEN TRY_CAST({value} AS BIGINT) END"
     return value
 
 
