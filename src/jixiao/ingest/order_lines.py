@@ -163,7 +163,7 @@ def overall(states: Sequence[str | None]) -> str | None:
 
 
 def nameless(file: str, label: Text) -> Problem:
-    """Return the note that a file's orders have no buyer (I031)."""
+    """Return the warning that a file's orders have no buyer (I031)."""
     return Problem(
         "I031",
         Place(file),
@@ -176,5 +176,5 @@ def nameless(file: str, label: Text) -> Problem:
             "个人的销售额与转化率取自该平台的客服报表，请把它也放进来。",
             "Sales and conversion of persons come from the platform's service report; add that file too.",
         ),
-        Severity.NOTE,
+        Severity.WARNING,
     )

@@ -9,6 +9,8 @@ from jixiao.ingest.headers import plain_name
 
 _PRIVATE = (
     "收货人",
+    "客户姓名",
+    "买家姓名",
     "收件人",
     "地址",
     "电话",
