@@ -14,8 +14,8 @@ with known_refunds as (
   group by o.shop, o.order_id
 ),
 unknown_buyers as (
-  select shop, buyer, nameless, -row_number() over (order by shop, buyer, nameless) as unknown_customer
-  from (select distinct o.shop, o.buyer, case when o.buyer is null then o.order_id end as nameless
+  select shop, who, -row_number() over (order by shop, who) as unknown_customer
+  from (select distinct o.shop, coalesce('buyer ' || o.buyer, 'order ' || o.order_id) as who
         from orders o
         where not exists (select 1 from customers c where c.shop = o.shop and c.buyer = o.buyer))
 ),
@@ -29,8 +29,7 @@ dated as (
          case {left_out} end as left_out
   from orders o
   left join customers c on c.shop = o.shop and c.buyer = o.buyer
-  left join unknown_buyers u on u.shop = o.shop
-    and (u.buyer = o.buyer or (o.buyer is null and u.nameless = o.order_id))
+  left join unknown_buyers u on u.shop = o.shop and u.who = coalesce('buyer ' || o.buyer, 'order ' || o.order_id)
   left join known_refunds k on k.shop = o.shop and k.order_id = o.order_id
 )
 select cast(row_number() over (order by created_at, file, line) as integer) as order_no,
