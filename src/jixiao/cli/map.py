@@ -231,7 +231,7 @@ def _show(guess: Guess) -> None:
 
 def _show_questions(guess: Guess) -> None:
     for question in guess.questions:
-        say(f"? {question.text}  {_listed(question.options)}")
+        say(f"? {question.text}  {_listed(question.options)}".rstrip())
 
 
 def _listed(options: Sequence[Option]) -> str:
