@@ -21,10 +21,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Path
     monkeypatch.setenv("JIXIAO_WORKSPACE", str(place))
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.WHITENOISE_AUTOREFRESH = True
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
     from jixiao.web.workspace import current
 
     current().make()
+    settings.STATIC_ROOT = current().static
     use_lang("zh")
     return place
 

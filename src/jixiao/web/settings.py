@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -10,6 +11,7 @@ import dj_database_url
 from jixiao.web.workspace import current
 
 WORKSPACE = current()
+HERE = Path(__file__).parent
 
 
 def _listed(name: str, default: str = "") -> list[str]:
@@ -74,7 +76,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [os.path.join(os.path.dirname(__file__), "templates")],  # noqa: PTH118, PTH120 - Django wants text
+        "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -169,16 +171,12 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = WORKSPACE.static
+STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        # Collected once at start (`jixiao web`); a checkout that never started serves them as they lie.
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if (WORKSPACE.static / "staticfiles.json").is_file()
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    # Collected at every start (`jixiao web`) under names that carry their content: cached for ever.
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = not (WORKSPACE.static / "staticfiles.json").is_file()
 # One request brings a day's exports; the rest of a folder follows in the next.
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -208,6 +206,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOGGING_CONFIG = "jixiao.web.ui.logs.configure"
-LOGGING: dict[str, Any] = {}
+# Not dictConfig's: handed to our own function, which Django only calls when this is not empty.
+LOGGING: dict[str, Any] = {"by": "jixiao"}
 METRICS_TOKEN = os.environ.get("JIXIAO_METRICS_TOKEN", "")
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
