@@ -1,4 +1,4 @@
-"""方言: the few things that DuckDB and Spark say differently; all other SQL of this room is one text for both."""
+"""方言: the few things that DuckDB and Spark say differently; other SQL of this room is one text for both."""
 
 from __future__ import annotations
 

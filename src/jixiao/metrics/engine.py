@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from jixiao.metrics import chats
 from jixiao.metrics.counting import count_figures
@@ -26,8 +26,8 @@ class Parts:
     before it, for chats open over midnight; `touches` makes touches.
     """
 
-    chats: Callable[[Connection, Settings, Period], None]
-    touches: Callable[[Connection, Settings, Period], None]
+    chats: Callable[[Any, Settings, Period], None]
+    touches: Callable[[Any, Settings, Period], None]
 
 
 def fresh_touches(con: Connection, settings: Settings, period: Period) -> None:
