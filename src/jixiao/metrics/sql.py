@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import duckdb
 
+from jixiao.metrics.hours import hour_snippets
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 
@@ -72,6 +73,7 @@ def params_of(settings: Settings, period: Period) -> dict[str, object]:
         **_order_snippets(settings),
         **_credit_snippets(settings),
         **_figure_snippets(settings),
+        **hour_snippets(settings, period),
     }
 
 
@@ -120,7 +122,7 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
 
 
 def _figure_snippets(settings: Settings) -> dict[str, str]:
-    cap, span = settings["response_cap_seconds"], settings["response_hours"]
+    cap = settings["response_cap_seconds"]
     took = "(epoch_us(answered_at) - epoch_us(opened_at))"
     first = "(epoch_us(first_answered_at) - epoch_us(first_opened_at))"
     top = f"{cap}000000"
@@ -129,15 +131,9 @@ def _figure_snippets(settings: Settings) -> dict[str, str]:
         "took": f"least({took}, {top})" if cap else took,
         "took_in_full": took,
         "first_took": f"least({first}, {top})" if cap else first,
+        "first_took_in_full": first,
+        "first_human_took": "(epoch_us(first_human_at) - epoch_us(first_opened_at))",
+        "contact_took": "(epoch_us(last_at) - epoch_us(first_at))",
         "unanswered_takes": top if as_cap else "null",
-        "in_hours": _within("opened_at", span),
-        "first_in_hours": _within("first_opened_at", span),
         "round_counts": "true" if settings["filtered_rounds"] == "counted" else "filtered is null",
     }
-
-
-def _within(column: str, span: object) -> str:
-    if not span:
-        return "true"
-    start, end = str(span).split("-")
-    return f"(cast({column} as time) >= time '{start}:00' and cast({column} as time) < time '{end}:00')"
