@@ -9,7 +9,7 @@ with turning as (
          lead(kind) over turn as ended_by, lead(sent_at) over turn as ended_at,
          lead(file) over turn as ended_file, lead(line) over turn as ended_line,
          turns, count(case when turns then 1 end) over turn = 1 as first_of_day,
-         lead(case when kind = 1 then sent_at end ignore nulls) over turn as human_at
+         {lead_known:case when kind = 1 then sent_at end} over turn as human_at
   from marks
   where turns or takes_over
   window turn as (partition by thread, day order by sent_at, file, line, kind)
