@@ -1,4 +1,4 @@
-"""Hours counted: spans of the day, nights, days off, each person's shift; by the round's start or the session's."""
+"""Hours counted: spans of the day, nights, days off, the shift; by the start of the round or the session."""
 
 import pytest
 
@@ -28,7 +28,9 @@ def counted(figures, shop, **changed):
     ],
 )
 def test_several_spans_and_spans_over_midnight(shop, figures, hours, rounds) -> None:
-    told = shop.chat(asked("10-09 01:59", "10-09 02:00", "10-09 08:00", "10-09 12:00", "10-09 22:59", "10-09 23:59"))
+    told = shop.chat(
+        asked("10-09 01:59", "10-09 02:00", "10-09 08:00", "10-09 12:00", "10-09 22:59", "10-09 23:59")
+    )
     assert counted(figures, told, response_hours=hours) == rounds
 
 
@@ -101,5 +103,7 @@ def test_hours_and_shift_hold_together(shop, figures) -> None:
 
 def test_a_colleague_with_the_roster_by_name_is_found(shop, figures) -> None:
     told = shop.chat(asked("10-09 09:00")).add("people", person="mei", name="王美")
-    told.add("attendance", name="王美", day="10-09", planned_start="10-09 08:00:00", planned_end="10-09 18:00:00")
+    told.add(
+        "attendance", name="王美", day="10-09", planned_start="10-09 08:00:00", planned_end="10-09 18:00:00"
+    )
     assert counted(figures, told, response_on_shift=True) == 1

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from jixiao.metrics.footnote import definition_of
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
@@ -68,15 +66,23 @@ def test_jd_until_november_2021_the_whole_day_counted(shop, figures) -> None:
     assert pair(figures(shop, span)["mei"]["jd_reply_30s_rate"]) == (0, 1)
 
 
-@pytest.mark.parametrize(
-    ("month", "words", "absent"),
-    [(11, "2021-11-30 及以前", "9 点"), (12, "2021-12-01 起", "全天")],
-)
-def test_jd_the_definition_printed_is_the_one_of_the_month(month, words, absent) -> None:
-    days = Period(date(2021, month, 1), date(2021, month, 30))
-    told = definition_of(METRICS["jd_reply_30s_rate"], DEFAULTS, days)
-    assert words in definition_of(METRICS["jd_reply_30s_rate"], DEFAULTS, Period(date(2021, 11, 1), date(2021, 12, 1))).zh
-    assert absent not in told.zh
+def printed(first: date, last: date) -> str:
+    return definition_of(METRICS["jd_reply_30s_rate"], DEFAULTS, Period(first, last)).zh
+
+
+def test_jd_the_definition_printed_is_the_one_of_the_month() -> None:
+    november = printed(date(2021, 11, 1), date(2021, 11, 30))
+    december = printed(date(2021, 12, 1), date(2021, 12, 31))
+    assert "全天" in november
+    assert "9 点" not in november
+    assert "2021-12-01 起：9 点至 23 点" in december
+    assert "全天" not in december
+
+
+def test_jd_a_span_over_the_change_prints_both() -> None:
+    both = printed(date(2021, 11, 1), date(2021, 12, 31))
+    assert both.startswith("2021-11-30 及以前：全天")
+    assert "2021-12-01 起：9 点" in both
 
 
 def test_jd_only_the_first_question_counts(shop, figures) -> None:
@@ -92,7 +98,7 @@ def test_jd_only_the_first_question_counts(shop, figures) -> None:
 
 
 def test_pdd_one_late_answer_takes_the_buyer_out(shop, figures) -> None:
-    """张三: 20 s, then 200 s. 李四: 31 s. 王五 at night. So 1 of 2 in three minutes, none in thirty seconds."""
+    """张三: 20 s, then 200 s. 李四: 31 s. 王五 at night. 1 of 2 in three minutes, none in thirty seconds."""
     mei = figures(
         shop.chat("""
         10-03 09:00:00 小美 张三 buyer
