@@ -130,7 +130,7 @@ def test_douyin_by_session_and_by_message(shop, figures) -> None:
 
 
 def test_douyin_what_nobody_was_given_counts_as_not_answered(shop) -> None:
-    from jixiao.metrics.engine import compute  # noqa: PLC0415 - the story needs the rows of nobody
+    from jixiao.metrics.engine import compute
 
     con = shop.chat("10-03 09:00:00 无人 张三 buyer\n10-03 09:00:05 无人 张三 human").connect()
     compute(con)
