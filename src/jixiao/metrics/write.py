@@ -37,15 +37,15 @@ _CREDITS = f"""select r.shop, r.order_id, r.buyer, r.created_at, r.paid_at, r.cr
        {_YUAN.format("r.net")} as net_amount, {_YUAN.format("r.refunded_fen")} as refunded,
        r.order_state, o.person as order_person, r.payment_state, y.person as payment_person,
        r.sale_state, s.person as sale_person, a.account as sale_account,
-       struct_extract_at(r.sale_line, 1) as sale_line_at, g.name as sale_line_file,
-       struct_extract_at(r.sale_line, 3) as sale_line, f.name as file, r.line
+       r.sale_line.sent_at as sale_line_at, g.name as sale_line_file,
+       r.sale_line.line as sale_line, f.name as file, r.line
     from credits r
     left join account_nos a on a.account_no = r.sale_account_no
     left join person_nos o on o.holder = r.order_holder
     left join person_nos y on y.holder = r.payment_holder
     left join person_nos s on s.holder = r.sale_holder
     left join files f on f.file = r.file
-    left join files g on g.file = struct_extract_at(r.sale_line, 2)
+    left join files g on g.file = r.sale_line.file
     order by r.shop, r.created_at, r.order_id"""
 
 _TRIMMED = "regexp_replace(regexp_replace(cast({0} as varchar), '0+$', ''), '[.]$', '')"

@@ -12,7 +12,7 @@ events as (
   union all
   select order_no, 'payment', holder, account_no, before_payment from held where before_payment is not null
 )
-select order_no, event, holder, max(latest) as latest, arg_max(account_no, latest) as account_no
+select order_no, event, holder, max(latest) as latest, max_by(account_no, latest) as account_no
 from events
 group by order_no, event, holder;
 
@@ -25,8 +25,8 @@ from candidates c
 join order_facts o using (order_no)
 join (
   select order_no, event
-  from (select order_no, event, struct_extract_at(latest, 1) as moment,
-               max(struct_extract_at(latest, 1)) over (partition by order_no, event) as top
+  from (select order_no, event, latest.sent_at as moment,
+               max(latest.sent_at) over (partition by order_no, event) as top
         from candidates)
   where {rivals_where}
   group by order_no, event

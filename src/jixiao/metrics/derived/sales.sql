@@ -12,9 +12,9 @@ where valid and paid_day between date '{first_day}' and date '{last_day}';
 -- 下单: one row per person, buyer and business day of creation with an order credited by order credit.
 create or replace temp table order_days as
 select order_holder as holder, customer, created_day as day, min(shop) as shop,
-       arg_min(order_account_no, order_no) as account_no,
+       min_by(order_account_no, order_no) as account_no,
        bool_or(coalesce(paid_day <= created_day + {order_success_days}, false)) as paid,
-       count(*) as orders, arg_min(file, order_no) as file, arg_min(line, order_no) as line, min(created_at) as created_at,
+       count(*) as orders, min_by(file, order_no) as file, min_by(line, order_no) as line, min(created_at) as created_at,
        'credited' as state
 from credits c
 where order_holder is not null and created_day between date '{first_day}' and date '{last_day}'
@@ -25,9 +25,9 @@ group by order_holder, customer, created_day;
 -- after the order, or after payment within the follow-up time. Each order once per person.
 create or replace temp table assists as
 select h.holder, s.order_no, s.shop, s.order_id, s.customer, s.day, s.net,
-       s.created_at, s.paid_at, struct_extract_at(max(t.helped), 1) as helped,
-       struct_extract_at(max(t.helped), 2) as file, struct_extract_at(max(t.helped), 3) as line,
-       arg_max(n.account_no, t.helped) as account_no, 'credited' as state
+       s.created_at, s.paid_at, max(t.helped).sent_at as helped,
+       max(t.helped).file as file, max(t.helped).line as line,
+       max_by(n.account_no, t.helped) as account_no, 'credited' as state
 from sales s
 join touches t on t.order_no = s.order_no and t.helped is not null
 join thread_nos n on n.thread = t.thread

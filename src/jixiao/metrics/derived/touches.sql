@@ -10,10 +10,10 @@ with looked_at as (
   where o.wanted
 )
 select o.order_no, l.thread, l.day,
-       max((l.sent_at, l.file, l.line)) filter (where l.sent_at <= o.created_at) as before_order,
-       max((l.sent_at, l.file, l.line))
+       max(line_key(l.sent_at, l.file, l.line)) filter (where l.sent_at <= o.created_at) as before_order,
+       max(line_key(l.sent_at, l.file, l.line))
          filter (where l.day >= o.paid_day - {days_back} and l.sent_at <= o.paid_at) as before_payment,
-       max((l.sent_at, l.file, l.line)) filter (where l.sent_at > o.created_at and o.paid_at is not null) as helped
+       max(line_key(l.sent_at, l.file, l.line)) filter (where l.sent_at > o.created_at and o.paid_at is not null) as helped
 from chat_lines l
 join looked_at o on o.thread = l.thread
 where l.kind = 1 and l.sent_at >= o.seen_from and l.sent_at <= o.seen_until
