@@ -23,6 +23,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "explain", "explain", Text("解释一个人的一行：从金额到原始行", "explain a line, down to its rows")
     ),
+    Command("lock", "lock", Text("锁定一个月，封存结果", "lock a month and seal its results")),
+    Command(
+        "verify", "verify", Text("核对锁定的月份是否原样", "check that a locked month is as it was sealed")
+    ),
     Command("plan", "plan", Text("方案：列出、查看、检查、比较", "plans: list, show, check, compare")),
     Command(
         "targets",
