@@ -72,6 +72,19 @@ def staged_columns(table: Table) -> list[Stored]:
     return [*columns, Stored("file", "INTEGER"), Stored("line", "BIGINT")]
 
 
+SPOTS = (
+    Stored("file", "INTEGER"),
+    Stored("spot", "INTEGER"),
+    *(Stored(name, "VARCHAR") for name in THREAD),
+)
+
+
+def numbered_columns(table: Table) -> list[Stored]:
+    """Return the columns of staged events: a conversation is a number, its spot in the file."""
+    columns = [column for column in staged_columns(table) if column.name not in ("account", "buyer")]
+    return [SPOTS[1], *columns]
+
+
 def kept_columns(table: Table) -> list[Stored]:
     """Return what lies in the Parquet files, partition columns left out.
 

@@ -12,13 +12,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jixiao.base.problem import Problem
-from jixiao.facts.store_schema import quoted, staged_columns
+from jixiao.facts.store_schema import is_events, quoted, staged_columns
 from jixiao.facts.table import Column, Kind, Table
 from jixiao.ingest import faults
 from jixiao.ingest.at_once import Cleaned, coded, staged_schema, typed_at_once
 from jixiao.ingest.cells import cleaned
 from jixiao.ingest.encoding import UNDECODABLE
 from jixiao.ingest.quarantine import Quarantine
+from jixiao.ingest.spots import Spots
 from jixiao.ingest.typing_sql import settled, typed
 
 
@@ -48,7 +49,9 @@ class Landing:
     check_nul: bool = False
     parts: dict[str, list[Path]] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
+    spots: Path | None = None
     _writers: dict[str, pq.ParquetWriter] = field(default_factory=dict)
+    _spots: Spots | None = None
 
     def land(self, rows: Rows) -> None:
         """Type the rows of one batch and stage those that could be typed."""
@@ -112,17 +115,25 @@ class Landing:
         """Finish the staged files and let go of the last batch."""
         for writer in self._writers.values():
             writer.close()
+        self.spots = self._spots.close() if self._spots else None
         self.con.execute("DROP TABLE IF EXISTS typed")
 
     def _stage(self, table: Table, rows: pa.Table) -> None:
         """Add rows to the table's staged file: one file, a row group for each batch."""
+        if is_events(table):
+            rows = self._numbered(rows)
         if table.name not in self._writers:
             path = self.folder / table.name / f"{self.file}.parquet"
             path.parent.mkdir(parents=True, exist_ok=True)
             self.parts[table.name] = [path]
-            self._writers[table.name] = pq.ParquetWriter(path, staged_schema(table), compression="lz4")
+            self._writers[table.name] = pq.ParquetWriter(path, rows.schema, compression="lz4")
         self._writers[table.name].write_table(rows)
         self.rows[table.name] = self.rows.get(table.name, 0) + rows.num_rows
+
+    def _numbered(self, rows: pa.Table) -> pa.Table:
+        if self._spots is None:
+            self._spots = Spots(self.folder / "spots" / f"{self.file}.parquet", self.file)
+        return self._spots.numbered(rows)
 
 
 def _flat(cells: pa.Array) -> pa.Array:
