@@ -18,7 +18,7 @@ from jixiao.facts.store_keyed import merge_keyed
 from jixiao.facts.store_log import Entry
 from jixiao.facts.store_schema import is_events
 from jixiao.facts.store_views import CHANGES, FILES, QUARANTINE
-from jixiao.facts.store_write import Workbench
+from jixiao.facts.store_write import Staged, Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Landed:
     """A file that was read: what it is, and where its staged rows lie, by table.
 
     `identity` tells whether the same file comes again: its sha256 and the dates in its name.
+    Staged rows of conversations name them by `spot`; `spots` is the file that says which spot is whose.
     `exported_at` stands in its name; without one, the moment of the import ranks it among other exports.
     """
 
@@ -37,6 +38,7 @@ class Landed:
     exported_at: datetime | None = None
     quarantined: int = 0
     staged: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    spots: Path | None = None
     quarantine: tuple[Path, ...] = ()
     shops: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -106,8 +108,11 @@ class Import:
             for file, rows in merge(bench, TABLES[name], self._staged(name)).items():
                 self.already_there[file] = self.already_there.get(file, 0) + rows
 
-    def _staged(self, name: str) -> list[Path]:
-        return [path for file in self.landed for path in file.staged.get(name, ())]
+    def _staged(self, name: str) -> Staged:
+        return Staged(
+            {file.file: file.staged[name] for file in self.landed if name in file.staged},
+            tuple(file.spots for file in self.landed if file.spots and name in file.staged),
+        )
 
     def _touched(self) -> list[str]:
         new = {name for file in self.landed for name in file.staged}

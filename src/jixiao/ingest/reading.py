@@ -153,6 +153,7 @@ def _landed(file: Opened, number: int, landing: Landing, context: Context, quara
         exported_at=exported_at(Path(file.name).name),
         quarantined=quarantine.rows,
         staged=staged,
+        spots=landing.spots,
         quarantine=tuple(quarantine.close()),
         shops={shop: tuple(sorted(ids)) for shop, ids in context.shops.items()},
     )
