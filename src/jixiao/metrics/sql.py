@@ -104,6 +104,9 @@ def _order_snippets(settings: Settings) -> dict[str, str]:
     }
 
 
+_ABOUT = "last_value(product ignore nulls) over (partition by thread, day order by sent_at, file, line)"
+
+
 def _credit_snippets(settings: Settings) -> dict[str, str]:
     latest = ["struct_extract_at(c.latest, 1) desc", "coalesce(r.rounds, 0) desc"]
     by_latest = settings["tie_rule"] == "latest"
@@ -111,6 +114,9 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
     any_order = settings["ordered_from"] == "any_order"
     test = "true" if any_order else "coalesce({}left_out, 'closed_unpaid') = 'closed_unpaid'"
     return {
+        "about": _ABOUT if settings["product_first"] else "cast(null as varchar)",
+        "chase_for": str(settings["chase_minutes"] or 0),
+        "follow_up_for": str(settings["follow_up_minutes"] or 0),
         "rivals_where": "moment = top" if by_latest else "true",
         "ranking": ", ".join(latest if by_latest else reversed(latest)),
         "by_order": by_order[str(settings["credit_rule"])],
