@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import duckdb
-
+from jixiao.metrics.dialect import Connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.sql import params_of, run
 
 
-def look_at(con: duckdb.DuckDBPyConnection, settings: Settings, period: Period, only: str = "") -> None:
+def look_at(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
     """Make `chat_lines` show the lines of `period`; `only` narrows it further (`and thread in (...)`)."""
     run(con, "chat_lines", params_of(settings, period) | {"only": only})
 
 
-def build_chats(con: duckdb.DuckDBPyConnection, settings: Settings, period: Period, only: str = "") -> None:
+def build_chats(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
     """Create thread_rounds, thread_days, thread_pauses and new_threads for the days of `period`."""
     look_at(con, settings, period, only)
     params = params_of(settings, period)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import duckdb
 
+from jixiao.metrics.dialect import prepare
+
 MEMORY = "700MB"
 
 
@@ -23,6 +25,7 @@ def working_connection(memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnecti
             con.execute(f"set threads = {os.cpu_count() or 1}")
             con.execute("set preserve_insertion_order = false")
             con.execute("set enable_progress_bar = false")
+            prepare(con)
             yield con
         finally:
             con.close()

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-import duckdb
-
 from jixiao.metrics.counted import COUNTED, Counted
+from jixiao.metrics.dialect import Connection
 from jixiao.metrics.metric import Metric
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.sql import params_of, run
 
-Connection = duckdb.DuckDBPyConnection
-
-_COLUMNS = """person varchar, account varchar, shop varchar, day date, metric varchar,
-    numerator decimal(38, 10), denominator decimal(38, 10), unit varchar, origin varchar,
-    provisional boolean"""
+_NONE_YET = """create or replace temp table figures as
+    select cast(null as string) as person, cast(null as string) as account, cast(null as string) as shop,
+           cast(null as date) as day, cast(null as string) as metric,
+           cast(null as decimal(38, 10)) as numerator, cast(null as decimal(38, 10)) as denominator,
+           cast(null as string) as unit, cast(null as string) as origin, cast(null as boolean) as provisional
+    where false"""
 
 
 def count_figures(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
     """Create `figures` from the derived tables, the registers and the platform reports."""
     params = params_of(settings, period)
     run(con, "registers", params | {"as_of": as_of})
-    con.execute(f"create or replace temp table figures ({_COLUMNS})")
+    con.execute(_NONE_YET)
     for counted in COUNTED.values():
         metrics = [metric for metric in METRICS.values() if metric.of == counted.name]
         _count(con, counted, metrics, params, _settled(settings, as_of))
@@ -64,24 +64,18 @@ def _count(
         group by {keys}"""
     )
     con.execute((_NAMED if counted.numbered else _NAMED_ALREADY).format(origin=counted.origin))
-    told = ", ".join(_one(index, metric, settled.sql(metric)) for index, metric in enumerate(metrics))
-    con.execute(
-        f"""insert into figures
-        select person, account, shop, day, r.metric, r.numerator, r.denominator, r.unit, origin, r.provisional
-        from (select person, account, shop, day, origin, unnest([{told}]) as r from named)
-        where r.there"""
-    )
+    con.execute(_figure_rows(metrics, settled))
 
 
 def _rows(counted: Counted) -> str:
     """Return the table with the key columns that every numbered table must have."""
     if counted.name in ("rounds", "contacts"):
-        return f"(select *, cast(null as varchar) as shop, 'credited' as state from {counted.table})"
+        return f"(select *, cast(null as string) as shop, 'credited' as state from {counted.table})"
     return counted.table
 
 
 _NAMED = """create or replace temp view named as
-    select p.person, a.account, coalesce(w.shop, a.shop) as shop, w.* exclude (shop),
+    select p.person, a.account, coalesce(w.shop, a.shop) as shop, w.* except (shop),
            case when w.state <> 'credited' then w.state
                 when w.holder < -1000000000 then 'contested'
                 when p.person is null then 'unassigned' else '{origin}' end as origin
@@ -99,13 +93,27 @@ def _aggregates(metrics: Iterable[Metric]) -> Iterable[str]:
         yield f"{metric.denominator or 'null'} as d{index}"
 
 
-def _one(index: int, metric: Metric, provisional: str) -> str:
-    there = f"(d{index} > 0 or n{index} <> 0)" if metric.denominator else f"n{index} is not null"
-    return (
-        f"{{'metric': '{metric.id}', 'numerator': {_scaled(f'n{index}', metric.scale)}, "
-        f"'denominator': cast(d{index} as decimal(38, 10)), 'unit': '{metric.unit}', "
-        f"'provisional': {provisional}, 'there': {there}}}"
-    )
+def _figure_rows(metrics: list[Metric], settled: _Settled) -> str:
+    """Return the statement that turns the columns n0, d0, n1, d1 ... into a row per metric."""
+    listed = ", ".join(f"({index}, '{metric.id}', '{metric.unit}')" for index, metric in enumerate(metrics))
+    return f"""insert into figures
+        select person, account, shop, day, metric, numerator, denominator, unit, origin, provisional
+        from (select n.person, n.account, n.shop, n.day, n.origin, m.metric, m.unit,
+                     {_chosen(_scaled(f"n{i}", one.scale) for i, one in enumerate(metrics))} as numerator,
+                     {_chosen(f"cast(d{i} as decimal(38, 10))" for i in range(len(metrics)))} as denominator,
+                     {_chosen(settled.sql(one) for one in metrics)} as provisional,
+                     {_chosen(_there(i, one) for i, one in enumerate(metrics))} as there
+              from named n cross join (values {listed}) as m(place, metric, unit)) as every
+        where there"""
+
+
+def _chosen(columns: Iterable[str]) -> str:
+    cases = " ".join(f"when {place} then {column}" for place, column in enumerate(columns))
+    return f"case m.place {cases} end"
+
+
+def _there(index: int, metric: Metric) -> str:
+    return f"(d{index} > 0 or n{index} <> 0)" if metric.denominator else f"n{index} is not null"
 
 
 def _scaled(value: str, scale: int) -> str:
@@ -119,11 +127,13 @@ def _scaled(value: str, scale: int) -> str:
 
 def _take_reports(con: Connection, settings: Settings, params: dict[str, object]) -> None:
     """Add the platform's daily reports; where both exist for a person, day and metric, one counts."""
-    kinds = [(m.id, bool(m.denominator or m.ratio_of), str(m.unit), _kind(m)) for m in METRICS.values()]
+    kinds = [
+        f"('{m.id}', {bool(m.denominator or m.ratio_of)}, '{m.unit}', '{_kind(m)}')" for m in METRICS.values()
+    ]
     con.execute(
-        "create or replace temp table metric_kinds (metric varchar, rate boolean, unit varchar, kind varchar)"
+        "create or replace temp table metric_kinds as "
+        f"select * from (values {', '.join(kinds)}) as kinds(metric, rate, unit, kind)"
     )
-    con.executemany("insert into metric_kinds values (?, ?, ?, ?)", kinds)
     run(con, "report_figures", params)
     run(con, "differences", params)
     con.execute(_RAW_GIVES_WAY if settings["prefer"] == "report" else _REPORT_GIVES_WAY)
@@ -135,8 +145,14 @@ def _kind(metric: Metric) -> str:
     return kinds.get(metric.of, "orders")
 
 
-_REPORT_GIVES_WAY = """delete from report_figures r using raw_covers c, metric_kinds k
-    where k.metric = r.metric and k.kind = c.kind and c.day = r.day and (r.shop is null or r.shop = c.shop)
-      and k.metric in (select metric from figures)"""
-_RAW_GIVES_WAY = """delete from figures f using report_covers r
-    where r.metric = f.metric and r.day = f.day and (r.shop is null or r.shop = f.shop)"""
+_REPORT_GIVES_WAY = """create or replace temp table report_figures as
+    select * from report_figures r
+    where not exists (
+      select 1 from raw_covers c join metric_kinds k on k.kind = c.kind
+      where k.metric = r.metric and c.day = r.day and (r.shop is null or r.shop = c.shop)
+        and k.metric in (select metric from figures))"""
+_RAW_GIVES_WAY = """create or replace temp table figures as
+    select * from figures f
+    where not exists (
+      select 1 from report_covers r
+      where r.metric = f.metric and r.day = f.day and (r.shop is null or r.shop = f.shop))"""

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
-
-import duckdb
+from typing import Any, cast
 
 from jixiao.metrics import chats
 from jixiao.metrics.counting import count_figures
+from jixiao.metrics.dialect import Connection, prepare
 from jixiao.metrics.filters import filter_cases
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.sql import one, params_of, run
 
-Connection = duckdb.DuckDBPyConnection
 RATING_LOOKS_BACK = 15
 
 
@@ -28,14 +26,15 @@ class Parts:
     before it, for chats open over midnight; `touches` makes touches.
     """
 
-    chats: Callable[[Connection, Settings, Period], None]
-    touches: Callable[[Connection, Settings, Period], None]
+    chats: Callable[[Any, Settings, Period], None]
+    touches: Callable[[Any, Settings, Period], None]
 
 
 def fresh_touches(con: Connection, settings: Settings, period: Period) -> None:
     """Create `touches` from the messages around the wanted orders."""
     chats.look_at(con, settings, _order_span(con, settings, period))
-    run(con, "touches", params_of(settings, period))
+    for step in ("spoken", "touches"):
+        run(con, step, params_of(settings, period))
 
 
 def fresh_chats(con: Connection, settings: Settings, month: Period) -> None:
@@ -54,6 +53,7 @@ def compute(
     Reads the views that the store shows; leaves the tables rounds, contacts, credits, sales, assists,
     figures, differences and control behind.
     """
+    prepare(con)
     period = period or whole_span(con, settings)
     params = params_of(settings, period)
     _name_everything(con, settings, period)
@@ -149,7 +149,8 @@ def _count_rivals(con: Connection, settings: Settings, period: Period) -> None:
     first, last = one(con, "select min(day), max(day) from rivals")
     if first is None or last is None:
         con.execute(
-            "create or replace temp table thread_rounds (thread bigint, day date, opened_at timestamp)"
+            "create or replace temp table thread_rounds as select cast(null as bigint) as thread, "
+            "cast(null as date) as day, cast(null as timestamp) as opened_at where false"
         )
     else:
         span = Period(cast("date", first), cast("date", last))

@@ -7,22 +7,29 @@ from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
-import duckdb
-
+from jixiao.metrics.dialect import Connection, dialect_of
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 
 Params = Mapping[str, object]
 
+# A chat that nobody has written in yet, told apart from all others by its three names.
+_THREAD = """length(s.shop) || ':' || length(l.transfer_to) || ':' || s.shop || l.transfer_to || s.buyer"""
+
 
 @cache
-def _text(name: str) -> str:
-    return (files("jixiao.metrics.derived") / f"{name}.sql").read_text(encoding="utf-8")
+def _statements(name: str) -> list[str]:
+    """Return the statements of a text without its comments; a comment may hold a semicolon, SQL here not."""
+    text = (files("jixiao.metrics.derived") / f"{name}.sql").read_text(encoding="utf-8")
+    bare = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--"))
+    return [statement.strip() for statement in bare.split(";") if statement.strip()]
 
 
-def run(con: duckdb.DuckDBPyConnection, name: str, params: Params) -> None:
-    """Run the text `derived/<name>.sql`, every `{word}` replaced from `params`."""
-    con.execute(_text(name).format_map(params))
+def run(con: Connection, name: str, params: Params) -> None:
+    """Run the text `derived/<name>.sql`, every `{word}` replaced from `params` or by the engine's own."""
+    words = {**dialect_of(con).words, **params}
+    for statement in _statements(name):
+        con.execute(statement.format_map(words))
 
 
 def quoted(words: tuple[str, ...]) -> str:
@@ -30,7 +37,7 @@ def quoted(words: tuple[str, ...]) -> str:
     return ", ".join("'" + word.replace("'", "''") + "'" for word in words)
 
 
-def one(con: duckdb.DuckDBPyConnection, query: str) -> tuple[object, ...]:
+def one(con: Connection, query: str) -> tuple[object, ...]:
     """Return the single row of `query`."""
     row = con.execute(query).fetchone()
     if row is None:
@@ -61,18 +68,25 @@ def params_of(settings: Settings, period: Period) -> dict[str, object]:
         "last_day": period.last,
         "first_month": f"{begins:%Y-%m}",
         "last_month": f"{ends - timedelta(microseconds=1):%Y-%m}",
-        "days": f"range(date '{period.first}', date '{period.last + timedelta(1)}', interval 1 day)",
+        "days": _days(period),
         "days_back": days_back,
         "days_to_pay": days_back + settings.number("payment_window_days"),
         "last_credit_day": last,
         "first_order_day": period.first - timedelta(settings.number("after_sales_days") + 1),
-        "number_of_thread": "-cast(hash(s.shop, l.transfer_to, s.buyer) >> 2 as bigint) - 1",
+        "number_of_thread": f"-number_of({_THREAD}) - 1",
         "only": "",
         **_line_snippets(settings),
         **_order_snippets(settings),
         **_credit_snippets(settings),
         **_figure_snippets(settings),
     }
+
+
+def _days(period: Period) -> str:
+    """Return the days of the period as a relation of one column."""
+    count = (period.last - period.first).days + 1
+    days = (f"(date '{period.first + timedelta(index)}')" for index in range(count))
+    return f"(values {', '.join(days)})"
 
 
 def _line_snippets(settings: Settings) -> dict[str, str]:
@@ -104,17 +118,13 @@ def _order_snippets(settings: Settings) -> dict[str, str]:
     }
 
 
-_ABOUT = "last_value(product ignore nulls) over (partition by thread, day order by sent_at, file, line)"
-
-
 def _credit_snippets(settings: Settings) -> dict[str, str]:
-    latest = ["struct_extract_at(c.latest, 1) desc", "coalesce(r.rounds, 0) desc"]
+    latest = ["c.latest.sent_at desc", "coalesce(r.rounds, 0) desc"]
     by_latest = settings["tie_rule"] == "latest"
     by_order = {"order": "true", "payment": "false", "order_first": "order_state <> 'silent'"}
     any_order = settings["ordered_from"] == "any_order"
     test = "true" if any_order else "coalesce({}left_out, 'closed_unpaid') = 'closed_unpaid'"
     return {
-        "about": _ABOUT if settings["product_first"] else "cast(null as varchar)",
         "chase_for": str(settings["chase_minutes"] or 0),
         "follow_up_for": str(settings["follow_up_minutes"] or 0),
         "rivals_where": "moment = top" if by_latest else "true",
@@ -127,8 +137,8 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
 
 def _figure_snippets(settings: Settings) -> dict[str, str]:
     cap, span = settings["response_cap_seconds"], settings["response_hours"]
-    took = "(epoch_us(answered_at) - epoch_us(opened_at))"
-    first = "(epoch_us(first_answered_at) - epoch_us(first_opened_at))"
+    took = "micros_between(opened_at, answered_at)"
+    first = "micros_between(first_opened_at, first_answered_at)"
     top = f"{cap}000000"
     as_cap = settings["unanswered"] == "cap"
     return {
@@ -145,5 +155,11 @@ def _figure_snippets(settings: Settings) -> dict[str, str]:
 def _within(column: str, span: object) -> str:
     if not span:
         return "true"
-    start, end = str(span).split("-")
-    return f"(cast({column} as time) >= time '{start}:00' and cast({column} as time) < time '{end}:00')"
+    start, end = (_minutes(part) for part in str(span).split("-"))
+    minute = f"hour({column}) * 60 + minute({column})"
+    return f"({minute} >= {start} and {minute} < {end})"
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

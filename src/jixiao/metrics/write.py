@@ -38,8 +38,8 @@ _CREDITS = f"""select r.shop, r.order_id, r.buyer, r.created_at, r.paid_at, r.cr
        {_YUAN.format("r.net")} as net_amount, {_YUAN.format("r.refunded_fen")} as refunded,
        r.order_state, o.person as order_person, r.payment_state, y.person as payment_person,
        r.sale_state, s.person as sale_person, a.account as sale_account,
-       struct_extract_at(r.sale_line, 1) as sale_line_at, g.name as sale_line_file,
-       struct_extract_at(r.sale_line, 3) as sale_line, f.name as file, r.line,
+       r.sale_line.sent_at as sale_line_at, g.name as sale_line_file,
+       r.sale_line.line as sale_line, f.name as file, r.line,
        r.credit_case, r.sale_by, r.follow_up_state, u.person as follow_up_person
     from credits r
     left join account_nos a on a.account_no = r.sale_account_no
@@ -48,7 +48,7 @@ _CREDITS = f"""select r.shop, r.order_id, r.buyer, r.created_at, r.paid_at, r.cr
     left join person_nos u on u.holder = r.follow_up_holder
     left join person_nos s on s.holder = r.sale_holder
     left join files f on f.file = r.file
-    left join files g on g.file = struct_extract_at(r.sale_line, 2)
+    left join files g on g.file = r.sale_line.file
     order by r.shop, r.created_at, r.order_id"""
 
 _LOSSES = f"""select r.lost, a.shop, a.account, c.buyer, p.person, r.day, r.moment, r.order_id,

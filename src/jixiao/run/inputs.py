@@ -18,10 +18,12 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.run.derived import compute_kept
+from jixiao.run.extras import MonthExtras
 from jixiao.run.gather import gather
 from jixiao.scores.given import Given
 
 Tell = Callable[[Text], None]
+NO_EXTRAS = MonthExtras()
 
 
 def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
@@ -36,16 +38,22 @@ def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list
     return store, list(mirror(store, folder, progress).problems)
 
 
-def month_given(
+def month_given(  # noqa: PLR0913 - whose facts, which month, and what goes over them
     con: duckdb.DuckDBPyConnection,
     settings: Settings,
     period: Period,
     month: Month,
     history: Iterable[Path] = (),
+    *,
+    extras: MonthExtras = NO_EXTRAS,
 ) -> Given:
-    """Return the input of a month whose figures `compute` has put on the connection."""
+    """Return the input of a month whose figures `compute` has put on the connection.
+
+    `history` names earlier months' statements; `extras` goes over what the facts say.
+    """
     figures, team = totals.month_figures(con, settings, period), totals.team_figures(con, settings)
-    return gather(con, month, figures, team, history)
+    chosen = {who: own for who, own in figures.items() if extras.applies_to(who)}
+    return extras.over(gather(con, month, chosen, team, history))
 
 
 def given_months(

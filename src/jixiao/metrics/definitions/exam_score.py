@@ -14,6 +14,6 @@ EXAM_SCORE = Metric(
     ),
     source="000 A4",
     of="exams",
-    numerator="sum(score) * 100",
+    numerator="cast(sum(score) as decimal(28, 10)) * cast(100 as decimal(3, 0))",
     denominator="sum(full_marks)",
 )

@@ -34,7 +34,7 @@ all_events as (
 talked_about as (
   select distinct order_no, event from all_events where on_product
 )
-select e.order_no, e.event, e.holder, max(e.latest) as latest, arg_max(e.account_no, e.latest) as account_no
+select e.order_no, e.event, e.holder, max(e.latest) as latest, max_by(e.account_no, e.latest) as account_no
 from all_events e
 left join talked_about t on t.order_no = e.order_no and t.event = e.event
 where e.on_product or t.order_no is null
@@ -51,8 +51,8 @@ from candidates c
 join order_facts o using (order_no)
 join (
   select order_no, event
-  from (select order_no, event, struct_extract_at(latest, 1) as moment,
-               max(struct_extract_at(latest, 1)) over (partition by order_no, event) as top
+  from (select order_no, event, latest.sent_at as moment,
+               max(latest.sent_at) over (partition by order_no, event) as top
         from candidates)
   where {rivals_where}
   group by order_no, event

@@ -20,10 +20,10 @@ with seen as (
   union
   select shop, created_day, 'orders' from order_facts
   union
-  select s.shop, cast(d.day as date), 'ratings'
+  select s.shop, d.day, 'ratings'
   from (select shop, min(day) as first_day, max(day) as last_day from rating_rows group by shop) s,
        {days} as d(day)
-  where cast(d.day as date) between s.first_day and s.last_day
+  where d.day between s.first_day and s.last_day
 )
 select distinct shop, day, kind from seen;
 

@@ -2,7 +2,7 @@
 -- two people on one day: the same, further down, because choosing one of them would be a guess.
 create or replace temp table holders as
 with days as (
-  select cast(day as date) as day from {days} as all_days(day)
+  select day from {days} as all_days(day)
 ),
 held as (
   select n.account_no, d.day, min(p.holder) as holder, count(distinct p.holder) as people

@@ -34,7 +34,7 @@ came_in as (
 ),
 live(transfer) as (
   select transfer from went_out where before = 0
-  union
+  union all
   select went_out.transfer
   from live
   join came_in using (transfer)
@@ -50,4 +50,4 @@ spoken as (
   group by t.transfer
 )
 select t.transfer, t.into_thread, t.day, t.sent_at, t.file, t.line, s.spoke_on
-from transfers t join live using (transfer) left join spoken s using (transfer)
+from transfers t join (select distinct transfer from live) using (transfer) left join spoken s using (transfer)

@@ -1,7 +1,7 @@
 -- 流失名单: inquiries without an order, orders without a payment in time, payments called off before shipping.
 create or replace temp view losses as
 select 1 as stage, 'before_order' as lost, holder, account_no, customer, day, first_at as moment,
-       cast(null as varchar) as order_id, cast(null as bigint) as net, file, line
+       cast(null as string) as order_id, cast(null as bigint) as net, file, line
 from contacts
 where lost
 union all

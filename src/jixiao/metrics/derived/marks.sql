@@ -10,7 +10,7 @@ with events as (
 ordered as (
   select thread, day, sent_at, file, line, kind,
          lag(kind) over turn as before,
-         lag(case when kind <= 2 then sent_at end ignore nulls) over turn as spoke_before
+         {lag_known:case when kind <= 2 then sent_at end} over turn as spoke_before
   from events
   window turn as (partition by thread, day order by sent_at, file, line, kind)
 ),

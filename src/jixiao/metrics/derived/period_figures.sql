@@ -36,7 +36,7 @@ people_sales as (
 teams as (
   select "group", sum(net) as net from people_sales group by "group"
 )
-select n.person, cast(null as varchar) as account, o.shop, cast(null as date) as day, 'value_ratio' as metric,
+select n.person, cast(null as string) as account, o.shop, cast(null as date) as day, 'value_ratio' as metric,
        cast(cast(s.net * o.buyers as decimal(30, 0)) * cast(0.01 as decimal(3, 2)) as decimal(38, 10)) as numerator,
        cast(cast(o.net * s.buyers as decimal(30, 0)) * cast(0.01 as decimal(3, 2)) as decimal(38, 10)) as denominator,
        'ratio' as unit, 'raw' as origin, false as provisional

@@ -7,13 +7,13 @@ create or replace temp table attendance_rows as
 with clocked as (
   select coalesce(a.person, n.person) as person, a.day, a.worked_days, a.absent_days, a.leave_kind, a.leave_days,
          a.missed_punches, a.first_in is not null or a.last_out is not null as came, a.late_times, a.early_times,
-         coalesce(a.late_minutes, (epoch_us(a.first_in) - epoch_us(a.planned_start)) // 60000000, 0) as late,
-         coalesce(a.early_minutes, (epoch_us(a.planned_end) - epoch_us(a.last_out)) // 60000000, 0) as early,
+         coalesce(a.late_minutes, minutes_between(a.planned_start, a.first_in), 0) as late,
+         coalesce(a.early_minutes, minutes_between(a.last_out, a.planned_end), 0) as early,
          a.file, a.line
   from attendance a left join unique_names n on n.name = a.name
   where a.day between date '{first_day}' and date '{last_day}'
 )
-select person, cast(null as varchar) as account, cast(null as varchar) as shop, day,
+select person, cast(null as string) as account, cast(null as string) as shop, day,
        coalesce(worked_days, case when came then 1 else 0 end) as days_worked,
        greatest(late, 0) as late_minutes, coalesce(late_times, case when late > 0 then 1 else 0 end) as late_times,
        greatest(early, 0) as early_minutes, coalesce(early_times, case when early > 0 then 1 else 0 end) as early_times,
@@ -25,11 +25,11 @@ create or replace temp table label_rows as
 with codes as (
   select l.code, min(p.person) as person
   from (select distinct code from labels where person is null and code is not null) l
-  join people p on p.person = l.code or p.name = l.code or starts_with(p.name, l.code)
+  join people p on p.person = l.code or p.name = l.code or left(p.name, length(l.code)) = l.code
   group by l.code
   having count(distinct p.person) = 1
 )
-select coalesce(l.person, c.person) as person, cast(null as varchar) as account, cast(null as varchar) as shop,
+select coalesce(l.person, c.person) as person, cast(null as string) as account, cast(null as string) as shop,
        cast(l.printed_at - interval {split_hour} hour as date) as day, l.order_id, l.code, coalesce(l.wrong, false) as wrong,
        l.unit_price, l.printed_at, l.file, l.line
 from labels l left join codes c on l.person is null and c.code = l.code
@@ -49,20 +49,20 @@ where c."on" between date '{first_day}' and date '{last_day}';
 
 -- 考试: on the last day of its month.
 create or replace temp table exam_rows as
-select person, cast(null as varchar) as account, cast(null as varchar) as shop,
+select person, cast(null as string) as account, cast(null as string) as shop,
        last_day(cast(month || '-01' as date)) as day, score, coalesce("full", 100) as full_marks, file, line
 from exams
 where last_day(cast(month || '-01' as date)) between date '{first_day}' and date '{last_day}';
 
 -- 交接
 create or replace temp table handover_rows as
-select person, cast(null as varchar) as account, cast(null as varchar) as shop, day, done, followed_up, items, open_items, file, line
+select person, cast(null as string) as account, cast(null as string) as shop, day, done, followed_up, items, open_items, file, line
 from handovers
 where day between date '{first_day}' and date '{last_day}';
 
 -- 应交报表: late is after the time due, or not at all once the data go beyond it.
 create or replace temp table submission_rows as
-select person, cast(null as varchar) as account, cast(null as varchar) as shop,
+select person, cast(null as string) as account, cast(null as string) as shop,
        cast(due_at - interval {split_hour} hour as date) as day, what, due_at, submitted_at,
        coalesce(submitted_at > due_at, due_at < timestamp '{as_of}') as late, file, line
 from submissions

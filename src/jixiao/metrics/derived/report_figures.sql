@@ -2,15 +2,20 @@
 -- inquiries of the same row's report, else by its buyers received, so that days add up; without those every
 -- day weighs the same.
 create or replace temp table report_figures as
-with told as (
-  select r.*, coalesce(m.rate, false) as rate, coalesce(m.unit, '') as unit,
-         (select coalesce(max(coalesce(w.value, w.numerator)) filter (where w.metric = 'inquiries'),
-                          max(coalesce(w.value, w.numerator)) filter (where w.metric = 'buyers_received'))
-          from reports w
-          where w.metric in ('inquiries', 'buyers_received') and w.day = r.day and w.platform is not distinct from r.platform
-            and w.person is not distinct from r.person and w.account is not distinct from r.account
-            and w.shop is not distinct from r.shop) as weight
+with weights as (
+  select day, platform, person, account, shop,
+         coalesce(max(coalesce(value, numerator)) filter (where metric = 'inquiries'),
+                  max(coalesce(value, numerator)) filter (where metric = 'buyers_received')) as weight
+  from reports
+  where metric in ('inquiries', 'buyers_received')
+  group by day, platform, person, account, shop
+),
+told as (
+  select r.*, coalesce(m.rate, false) as rate, coalesce(m.unit, '') as unit, w.weight
   from reports r
+  left join weights w on w.day = r.day and w.platform is not distinct from r.platform
+                     and w.person is not distinct from r.person and w.account is not distinct from r.account
+                     and w.shop is not distinct from r.shop
   left join metric_kinds m on m.metric = r.metric
   where r.day between date '{first_day}' and date '{last_day}' and coalesce(r.scope, 'agent') = 'agent'
 ),

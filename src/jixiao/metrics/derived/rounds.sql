@@ -37,8 +37,8 @@ moments as (
   select holder, opened_at as moment, itself, account_no, customer, thread, day, file, line, by_transfer,
          answered_at, answer_file, answer_line, handed_on, 0 as step
   from asked
-  union all by name
-  select holder, moment, step from steps
+  union all
+  select holder, moment, null, null, null, null, null, null, null, null, null, null, null, null, step from steps
 ),
 loaded as (
   select *, cast(sum(step) over (partition by holder order by moment) as integer) + itself as open_chats from moments

@@ -14,9 +14,9 @@ where valid and paid_day between date '{first_day}' and date '{last_day}';
 -- 下单: one row per person, buyer and business day of creation with an order credited by order credit.
 create or replace temp table order_days as
 select order_holder as holder, customer, created_day as day, min(shop) as shop,
-       arg_min(order_account_no, order_no) as account_no,
+       min_by(order_account_no, order_no) as account_no,
        bool_or(coalesce(paid_day <= created_day + {order_success_days}, false)) as paid,
-       count(*) as orders, arg_min(file, order_no) as file, arg_min(line, order_no) as line, min(created_at) as created_at,
+       count(*) as orders, min_by(file, order_no) as file, min_by(line, order_no) as line, min(created_at) as created_at,
        'credited' as state
 from credits c
 where order_holder is not null and created_day between date '{first_day}' and date '{last_day}'
@@ -31,7 +31,7 @@ with served_by as (
   select s.order_no, h.holder,
          max(t.before_order) is not null as at_order, max(t.before_payment) is not null as at_payment,
          max(t.helped) as helped, max(coalesce(t.helped, t.before_payment, t.before_order)) as latest,
-         arg_max(n.account_no, coalesce(t.helped, t.before_payment, t.before_order)) as account_no
+         max_by(n.account_no, coalesce(t.helped, t.before_payment, t.before_order)) as account_no
   from sales s
   join touches t on t.order_no = s.order_no
   join thread_nos n on n.thread = t.thread
@@ -47,8 +47,8 @@ assisted as (
   from served_by b join credits c on c.order_no = b.order_no
 )
 select holder, account_no, day, shop, 'credited' as state, order_no, order_id, customer, net, created_at, paid_at,
-       struct_extract_at(helped, 1) as helped, struct_extract_at(latest, 1) as wrote_at,
-       struct_extract_at(latest, 2) as file, struct_extract_at(latest, 3) as line,
+       helped.sent_at as helped, latest.sent_at as wrote_at,
+       latest.file as file, latest.line as line,
        assisted_order, assisted_payment, followed
 from assisted
 where assisted_order or assisted_payment or followed;

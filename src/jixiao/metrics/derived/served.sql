@@ -6,15 +6,15 @@ with told as (
 ),
 contact as (
   select holder, customer, day,
-         arg_min(account_no, (begins_at, file, line)) as account_no,
+         min_by(account_no, (begins_at, file, line)) as account_no,
          coalesce(min(first_at), min(first_opened_at)) as first_at,
-         arg_min(file, (begins_at, file, line)) as file, arg_min(line, (begins_at, file, line)) as line,
-         arg_min(agent_first, (begins_at, file, line)) as agent_first,
+         min_by(file, (begins_at, file, line)) as file, min_by(line, (begins_at, file, line)) as line,
+         min_by(agent_first, (begins_at, file, line)) as agent_first,
          cast(sum(buyer_lines) as bigint) as buyer_lines, cast(sum(agent_lines) as bigint) as agent_lines,
          cast(sum(slow_rounds) as bigint) as slow_rounds,
          sum(handed_on) > 0 as handed_on, bool_or(code_word) as code_word,
          min(first_opened_at) as first_opened_at,
-         nullif(arg_min(coalesce(answered_at, timestamp '9999-12-31'), (first_opened_at, round_file, round_line))
+         nullif(min_by(coalesce(answered_at, timestamp '9999-12-31'), (first_opened_at, round_file, round_line))
                   filter (where first_opened_at is not null), timestamp '9999-12-31') as first_answered_at
   from told
   group by holder, customer, day

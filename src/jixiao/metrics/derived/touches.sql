@@ -12,18 +12,15 @@ with looked_at as (
   from order_facts o
   join thread_nos t on t.customer = o.customer
   where o.wanted
-),
-spoken as (
-  select thread, day, sent_at, file, line, kind, {about} as about from chat_lines
 )
 select o.order_no, l.thread, l.day, p.order_no is not null as on_product,
        l.sent_at > o.created_at and l.sent_at <= o.created_at + interval {chase_for} minute as hurried,
-       max((l.sent_at, l.file, l.line)) filter (where l.sent_at <= o.created_at) as before_order,
-       max((l.sent_at, l.file, l.line))
+       max(line_key(l.sent_at, l.file, l.line)) filter (where l.sent_at <= o.created_at) as before_order,
+       max(line_key(l.sent_at, l.file, l.line))
          filter (where l.day >= o.paid_day - {days_back} and l.sent_at <= o.paid_at) as before_payment,
-       max((l.sent_at, l.file, l.line))
+       max(line_key(l.sent_at, l.file, l.line))
          filter (where l.sent_at > o.created_at and o.paid_at is not null and l.sent_at <= o.helped_until) as helped,
-       max((l.sent_at, l.file, l.line))
+       max(line_key(l.sent_at, l.file, l.line))
          filter (where l.sent_at > o.paid_at and l.sent_at <= o.paid_at + interval {follow_up_for} minute) as followed_up
 from spoken l
 join looked_at o on o.thread = l.thread
