@@ -2,6 +2,7 @@
 
 from jixiao.web.months.models.book import MonthBook
 from jixiao.web.months.models.figure import DayFigure
+from jixiao.web.months.models.shape import DayShape
 from jixiao.web.months.models.statement import StatementRow
 
-__all__ = ["DayFigure", "MonthBook", "StatementRow"]
+__all__ = ["DayFigure", "DayShape", "MonthBook", "StatementRow"]
