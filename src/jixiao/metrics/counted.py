@@ -81,7 +81,10 @@ _ALL = (
     ),
     _numbered("sales", "sales", _ORDERS, "order_id, paid_at, net, refunded_fen", sentences.sale),
     _numbered("order_days", "order_days", _ORDERS, "created_at, orders, paid, customer", sentences.order_day),
-    _numbered("assists", "assists", _ORDERS, "order_id, helped, paid_at, net", sentences.assist),
+    _numbered("assists", "assists", _ORDERS, "order_id, wrote_at, paid_at, net", sentences.assist),
+    _numbered(
+        "order_cases", "order_cases", _ORDERS, "order_id, created_at, paid_at, net", sentences.order_case
+    ),
     _numbered(
         "ratings_of_chats",
         "rating_rows",

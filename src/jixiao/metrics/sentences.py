@@ -80,10 +80,19 @@ def order_day(row: Row) -> Text:
 
 def assist(row: Row) -> Text:
     """Say which order was helped along when."""
-    net, said, paid = written(from_fen(row["net"])), _at(row["helped"]), _at(row["paid_at"])
+    net, said, paid = written(from_fen(row["net"])), _at(row["wrote_at"]), _at(row["paid_at"])
     return Text(
         f"订单 {row['order_id']}：{said} 跟进，{paid} 付款，净额 {net} 元",
         f"order {row['order_id']}: followed up {said}, paid {paid}, net {net} yuan",
+    )
+
+
+def order_case(row: Row) -> Text:
+    """Say when an order was made and paid."""
+    net, made, paid = written(from_fen(row["net"])), _at(row["created_at"]), _at(row["paid_at"])
+    return Text(
+        f"订单 {row['order_id']}：{made} 下单，{paid} 付款，净额 {net} 元",
+        f"order {row['order_id']}: made {made}, paid {paid}, net {net} yuan",
     )
 
 

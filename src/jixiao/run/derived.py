@@ -38,6 +38,7 @@ RESULTS = (
     "sales",
     "order_days",
     "assists",
+    "order_cases",
     "rating_rows",
     "attendance_rows",
     "label_rows",
