@@ -26,7 +26,7 @@ with every as (
   from presence_rows where holder is not null
 )
 select holder, cast(null as integer) as account_no, cast(null as string) as shop, 'credited' as state, day,
-       sum(contact) as contacts, min(first_online) as first_online, max(last_online) as last_online,
+       cast(sum(contact) as bigint) as contacts, min(first_online) as first_online, max(last_online) as last_online,
        max(online_minutes) as online_minutes, max(serving_minutes) as serving_minutes,
        max(away_minutes) as away_minutes, min_by(file, (contact, file, line)) as file,
        min_by(line, (contact, file, line)) as line
