@@ -6,29 +6,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('months', '0003_closing'),
-        ('people', '0002_audit_is_append_only'),
+        ("months", "0003_closing"),
+        ("people", "0002_audit_is_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='statementrow',
-            name='next_steps',
+            model_name="statementrow",
+            name="next_steps",
             field=models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder),
         ),
         migrations.CreateModel(
-            name='DayShape',
+            name="DayShape",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(db_index=True)),
-                ('hours', models.JSONField(default=list)),
-                ('responses', models.JSONField(default=list)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shapes', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(db_index=True)),
+                ("hours", models.JSONField(default=list)),
+                ("responses", models.JSONField(default=list)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shapes", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'day'), name='one_shape_a_day')],
+                "constraints": [models.UniqueConstraint(fields=("person", "day"), name="one_shape_a_day")],
             },
         ),
     ]
