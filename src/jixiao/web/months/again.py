@@ -1,4 +1,4 @@
-"""马上重算: after a decision or a correction the month is computed again, once for several that come together."""
+"""马上重算: after a decision or a correction the month is computed again, once for several together."""
 
 from __future__ import annotations
 

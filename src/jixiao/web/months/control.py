@@ -70,6 +70,11 @@ class Totals:
     funds: tuple[FundBalance, ...] = ()
     fines: dict[str, Decimal] = field(default_factory=dict)
 
+    @property
+    def change(self) -> Decimal | None:
+        """What the month costs more than the one before."""
+        return None if self.before is None else self.gross - self.before
+
 
 def totals(book: MonthBook) -> Totals:
     """Add up a month; the sum of the lines is the sum of the payslips, to the fen."""

@@ -25,7 +25,7 @@ def seal(book: MonthBook, by: User) -> None:
 
 
 def verified(book: MonthBook, *, again: bool = False) -> list[Problem]:
-    """Return everything that is not as it was sealed; with `again` the month is computed anew and compared."""
+    """Return everything that is not as it was sealed; with `again` the month is computed anew too."""
     found = differences(book.folder, book.seal)
     if again and not found:
         found += computed_again(book.folder, Store(current().facts))

@@ -1,4 +1,4 @@
-"""月结各步: the stages of a month, who may move it, what must be true first, and what it says when it is not."""
+"""月结各步: the stages of a month, who may move it, what must be true first, what it says else."""
 
 from __future__ import annotations
 
@@ -104,19 +104,30 @@ def _problem(message: Text, remedy: Text) -> Problem:
     return Problem("X203", Place(), message, remedy)
 
 
-def make(pk: int, version: int, name: str, by: User, roles: Iterable[str], why: str = "") -> MonthBook:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for which move, on which version of the month, and why."""
+
+    move: str
+    version: int
+    by: User
+    roles: frozenset[str]
+    why: str = ""
+
+
+def make(pk: int, asked: Asked) -> MonthBook:
     """Make a move; ProblemsError says what stands in its way, or that somebody was faster."""
     with transaction.atomic():
-        book = MonthBook.to_change(pk, version)
-        offered = next((one for one in moves(book, roles) if one.move.name == name), None)
+        book = MonthBook.to_change(pk, asked.version)
+        offered = next((one for one in moves(book, asked.roles) if one.move.name == asked.move), None)
         if offered is None:
             raise ProblemsError([_not_here(book)])
         refused = list(offered.obstacles)
-        if offered.wants_reason and not why.strip():
+        if offered.wants_reason and not asked.why.strip():
             refused.append(_no_reason())
         if refused:
             raise ProblemsError(refused)
-        _do(book, offered.move, by, why.strip())
+        _do(book, offered.move, asked.by, asked.why.strip())
     return book
 
 
@@ -205,7 +216,7 @@ MOVES = (
         "published", (Stage.CALIBRATED,), Stage.PUBLISHED,
         Text("公布", "Publish"),
         Text("每个人看到自己的绩效单并可以申诉；此后只有登记的更正能改变结果。",
-             "Everybody sees the own statement and may appeal; from now on only recorded corrections change it."),
+             "Everybody sees the own statement and may appeal; from now on only a correction changes it."),
         needs=("computed", "ties"), asks=(*_FORWARD, "proposals"), effect=_published,
     ),
     Move(
@@ -236,7 +247,8 @@ MOVES = (
     Move(
         "withdrawn", (Stage.PUBLISHED,), Stage.CALIBRATED,
         Text("撤回公布", "Withdraw the publication"),
-        Text("绩效单对本人重新隐藏，可以按新数据重算。", "Statements are hidden again and may follow new data."),
+        Text("绩效单对本人重新隐藏，可以按新数据重算。",
+             "Statements are hidden again and may follow new data."),
         back=True, effect=_withdrawn,
     ),
     Move(

@@ -1,4 +1,4 @@
-"""待决定: what the plan leaves to a person: ties, amounts inside a range, proposals with their lawful path."""
+"""待决定: what the plan leaves to a person: ties, amounts in a range, proposals with the lawful path."""
 
 from __future__ import annotations
 
@@ -77,10 +77,11 @@ class Waiting:
         limits = self.limits or Text("", "")
         return None if inside else Text(f"金额要在 {limits.zh}之间。", f"The amount must be {limits.en}.")
 
-    def said(self, value: str) -> str:
-        """Return a decision in the reader's language."""
-        known = {choice: text for choice, text in self.choices}
-        return str(known.get(value, value))
+    @property
+    def decided_said(self) -> str:
+        """What was decided, in the reader's language."""
+        value = self.decided.value if self.decided else ""
+        return str(dict(self.choices).get(value, value))
 
 
 def waiting_in(book: MonthBook) -> list[Waiting]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from jixiao.base.text import Text
-from jixiao.web.months.checks.check import Check
+from jixiao.web.months.checks.check import Check, way
 from jixiao.web.months.models import Appeal, MonthBook
 from jixiao.web.months.models.appeal import Outcome
 
@@ -23,5 +21,6 @@ def appeals(book: MonthBook) -> Check | None:
         if open_
         else Text("都答复了。", "All of them.")
     )
-    where = f"{reverse('appeals')}?month={book.month}"
+    place = way("appeals")
+    where = f"{place}?month={book.month}" if place else ""
     return Check("appeals", QUESTION, answer, not open_, where, Text("去答复", "Answer"))

@@ -1,1 +1,1 @@
-"""页面: one page a file."""
+"""月份页面: one page a file."""

@@ -14,7 +14,7 @@ from jixiao.web.months.jobs import start_month
 from jixiao.web.months.models import MonthBook, StatementRow
 from jixiao.web.months.models.book import Stage
 from jixiao.web.months.sealing import verified
-from jixiao.web.months.stages import make, moves
+from jixiao.web.months.stages import Asked, make, moves
 from jixiao.web.months.windows import windows_of
 from jixiao.web.people import audit
 from jixiao.web.people.access import viewer_of
@@ -85,10 +85,13 @@ def _stages(book: MonthBook) -> list[dict[str, object]]:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a month to another stage."""
     get_object_or_404(MonthBook, pk=pk)
-    version = int(request.POST.get("version", "0") or 0)
-    name, why = request.POST.get("move", ""), request.POST.get("why", "")
+    given = request.POST
+    viewer = viewer_of(request)
+    asked = Asked(
+        given.get("move", ""), int(given.get("version") or 0), viewer.user, viewer.roles, given.get("why", "")
+    )
     try:
-        book = make(pk, version, name, viewer_of(request).user, viewer_roles(request), why)
+        book = make(pk, asked)
     except ProblemsError as stop:
         for problem in stop.problems:
             messages.error(request, f"{problem.message} {problem.remedy}")
