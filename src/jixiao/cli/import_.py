@@ -12,7 +12,7 @@ import typer
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
-from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.cli.running import new_app, reading, run, say, show_problems
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import read_folder
 from jixiao.ingest.report import OUTCOMES, FileReport, ImportReport
@@ -39,17 +39,11 @@ def main(args: list[str]) -> int:
         ),
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        report = read_folder(Store(workspace / "facts"), folder, _show_progress)
+        report = read_folder(Store(workspace / "facts"), folder, reading())
         _show(report, as_json=as_json)
         return INPUT_HAS_ERRORS if report.has_errors else DONE
 
     return run(app, "import", args)
-
-
-def _show_progress(name: str, done: int, total: int) -> None:
-    if name:
-        share = done * 100 // total if total else 0
-        progress(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
 
 
 def _show(report: ImportReport, *, as_json: bool) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
@@ -13,8 +14,9 @@ from jixiao.facts.store_import import Import, Known, importing
 from jixiao.ingest.memo import Fingerprint, Memo
 from jixiao.ingest.reading import Opened, Read, opened, read
 from jixiao.ingest.report import FileReport, ImportReport, Outcome
+from jixiao.ingest.steps import Progress, Steps
+from jixiao.ingest.workers import Workers
 
-Progress = Callable[[str, int, int], None]
 # What people keep beside their data: no reader will ever want it.
 _NO_DATA = (
     ".md", ".rst", ".yaml", ".yml", ".toml", ".py", ".sql", ".sh", ".db", ".lnk", ".ini", ".tmp",
@@ -116,14 +118,12 @@ class _Session:
         """Read what is new, take back what is gone."""
         known = {file.identity: file for file in self.work.known()}
         fresh = self._sort_out(list(prints), known)
-        ready = list(self._open(fresh))
-        total = sum(file.path.stat().st_size for file in ready)
-        done = 0
-        for file in sorted(ready, key=lambda file: file.turn):
-            self.progress(file.name, done, total)
-            self._read(file)
-            done += file.path.stat().st_size
-        self.progress("", total, total)
+        ready = sorted(self._open(fresh), key=lambda file: file.turn)
+        steps = Steps(sum(file.size for file in ready), self.progress)
+        with Workers() as workers:
+            for _, files in groupby(ready, key=lambda file: file.turn):
+                self._read(list(files), workers, steps)
+        self.progress("", steps.total, steps.total)
 
     def _sort_out(self, prints: list[Fingerprint], known: dict[str, Known]) -> list[Fingerprint]:
         """Return the files to read; tell those that are known; when mirroring, drop those that are gone."""
@@ -161,12 +161,22 @@ class _Session:
                 self.problems.append(found.problem)
                 self.reports.append(FileReport(file.name, Outcome.UNREAD))
 
-    def _read(self, file: Opened) -> None:
-        number = self.work.next_file()
-        done = read(file, number, self.work.con, self.staging / "rows", self._accounts())
-        self.work.add(done.landed)
-        self.reads.append(done)
-        self.problems.extend(done.problems)
+    def _read(self, files: list[Opened], workers: Workers, steps: Steps) -> None:
+        """Read files side by side; they count in the order given, whichever is done first."""
+        first, accounts = self.work.next_file(), self._accounts()
+
+        def one(number: int, file: Opened) -> Read:
+            con = self.work.con.cursor()
+            try:
+                step = steps.of(file.name, file.size)
+                return read(file, number, con, self.staging / "rows", accounts, step)
+            finally:
+                con.close()
+
+        for done in workers.each(one, enumerate(files, start=first)):
+            self.work.add(done.landed)
+            self.reads.append(done)
+            self.problems.extend(done.problems)
 
     def _accounts(self) -> frozenset[str]:
         """Return the accounts that the registers name, those just read included."""

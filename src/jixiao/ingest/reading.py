@@ -22,6 +22,7 @@ from jixiao.ingest.quarantine import Quarantine
 from jixiao.ingest.recognise import recognise, unknown
 from jixiao.ingest.sheet import Sheet
 from jixiao.ingest.source import Source, open_source
+from jixiao.ingest.steps import Step, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Opened:
     source: Source
     found: Sequence[tuple[Sheet, Match]] = ()
     problem: Problem | None = None
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return self.path.stat().st_size
 
     @property
     def turn(self) -> int:
@@ -61,20 +67,27 @@ def opened(path: Path, name: str, sha256: str, identity: str, folder: Path) -> O
     return Opened(path, name, sha256, identity, source, found, problem)
 
 
-def read(
-    file: Opened, number: int, con: duckdb.DuckDBPyConnection, folder: Path, accounts: frozenset[str]
+def read(  # noqa: PLR0913, PLR0917 - what a file is read with
+    file: Opened,
+    number: int,
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    accounts: frozenset[str],
+    step: Step | None = None,
 ) -> Read:
-    """Stage the rows of a recognised file."""
+    """Stage the rows of a recognised file; `step` is told how far it is."""
     quarantine = Quarantine(folder, number, file.name)
     text = file.source.text
     landing = Landing(
         con, folder, number, quarantine, bool(text and text.undecodable), bool(text and text.has_nul)
     )
+    step = step or Steps(file.size).of(file.name, file.size)
     shop = Path(file.name).parent.name
     context = Context(file.name, quarantine, dates_in(file.name), shop, accounts)
     for sheet, match in file.found:
-        _read_sheet(sheet, match, landing, context)
+        _read_sheet(sheet, match, landing, context, step)
     landing.close()
+    step.done()
     _note_lost_seconds(file, landing, context)
     for problem in context.problems:
         quarantine.add(problem)
@@ -86,11 +99,12 @@ def read(
     )
 
 
-def _read_sheet(sheet: Sheet, match: Match, landing: Landing, context: Context) -> None:
+def _read_sheet(sheet: Sheet, match: Match, landing: Landing, context: Context, step: Step) -> None:
     head = sheet.head[match.header]
     try:
         for rows in match.format.rows(sheet, match, context):
             landing.land(rows)
+            step.batch(rows.size)
             _set_aside(sheet, head, context)
     except pa.ArrowInvalid as broken:
         context.problems.append(_broken_off(context.name, str(broken)))
