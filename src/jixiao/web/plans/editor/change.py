@@ -103,7 +103,7 @@ def _taken_out(text: str, spot: Spot) -> str:
     if is_flow(spot.around):
         return _out_of_brackets(text, spot)
     start = text.rfind("\n", 0, int((spot.key or spot.node).start_mark.index)) + 1
-    end = _end_of_line(text, _last(text, spot))
+    end = _end_of_line(text, _last(spot))
     first_here = text[start : int((spot.key or spot.node).start_mark.index)].strip()
     if first_here and spot.key is not None:
         return _first_of_entry(text, spot, end)
@@ -111,7 +111,7 @@ def _taken_out(text: str, spot: Spot) -> str:
 
 
 def _handed_on(rest: str, spot: Spot, text: str) -> str:
-    """Give what was written in the part taken out, and is pointed to from elsewhere, to the first who points."""
+    """Give what is pointed to from elsewhere, and was written in the part taken out, to the first pointer."""
     if spot.alias:
         return rest
     cut = text[int((spot.key or spot.node).start_mark.index) : end_of(spot.node)]
@@ -152,7 +152,7 @@ def _first_of_entry(text: str, spot: Spot, end: int) -> str:
     return text[:start] + rest.lstrip(" ")
 
 
-def _last(text: str, spot: Spot) -> int:
+def _last(spot: Spot) -> int:
     if spot.alias and spot.key is not None:
         return int(spot.key.end_mark.index)
     if spot.alias:
@@ -188,7 +188,7 @@ def _into_brackets(text: str, node: yaml.CollectionNode, said: str) -> str:
 
 def _out_of_brackets(text: str, spot: Spot) -> str:
     start = int((spot.key or spot.node).start_mark.index)
-    end = _last(text, spot) if not spot.alias else _alias_end(text, spot)
+    end = _last(spot) if not spot.alias else _alias_end(text, spot)
     after = re.compile(r"\s*,\s*").match(text, end)
     if after:
         return text[:start] + text[after.end() :]
