@@ -51,6 +51,10 @@ def run(app: typer.Typer, name: str, args: list[str]) -> int:
         progress(told_wrong(wrong.format_message()))
         progress(Text(f"请看 jixiao {name} --help。", f"See jixiao {name} --help."))
         return WRONG_USAGE
+    return _ended(code)
+
+
+def _ended(code: object) -> int:
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C
         return interrupted()
     return code if isinstance(code, int) else DONE

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from jixiao.ingest.workers import check_stop
 
+# The file in work, bytes done, bytes in all; it may raise Cancelled, and nothing will have happened.
 Progress = Callable[[str, int, int], None]
 
 
@@ -16,7 +17,7 @@ class Steps:
     """The bytes read so far, of all files together."""
 
     total: int
-    progress: Progress = lambda *_: None
+    progress: Progress
     read: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -41,13 +42,9 @@ class Step:
     size: int
     read: int = 0
 
-    def batch(self, size: int) -> None:
-        """Tell that a batch of about so many bytes is done; a place to stop, if asked to."""
+    def __call__(self, read: int) -> None:
+        """Tell that about so many bytes of the file are read by now; a place to stop, if asked to."""
         check_stop()
-        fresh = min(size, self.size - self.read)
+        fresh = min(read, self.size) - self.read
         self.read += fresh
         self.steps.add(self.name, fresh)
-
-    def done(self) -> None:
-        """Tell that the file is read to its end."""
-        self.batch(self.size)

@@ -30,7 +30,6 @@ NO_EXTRAS = MonthExtras()
 def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
     """Bring the store in step with the folder: only new or changed files are read."""
     store = Store(place or default_store(folder))
-
     reading = Pace(tell, Text("正在读", "reading"))
     return store, list(mirror(store, folder, reading).problems)
 
