@@ -102,6 +102,31 @@ def rating(row: Row) -> Text:
     return Text(f"{at} 评 {row['score']} 分", f"{at} rated {row['score']}")
 
 
+def invite(row: Row) -> Text:
+    """Say when a buyer was asked to rate, and whether the rating came."""
+    at = _at(row["invited_at"])
+    came = Text("已评价", "rated") if row["rated"] else Text("没有评价", "no rating")
+    return Text(f"{at} 邀请评价，{came.zh}", f"{at} asked to rate, {came.en}")
+
+
+_LEFT_OUT = {
+    "brushed": Text("刷单", "brushed"),
+    "internal": Text("内部单", "internal"),
+    "flagged": Text("插旗", "flagged"),
+    "closed_unpaid": Text("未付款关闭", "closed unpaid"),
+}
+
+
+def created(row: Row) -> Text:
+    """Say which order was created when, and what became of it."""
+    at = _at(row["created_at"])
+    why = _LEFT_OUT.get(row["left_out"] or "")
+    became = why or (Text("已付款", "paid") if row["paid_at"] else Text("未付款", "not paid"))
+    return Text(
+        f"订单 {row['order_id']} {at} 创建，{became.zh}", f"order {row['order_id']} created {at}, {became.en}"
+    )
+
+
 def register(row: Row) -> Text:
     """Say what a register's row names: its day and what else it was asked to show."""
     shown = " ".join(_plain(value) for value in row.values() if value is not None)
