@@ -13,11 +13,13 @@ from jixiao.pay.fixed import Fixed
 from jixiao.plans.document import Plan
 from jixiao.plans.law import NATIONAL, law_of, regions
 from jixiao.plans.statement import FundBalance, Statement
+from jixiao.publish.tree import walk
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import MonthBook, StatementRow
 from jixiao.web.months.plan import plan_of
 
 ZERO = Decimal(0)
+SALES = frozenset({"sales", "team_sales", "shared_sales"})
 LEGAL = frozenset(
     {"loss_capped", "loss_refused", "fine_refused", "adjustment_overdrawn", "repay_without_amount"}
 )
@@ -87,7 +89,7 @@ def totals(book: MonthBook) -> Totals:
     return Totals(
         gross=_gross(now), people=len(now), before=_gross(then) if earlier else None, lines=lines,
         reasons=_reasons(now, then) if earlier else [],
-        sales=sales, shares=_shares(lines, sales, plan),
+        sales=sales, shares=_shares(lines, sales, now),
         funds=now[0].funds if now else (), fines=_fines(plan, lines),
     )  # fmt: skip
 
@@ -163,11 +165,14 @@ def _sales(statements: list[Statement]) -> Decimal | None:
     return sum(known, ZERO) if known else None
 
 
-def _shares(lines: list[LineTotal], sales: Decimal | None, plan: Plan) -> list[tuple[LineTotal, Decimal]]:
-    """Return each commission as a share of the sales that everybody made."""
+def _shares(
+    lines: list[LineTotal], sales: Decimal | None, statements: list[Statement]
+) -> list[tuple[LineTotal, Decimal]]:
+    """Return each line that is paid on sales as a share of the sales that everybody made."""
     if not sales:
         return []
-    on_sales = {line.id for line in plan.pay if "sales" in str(line.model_dump(mode="json"))}
+    paid = [line for one in statements for line in one.pay]
+    on_sales = {line.id for line in paid if any(node.id in SALES for node in walk(line.node))}
     return [(line, line.total / sales) for line in lines if line.id in on_sales]
 
 

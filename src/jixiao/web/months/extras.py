@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from jixiao.base.period import Month
 from jixiao.base.text import Text
 from jixiao.metrics.figure import SourceRow
 from jixiao.plans.past import past_month
+from jixiao.run.basis import read_basis
 from jixiao.run.corrections import Amounts
 from jixiao.run.corrections import Correction as EngineCorrection
 from jixiao.run.extras import MonthExtras
@@ -18,6 +20,7 @@ from jixiao.scores.given import Adjustment, PastMonth
 from jixiao.web.months.models import AdjustmentRow, Correction, Decision, MonthBook, StatementRow
 from jixiao.web.months.models.decision import DecisionKind
 from jixiao.web.months.plan import overrides
+from jixiao.web.plans.in_force import people_under
 
 # How far back streaks, ladders and year-end lines may look.
 MONTHS_BACK: Final = 24
@@ -25,14 +28,22 @@ Values = dict[str, Decimal | str]
 
 
 def extras_of(book: MonthBook) -> MonthExtras:
-    """Return everything that people added to a month, for `MonthJob`."""
-    return MonthExtras(
+    """Return everything that people added to a month, for `MonthJob`.
+
+    Once a month is published only decisions, corrections and adjustments may still change it: whom the plan
+    applies to, the calendar and the months before stay as they were.
+    """
+    return replace(
+        read_basis(book.folder).extras if book.is_shown else _surroundings(book),
         decisions=_decisions(book),
         adjustments=_adjustments(book),
-        history=_history(book),
-        calendar=overrides(),
         corrections=_corrections(book),
     )
+
+
+def _surroundings(book: MonthBook) -> MonthExtras:
+    people = people_under(book.plan, book.when)
+    return MonthExtras(history=_history(book), calendar=overrides(), people=people)
 
 
 def _decisions(book: MonthBook) -> dict[str, Values]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from jixiao.base.calendar import DayKind, Override, WorkCalendar
 from jixiao.plans.document import Plan
-from jixiao.plans.load import load_plan
+from jixiao.plans.load import usable
 from jixiao.run.basis import FILE_NAME, read_basis
 from jixiao.web.months.models import MonthBook
 from jixiao.web.people.models import Holiday
+from jixiao.web.plans.in_force import in_force
 
 
 def plan_of(book: MonthBook) -> Plan:
@@ -18,7 +19,7 @@ def plan_of(book: MonthBook) -> Plan:
     file = book.folder / FILE_NAME
     if book.revision and file.is_file():
         return _of_basis(file, file.stat().st_mtime_ns)
-    return _shipped(book.plan)
+    return usable(in_force(book.plan, book.when).loaded)
 
 
 @lru_cache(maxsize=32)
@@ -26,11 +27,6 @@ def _of_basis(file: Path, changed: int) -> Plan:
     # The time of the last change belongs to the key: the file of that name may be another by now.
     del changed
     return read_basis(file).plan
-
-
-@lru_cache(maxsize=32)
-def _shipped(plan: str) -> Plan:
-    return load_plan(plan)
 
 
 def overrides() -> tuple[Override, ...]:

@@ -1,4 +1,4 @@
-"""校准: everybody's scores side by side, the forced distribution with its cut lines, strict and mild leaders."""
+"""校准: scores side by side, the distribution with its cut lines, strict and mild leaders."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from jixiao.base.text import Text
 from jixiao.grades.forced import Forced, head_counts
 from jixiao.plans.document import Plan
+from jixiao.plans.item import PlanItem
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import MonthBook, StatementRow
 from jixiao.web.months.plan import plan_of
@@ -56,7 +57,7 @@ def calibration(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _line(
-    row: StatementRow, rows: list[StatementRow], at: int, seen: set[int], items: list[object]
+    row: StatementRow, rows: list[StatementRow], at: int, seen: set[int], items: list[PlanItem]
 ) -> dict[str, object]:
     before = rows[at - 1] if at else None
     cut = before is not None and row.score is not None and before.grade != row.grade
@@ -67,7 +68,7 @@ def _line(
         "cut": cut,
         "gap": before.score - row.score if cut and before and before.score and row.score else None,
         "tied": any(one.score == row.score and one.pk != row.pk for one in rows) and row.score is not None,
-        "points": [given[item.id].points if item.id in given else None for item in items],  # type: ignore[attr-defined]
+        "points": [given[item.id].points if item.id in given else None for item in items],
     }
 
 
