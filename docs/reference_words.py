@@ -11,10 +11,10 @@ from typeset import code, grid, heading, page
 from jixiao.base.text import Text
 from jixiao.facts.registry import TABLES
 from jixiao.grades.registry import GRADINGS
+from jixiao.metrics.footnote import definition_of
 from jixiao.metrics.metric import Better, Metric
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS, SETTINGS, shown_value
-from jixiao.metrics.totals import definition_of
 from jixiao.pay.registry import PAY_RULES
 from jixiao.plans.load import catalogue, load_plan
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, Word

@@ -27,7 +27,7 @@ def statements(out: Path) -> list[dict]:
 def test_everything_promised_is_written(october) -> None:
     job, done = october
     assert {path.name for path in done.written} == {
-        "report.html", "statements.xlsx", "statements.json", "figures.csv", "problems.csv"
+        "report.html", "statements.xlsx", "statements.json", "figures.csv", "problems.csv", "basis.json"
     }  # fmt: skip
     assert all(path.stat().st_size for path in done.written)
     assert {path.name for path in (job.out / "evidence").iterdir()} == {

@@ -23,6 +23,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "explain", "explain", Text("解释一个人的一行：从金额到原始行", "explain a line, down to its rows")
     ),
+    Command("lock", "lock", Text("锁定一个月，封存结果", "lock a month and seal its results")),
+    Command(
+        "verify", "verify", Text("核对锁定的月份是否原样", "check that a locked month is as it was sealed")
+    ),
     Command("plan", "plan", Text("方案：列出、查看、检查、比较", "plans: list, show, check, compare")),
     Command(
         "targets",
@@ -31,6 +35,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("whatif", "whatif", Text("用过去的月份试一个新方案", "try a plan on past months")),
     Command("import", "import_", Text("把文件读入工作区", "read files into the workspace")),
+    Command("map", "map", Text("教它读一种认不出的表格", "teach it a table that is not recognised")),
+    Command(
+        "web",
+        "web",
+        Text("启动网页和后台任务", "start the web application and its worker"),
+    ),
+    Command("work", "work", Text("只启动后台任务", "start the worker only")),
     Command(
         "demo-data", "demo_data", Text("写出一个示例店铺的全部文件", "write the files of a synthetic shop")
     ),

@@ -89,8 +89,8 @@ _NAMED_ALREADY = """create or replace temp view named as
 
 def _aggregates(metrics: Iterable[Metric]) -> Iterable[str]:
     for index, metric in enumerate(metrics):
-        yield f"{metric.numerator} as n{index}"
-        yield f"{metric.denominator or 'null'} as d{index}"
+        yield f"{metric.sql('numerator')} as n{index}"
+        yield f"{metric.sql('denominator') or 'null'} as d{index}"
 
 
 def _figure_rows(metrics: list[Metric], settled: _Settled) -> str:

@@ -59,6 +59,7 @@ def compute(
     run(con, "order_facts", params)
     _hold(con, settings, period)
     _credit(con, settings, period, parts)
+    run(con, "shifts", params)
     for index, month in enumerate(period.months()):
         _serve(con, settings, month, parts, first=index == 0)
     run(con, "sales", params)

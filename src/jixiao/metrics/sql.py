@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from jixiao.metrics.dialect import Connection, dialect_of
+from jixiao.metrics.hours import hour_snippets
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 
@@ -80,6 +81,7 @@ def params_of(settings: Settings, period: Period) -> dict[str, object]:
         **_order_snippets(settings),
         **_credit_snippets(settings),
         **_figure_snippets(settings),
+        **hour_snippets(settings, period),
     }
 
 
@@ -135,7 +137,7 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
 
 
 def _figure_snippets(settings: Settings) -> dict[str, str]:
-    cap, span = settings["response_cap_seconds"], settings["response_hours"]
+    cap = settings["response_cap_seconds"]
     took = "micros_between(opened_at, answered_at)"
     first = "micros_between(first_opened_at, first_answered_at)"
     top = f"{cap}000000"
@@ -144,21 +146,9 @@ def _figure_snippets(settings: Settings) -> dict[str, str]:
         "took": f"least({took}, {top})" if cap else took,
         "took_in_full": took,
         "first_took": f"least({first}, {top})" if cap else first,
+        "first_took_in_full": first,
+        "first_human_took": "micros_between(first_opened_at, first_human_at)",
+        "contact_took": "micros_between(first_at, last_at)",
         "unanswered_takes": top if as_cap else "null",
-        "in_hours": _within("opened_at", span),
-        "first_in_hours": _within("first_opened_at", span),
         "round_counts": "true" if settings["filtered_rounds"] == "counted" else "filtered is null",
     }
-
-
-def _within(column: str, span: object) -> str:
-    if not span:
-        return "true"
-    start, end = (_minutes(part) for part in str(span).split("-"))
-    minute = f"hour({column}) * 60 + minute({column})"
-    return f"({minute} >= {start} and {minute} < {end})"
-
-
-def _minutes(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from jixiao.base.calendar import WorkCalendar
 from jixiao.base.day_count import DayCount, PartOfMonth, part_of_month
 from jixiao.base.expression import parse
 from jixiao.base.money import rounded
@@ -23,16 +22,15 @@ _COUNTS = {
     DayCount.WORKING: Text("工作日", "working days"),
     DayCount.PAY: Text("计薪天", "pay days"),
 }
-_CALENDAR = WorkCalendar()
 
 
 class Proration(PayRule):
     """Minus the part of `of` for days before the day of hire, after the day of leaving, or `unpaid`.
 
-    `count` names the days: calendar_days, working_days (the Chinese work calendar), or pay_days (21.75 a
-    month, weekdays whether worked or a public holiday). `by: present` pays present / full; `by: missing`
-    takes off missing / full. By 21.75 the two differ; both are customary, so the plan says which.
-    A whole month is always paid in full.
+    `count` names the days: calendar_days, working_days (the Chinese work calendar with the shop's own
+    exceptions), or pay_days (21.75 a month, weekdays whether worked or a public holiday). `by: present`
+    pays present / full; `by: missing` takes off missing / full. By 21.75 the two differ; both are
+    customary, so the plan says which. A whole month is always paid in full.
     """
 
     kind: Literal["proration"]
@@ -61,7 +59,7 @@ class Proration(PayRule):
         person, month = scope.person, scope.month
         first = max(person.hired_on or month.first, month.first)
         last = min(person.left_on or month.last, month.last)
-        part = part_of_month(_CALENDAR, month, first, last, self.count)
+        part = part_of_month(scope.calendar, month, first, last, self.count)
         away = min(max(unpaid, ZERO), part.present)
         return PartOfMonth(part.count, part.present - away, part.missing + away, part.full)
 

@@ -48,15 +48,17 @@ class _Scored:
 def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> list[Statement]:
     """Return one statement per person, in the order given; nobody's place in the list changes a number.
 
-    `calendar` carries the shop's own exceptions, for the days by which something is due.
+    `calendar` goes before the one that is given with the month.
     """
-    days = calendar or WorkCalendar()
+    given = replace(given, calendar=calendar) if calendar else given
     with localcontext(EXACT), _without_garbage_runs():
         names = Names(plan, given)
         scored = [_score(plan, person, names) for person in given.people]
         ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
         graded = _grade(plan, scored)
-        statements = [_statement(plan, one, graded.get(one.person.person), ranked, days) for one in scored]
+        statements = [
+            _statement(plan, one, graded.get(one.person.person), ranked, given.calendar) for one in scored
+        ]
         return with_funds(plan, given.team, statements)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.base.proposal import Notice
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
+from jixiao.plans.adjustments import line_adjusted
 from jixiao.plans.document import Fund, Plan
 from jixiao.plans.statement import FundBalance, Statement
 from jixiao.scores.given import TeamGiven
@@ -26,7 +27,7 @@ def with_funds(plan: Plan, team: TeamGiven, statements: list[Statement]) -> list
 
 
 def _balance(fund: Fund, team: TeamGiven, statements: Iterable[Statement]) -> FundBalance:
-    lines = (line for one in statements for line in one.pay if line.id in fund.fed_by)
+    lines = (line for one in statements for line in one.pay if line_adjusted(line.id) in fund.fed_by)
     received = -sum((line.amount for line in lines), ZERO)
     opening, spent = _fact(team, fund.opening), _fact(team, fund.spent)
     return FundBalance(fund.id, fund.label, opening, received, spent, opening + received - spent)

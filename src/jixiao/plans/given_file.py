@@ -213,19 +213,19 @@ def as_given(file: GivenFile) -> Given:
         if person.decisions:
             decisions[person.person] = {**decisions.get(person.person, {}), **_rated(person.decisions)}
     people = tuple(_person(person, file.month) for person in file.people)
-    team = TeamGiven(_figures(file.team.figures), _known(file.team.facts))
+    team = TeamGiven(_figures(file.team.figures), known_facts(file.team.facts))
     return Given(file.month, people, team, decisions)
 
 
 def _person(given: GivenPerson, month: Month) -> PersonGiven:
-    past = (PastMonth(past.month, past.score, past.grade, _known(past.facts)) for past in given.history)
+    past = (PastMonth(past.month, past.score, past.grade, known_facts(past.facts)) for past in given.history)
     return PersonGiven(
         person=given.person,
         name=given.name,
         figures=_figures(given.figures),
         ratings=_ratings(given),
         conduct=tuple(_entry(entry, month) for entry in given.conduct),
-        facts=_known(given.facts),
+        facts=known_facts(given.facts),
         history=tuple(past),
         hired_on=given.hired_on,
         left_on=given.left_on,
@@ -269,7 +269,8 @@ def _entry(entry: GivenEntry, month: Month) -> ConductEntry:
     return ConductEntry(**{**values, "on": entry.on or month.last})
 
 
-def _known(facts: Mapping[str, Fact | None]) -> dict[str, Fact]:
+def known_facts(facts: Mapping[str, Fact | None]) -> dict[str, Fact]:
+    """Return the facts there are: a fact of null is a fact not given."""
     return {name: fact for name, fact in facts.items() if fact is not None}
 
 

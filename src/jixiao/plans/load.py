@@ -35,7 +35,18 @@ def catalogue() -> tuple[str, ...]:
 
 def load_plan(path_or_id: str | Path) -> Plan:
     """Return the plan; ProblemsError carries every error where it cannot be used."""
+    return usable(load_checked(path_or_id))
+
+
+def load_checked(path_or_id: str | Path) -> LoadedPlan:
+    """Return the plan with its document; ProblemsError carries every error where it cannot be used."""
     loaded = read_plan(path_or_id)
+    usable(loaded)
+    return loaded
+
+
+def usable(loaded: LoadedPlan) -> Plan:
+    """Return the plan of what was read; ProblemsError carries every error where it cannot be used."""
     wrong = errors(loaded.problems)
     if wrong or loaded.plan is None:
         raise ProblemsError(wrong)

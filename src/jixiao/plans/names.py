@@ -34,7 +34,8 @@ class Names:
         """Return the scope in which a person's rules are worked out."""
         decisions = self._given.decisions.get(person.person, {})
         knowing = _with_coefficients(person, self._coefficients) if self._coefficients else person
-        return Scope(knowing, self._given.month, self._resolver(person), decisions)
+        given = self._given
+        return Scope(knowing, given.month, self._resolver(person), decisions, given.calendar)
 
     def _resolver(self, person: PersonGiven) -> Resolve:
         plan, month = self._plan, self._given.month

@@ -11,6 +11,7 @@ from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.pay.rule import PayRule, Worked
+from jixiao.plans.adjustments import adjustment_lines, overdrawn
 from jixiao.plans.document import Plan
 from jixiao.plans.statement import PayLine
 from jixiao.scores.scope import Scope
@@ -30,7 +31,10 @@ class Payslip:
 
 
 def payslip(plan: Plan, scope: Scope) -> Payslip:
-    """Work out every pay line; a later line may use an earlier one by `pay.<id>`."""
+    """Work out every pay line; a later line may use an earlier one by `pay.<id>`.
+
+    Adjustments of locked months come last: no rule of this month's plan works on them.
+    """
     lines: list[PayLine] = []
     proposals: list[Proposal] = []
     notices: list[Notice] = []
@@ -44,7 +48,9 @@ def payslip(plan: Plan, scope: Scope) -> Payslip:
         if worked.balance is not None:
             balances[rule.id] = worked.balance
         scope.put(Node(line.node.id, rule.label, line.node.value, "yuan", "ref"))
+    lines += adjustment_lines(scope.person.adjustments)
     gross = sum((line.amount for line in lines if line.counts_in_gross), ZERO)
+    notices += overdrawn(scope.person.adjustments, gross)
     return Payslip(tuple(lines), gross, tuple(proposals), tuple(notices), balances)
 
 

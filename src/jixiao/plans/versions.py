@@ -62,9 +62,17 @@ def load_plan_for(path_or_id: str, month: Month) -> Plan:
 
     ProblemsError carries every error where there is none, or where it cannot be used.
     """
+    return load_plan(plan_file_for(path_or_id, month))
+
+
+def plan_file_for(path_or_id: str, month: Month) -> str:
+    """Return the file or id of the plan for a month: of a folder, the version in force.
+
+    ProblemsError where the folder's versions cannot be used, or none is in force.
+    """
     folder = Path(path_or_id)
     if not folder.is_dir():
-        return load_plan(path_or_id)
+        return path_or_id
     found = read_versions(folder)
     wrong = errors(found.problems)
     if wrong:
@@ -72,7 +80,7 @@ def load_plan_for(path_or_id: str, month: Month) -> Plan:
     version = found.on(month.first)
     if version is None:
         raise ProblemsError([_none_in_force(found, month)])
-    return version.plan
+    return str(version.file)
 
 
 def _in_use(loaded: Sequence[tuple[Path, LoadedPlan]]) -> Iterator[tuple[Path, Plan]]:

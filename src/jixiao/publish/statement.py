@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from jixiao.base.canonical import sha256_of_pieces
 from jixiao.base.money import kept, written
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
@@ -108,17 +108,19 @@ def write_statements(path: Path, statements: Iterable[Statement]) -> None:
 
 def fingerprint(statements: Iterable[Statement]) -> str:
     """Return the sha256 of `statements.json`: equal statements have equal fingerprints."""
-    digest = hashlib.sha256()
-    for piece in _pieces(statements):
-        digest.update(piece.encode())
-    return digest.hexdigest()
+    return sha256_of_pieces(_pieces(statements))
+
+
+def statement_text(statement: Statement) -> str:
+    """Return one statement as its line of `statements.json`: the same statement gives the same text."""
+    return json.dumps(statement_json(statement), ensure_ascii=False, default=_moment)
 
 
 def _pieces(statements: Iterable[Statement]) -> Iterator[str]:
     opening = "[\n"
     for statement in statements:
         yield opening
-        yield json.dumps(statement_json(statement), ensure_ascii=False, default=_moment)
+        yield statement_text(statement)
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
@@ -136,6 +138,22 @@ def read_statements(path: Path) -> list[Statement]:
     except ValueError as wrong:
         raise ProblemsError([_not_json(file, wrong)]) from None
     return _all_or_problems(file, listed)
+
+
+def statement_texts(path: Path) -> dict[str, str]:
+    """Return each person's line of `statements.json` as it stands in the file, for its hash.
+
+    ProblemsError (T101, T102) where there is no such file, or it was written otherwise.
+    """
+    file = path / FILE_NAME if path.is_dir() else path
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        texts = (line.removesuffix(",") for line in lines if line not in ("[", "]", "[]"))
+        return {json.loads(text)["person"]: text for text in texts}
+    except OSError:
+        raise ProblemsError([_missing(file)]) from None
+    except (ValueError, TypeError, KeyError) as wrong:
+        raise ProblemsError([_not_json(file, ValueError(str(wrong)))]) from None
 
 
 def _all_or_problems(file: Path, listed: Any) -> list[Statement]:

@@ -18,34 +18,45 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.run.derived import compute_kept
+from jixiao.run.extras import MonthExtras
 from jixiao.run.gather import gather
 from jixiao.scores.given import Given
 
 Tell = Callable[[Text], None]
+NO_EXTRAS = MonthExtras()
 
 
 def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
     """Bring the store in step with the folder: only new or changed files are read."""
     store = Store(place or default_store(folder))
 
+    said: set[tuple[str, int]] = set()
+
     def progress(name: str, done: int, total: int) -> None:
-        if name:
-            share = done * 100 // total if total else 0
+        share = done * 100 // total if total else 0
+        if name and (name, share // 10) not in said:
+            said.add((name, share // 10))
             tell(Text(f"正在读 {name}（{share}%）", f"reading {name} ({share}%)"))
 
     return store, list(mirror(store, folder, progress).problems)
 
 
-def month_given(
+def month_given(  # noqa: PLR0913 - whose facts, which month, and what goes over them
     con: duckdb.DuckDBPyConnection,
     settings: Settings,
     period: Period,
     month: Month,
     history: Iterable[Path] = (),
+    *,
+    extras: MonthExtras = NO_EXTRAS,
 ) -> Given:
-    """Return the input of a month whose figures `compute` has put on the connection."""
+    """Return the input of a month whose figures `compute` has put on the connection.
+
+    `history` names earlier months' statements; `extras` goes over what the facts say.
+    """
     figures, team = totals.month_figures(con, settings, period), totals.team_figures(con, settings)
-    return gather(con, month, figures, team, history)
+    chosen = {who: own for who, own in figures.items() if extras.applies_to(who)}
+    return extras.over(gather(con, month, chosen, team, history))
 
 
 def given_months(

@@ -21,23 +21,28 @@ from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
+from jixiao.plans.load import LoadedPlan, load_checked, usable
 from jixiao.plans.statement import Statement
-from jixiao.plans.versions import load_plan_for
+from jixiao.plans.versions import plan_file_for
 from jixiao.publish.report import write_report
 from jixiao.publish.result import MonthResult
 from jixiao.publish.statement import write_statements
 from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
+from jixiao.run.basis import FILE_NAME as BASIS
+from jixiao.run.basis import Basis, data_files, write_basis
 from jixiao.run.derived import compute_kept
 from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
-from jixiao.run.inputs import Tell, month_given, read_data
+from jixiao.run.extras import MonthExtras
+from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
+from jixiao.run.locked import not_locked
 from jixiao.scores.given import Given
 
 T = TypeVar("T")
 # What the report lists of the quarantined rows; problems.csv has them all.
 LISTED = 200
-WRITTEN = ("report.html", "statements.xlsx", "statements.json", "figures.csv", "problems.csv")
+WRITTEN = ("report.html", "statements.xlsx", "statements.json", "figures.csv", "problems.csv", BASIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,20 @@ class MonthJob:
     store: Path | None = None
     history: tuple[Path, ...] = ()
     lang: Lang = "zh"
+    extras: MonthExtras = NO_EXTRAS
 
 
 @dataclass(frozen=True, slots=True)
 class MonthDone:
-    """What came out: the statements, what the report shows, every problem, the files written."""
+    """What came out: the statements, what the report shows, every problem, the files written.
+
+    `basis` is all that they follow from: what `run.lock` seals.
+    """
 
     statements: tuple[Statement, ...]
     result: MonthResult
     problems: tuple[Problem, ...]
+    basis: Basis
     written: tuple[Path, ...] = ()
 
     @property
@@ -75,34 +85,43 @@ class Work:
 
     con: duckdb.DuckDBPyConnection
     job: MonthJob
-    plan: Plan
+    loaded: LoadedPlan
     settings: Settings
     period: Period
     data_version: int
 
+    @property
+    def plan(self) -> Plan:
+        """The plan in force."""
+        return usable(self.loaded)
+
 
 def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     """Compute a month; ProblemsError carries everything wrong where nothing can be computed."""
-    plan, settings = read_documents(job.plan, job.settings, job.month)
+    not_locked(job.out)
+    loaded, settings = read_documents(job.plan, job.settings, job.month)
+    plan = usable(loaded)
     store, problems = read_data(job.data, job.store, tell)
     with working_connection() as con:
         store.attach(con)
         tell(Text("正在算指标", "computing the figures"))
         period = compute_kept(con, store, settings, Period.of(job.month))
-        work = Work(con, job, plan, settings, period, store.data_version)
+        work = Work(con, job, loaded, settings, period, store.data_version)
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
-        statements = tuple(evaluate(plan, given_of(work)))
-        done = MonthDone(statements, *_overview(work, problems))
+        given = given_of(work)
+        problems += job.extras.unplaced(one.person for one in given.people)
+        statements = tuple(evaluate(plan, given))
+        done = MonthDone(statements, *_overview(work, problems), _basis(work, given))
         tell(Text("正在写结果", "writing the results"))
         return _write(work, done)
 
 
-def read_documents(plan_id: str, settings_file: Path | None, month: Month) -> tuple[Plan, Settings]:
+def read_documents(plan_id: str, settings_file: Path | None, month: Month) -> tuple[LoadedPlan, Settings]:
     """Read plan and settings; what is wrong in either is told at once."""
     wrong: list[Problem] = []
-    plan = _or_note(lambda: load_plan_for(plan_id, month), wrong)
+    plan = _or_note(lambda: load_checked(plan_file_for(plan_id, month)), wrong)
     settings = DEFAULTS if settings_file is None else _or_note(lambda: load_settings(settings_file), wrong)
     if plan is None or settings is None:
         raise ProblemsError(wrong)
@@ -131,7 +150,16 @@ def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> li
 
 def given_of(work: Work) -> Given:
     """Return what the plan sees: everybody's figures with evidence, and the registers."""
-    return month_given(work.con, work.settings, work.period, work.job.month, work.job.history)
+    job = work.job
+    return month_given(work.con, work.settings, work.period, job.month, job.history, extras=job.extras)
+
+
+def _basis(work: Work, given: Given) -> Basis:
+    document, job = work.loaded.document, work.job
+    name = Path(document.file).name
+    files = data_files(work.con)
+    basis = Basis(job.month, name, document.text, work.settings, work.data_version, files, job.extras)
+    return basis.with_history(given)
 
 
 def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[Problem, ...]]:
@@ -150,8 +178,8 @@ def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[P
         synthetic=overview.is_synthetic(con),
         assumptions=assumptions(plan),
         settings=overview.settings_in_force(settings),
-        team=totals.team_figures(con, settings),
-        definitions=overview.definitions(settings),
+        team=totals.team_figures(con, settings, work.period),
+        definitions=overview.definitions(settings, work.period),
         trends=overview.trends(con, month),
         response_times=overview.response_times(con),
         hours=overview.hours(con),
@@ -186,4 +214,5 @@ def _write(work: Work, done: MonthDone) -> MonthDone:
     write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
     write_report(out / "report.html", done.statements, done.result, lang)
     write_problems(done.problems, out / "problems.csv", lang)
+    write_basis(out / BASIS, done.basis)
     return replace(done, written=tuple(out / name for name in WRITTEN))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from jixiao.base.calendar import WorkCalendar
 from jixiao.base.period import Month
-from jixiao.metrics.figure import Figure
+from jixiao.base.text import Text
+from jixiao.metrics.figure import Figure, SourceRow
 
 Fact = Decimal | str | bool | date
 
@@ -46,6 +48,32 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A difference found after a month was locked, which an open month settles.
+
+    `month` and `line` (labelled `label`) name the locked payslip line; `before` is what it and earlier
+    adjustments paid, `after` what today's data give, in yuan. `on` is the day it was found; `rows` are some
+    of the `rows_total` rows that changed.
+    """
+
+    month: Month
+    line: str
+    label: Text
+    before: Decimal
+    after: Decimal
+    on: date
+    reason: Text
+    rows: tuple[SourceRow, ...] = ()
+    rows_total: int = 0
+    counts_in_gross: bool = True
+
+    @property
+    def amount(self) -> Decimal:
+        """What is still to be paid, in yuan; below 0 it is taken back."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
 class PersonGiven:
     """What a plan sees of one person.
 
@@ -67,6 +95,7 @@ class PersonGiven:
     group: str = ""
     position: str = ""
     agreed: Agreed | None = None
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +108,13 @@ class TeamGiven:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The input of one run: a month, its people, their team. `decisions` are what persons decided by hand."""
+    """The input of one run: a month, its people, their team.
+
+    `decisions` are what persons decided by hand; `calendar` carries the shop's own workdays and days off.
+    """
 
     month: Month
     people: tuple[PersonGiven, ...]
     team: TeamGiven = field(default_factory=TeamGiven)
     decisions: Mapping[str, Mapping[str, Decimal | str]] = field(default_factory=dict)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)

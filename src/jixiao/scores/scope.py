@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
+from jixiao.base.calendar import WorkCalendar
 from jixiao.base.expression import Expression
 from jixiao.base.money import plain
 from jixiao.base.period import Month
@@ -14,12 +15,13 @@ from jixiao.base.trace import Node, Value
 from jixiao.scores.given import PersonGiven
 
 Resolve = Callable[[str], Node | None]
+_CALENDAR = WorkCalendar()
 
 
 class Scope:
     """Named values of one person in one month; each is looked up once and keeps its leaf of the trace."""
 
-    __slots__ = ("_nodes", "_resolve", "decisions", "month", "person")
+    __slots__ = ("_nodes", "_resolve", "calendar", "decisions", "month", "person")
 
     def __init__(
         self,
@@ -27,10 +29,12 @@ class Scope:
         month: Month,
         resolve: Resolve | None = None,
         decisions: Mapping[str, Decimal | str] | None = None,
+        calendar: WorkCalendar | None = None,
     ) -> None:
         self.person = person
         self.month = month
         self.decisions: Mapping[str, Decimal | str] = decisions or {}
+        self.calendar = calendar or _CALENDAR
         self._resolve = resolve
         self._nodes: dict[str, Node] = {}
 

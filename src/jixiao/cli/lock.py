@@ -1,0 +1,58 @@
+"""锁定命令: seals a computed month, so that nothing is computed into its folder again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.base.spoken import money
+from jixiao.base.text import Text
+from jixiao.cli.running import new_app, run, say
+from jixiao.publish.seal import Seal
+from jixiao.run.lock import lock as lock_folder
+
+_HELP = Text(
+    "锁定一个月：封存方案全文、口径设置、数据版本、决定和绩效单，写出 seal.json。"
+    "请把封存码另外记下（例如发放审批单上），以后用 jixiao verify 核对。例：jixiao lock 结果 --by 王芳",
+    "Lock a month: seals the plan's text, the settings, the data version, the decisions and the statements "
+    "in seal.json. Note the seal elsewhere; jixiao verify checks it. Example: jixiao lock result --by Wang",
+)
+_OUT = Text("jixiao month 写出的文件夹", "the folder that jixiao month wrote")
+_BY = Text("谁锁定", "who locks it")
+_JSON = Text("输出 JSON", "print JSON")
+
+
+def main(args: list[str]) -> int:
+    """Run `jixiao lock`."""
+    app = new_app()
+
+    @app.command(help=str(_HELP))
+    def lock(
+        out: Annotated[Path, typer.Argument(metavar="OUT", help=str(_OUT))],
+        by: Annotated[str, typer.Option("--by", help=str(_BY))] = "",
+        as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
+    ) -> None:
+        _show(lock_folder(out, by, date.today()), as_json=as_json)
+
+    return run(app, "lock", args)
+
+
+def _show(seal: Seal, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(seal.to_json(), ensure_ascii=False, indent=1) + "\n")
+        return
+    people = len(seal.people)
+    say(
+        Text(
+            f"{seal.month} 已锁定：{people} 人，应发合计 {money(seal.gross)}，"
+            f"方案 {seal.plan} {seal.plan_version}，数据版本 {seal.data_version}。",
+            f"{seal.month} is locked: {people} people, {money(seal.gross)} in all, "
+            f"plan {seal.plan} {seal.plan_version}, data version {seal.data_version}.",
+        )
+    )
+    say(Text(f"封存码 {seal.digest}", f"Seal {seal.digest}"))

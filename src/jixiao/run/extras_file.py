@@ -1,0 +1,99 @@
+"""附加输入文件: reads a month's extra values (YAML or JSON); every mistake comes back with its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from jixiao.base.calendar import DayKind, Override
+from jixiao.base.document import Document, PathOf, load_document
+from jixiao.base.part import Id, Label, Part, read_part
+from jixiao.base.problem import ProblemsError
+from jixiao.metrics.figure import SourceRow
+from jixiao.plans.given_file import AnyMonth, Facts, GivenAgreed, GivenPast, Ratings, known_facts
+from jixiao.run.extras import MonthExtras
+from jixiao.scores.given import Adjustment, Agreed, PastMonth
+
+
+class RowPart(Part):
+    """A row of a user's file."""
+
+    file: str
+    line: int
+    says: Label
+
+
+class AdjustmentPart(Part):
+    """A difference of a locked month."""
+
+    month: AnyMonth
+    line: str
+    label: Label
+    before: Decimal
+    after: Decimal
+    on: date
+    reason: Label
+    rows: tuple[RowPart, ...] = ()
+    rows_total: int = 0
+    counts_in_gross: bool = True
+
+
+class DayPart(Part):
+    """A day that is not what the public calendar says."""
+
+    day: date
+    is_: DayKind = Field(alias="is")
+    reason: str = ""
+
+
+class ExtrasPart(Part):
+    """The whole file."""
+
+    decisions: dict[str, Ratings] = Field(default_factory=dict)
+    agreed: dict[str, GivenAgreed] = Field(default_factory=dict)
+    team: Facts = Field(default_factory=dict)
+    facts: dict[str, Facts] = Field(default_factory=dict)
+    adjustments: dict[str, tuple[AdjustmentPart, ...]] = Field(default_factory=dict)
+    history: dict[str, tuple[GivenPast, ...]] = Field(default_factory=dict)
+    calendar: Annotated[tuple[DayPart, ...], BeforeValidator(lambda value: value or ())] = ()
+    people: tuple[Id, ...] | None = None
+
+
+def load_extras(path: Path) -> MonthExtras:
+    """Read a file of extra values; ProblemsError carries everything that is wrong in it."""
+    return read_extras(load_document(path).checked())
+
+
+def read_extras(document: Document, path: PathOf = ()) -> MonthExtras:
+    """Read extra values from (a part of) a document; ProblemsError carries everything wrong in it."""
+    part, problems = read_part(ExtrasPart, document, path)
+    if part is None:
+        raise ProblemsError(problems)
+    return MonthExtras(
+        decisions={who: _there(values) for who, values in part.decisions.items()},
+        agreed={who: Agreed(one.on, one.weights) for who, one in part.agreed.items()},
+        team=known_facts(part.team),
+        facts={who: known_facts(values) for who, values in part.facts.items()},
+        adjustments={who: tuple(map(_adjustment, found)) for who, found in part.adjustments.items()},
+        history={who: tuple(map(_past, past)) for who, past in part.history.items()},
+        calendar=tuple(Override(one.day, one.is_, one.reason) for one in part.calendar),
+        people=None if part.people is None else frozenset(part.people),
+    )
+
+
+def _there(values: Ratings) -> dict[str, Decimal | str]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _past(one: GivenPast) -> PastMonth:
+    return PastMonth(one.month, one.score, one.grade, known_facts(one.facts))
+
+
+def _adjustment(one: AdjustmentPart) -> Adjustment:
+    rows = tuple(SourceRow(row.file, row.line, row.says) for row in one.rows)
+    values = {name: getattr(one, name) for name in type(one).model_fields}
+    return Adjustment(**{**values, "rows": rows})
