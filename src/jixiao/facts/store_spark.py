@@ -41,7 +41,13 @@ def _frame(session: SparkSession, name: str, files: list[DataFile]) -> DataFrame
     table = TABLES[name]
     columns = [*kept_columns(table), *(Stored(part, "VARCHAR") for part in partitions(table))]
     rows = _read(session, files, columns).where("not shadowed")
-    return rows.select([f"`{column}`" for column in shown_columns(table)])
+    return rows.selectExpr(*(_shown(column, partitions(table)) for column in shown_columns(table)))
+
+
+def _shown(column: str, parts: tuple[str, ...]) -> str:
+    """Folder names are UTF-8 behind percent signs; Spark reads each byte as a letter of its own."""
+    name = f"`{column}`"
+    return f"decode(encode({name}, 'ISO-8859-1'), 'UTF-8') as {name}" if column in parts else name
 
 
 def _read(session: SparkSession, files: list[DataFile], columns: list[Stored]) -> DataFrame:

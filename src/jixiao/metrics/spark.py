@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MEANING = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
-    "spark.sql.parser.escapedStringLiterals": "true",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
@@ -46,10 +45,12 @@ class SparkConnection:
 
     def execute(self, query: str, /) -> Fetched:
         """Run one statement; only a query leaves rows to fetch."""
-        if make := _MAKE.fullmatch(query.strip()):
+        # Spark takes a backslash in a text for the beginning of a code; DuckDB for itself.
+        query = query.strip().replace("\\", "\\\\")
+        if make := _MAKE.fullmatch(query):
             kind, name, select = make.groups()
             self._make(name, self.session.sql(select), lies=kind == "table")
-        elif add := _ADD.fullmatch(query.strip()):
+        elif add := _ADD.fullmatch(query):
             name, select = add.groups()
             self._add(name, self.session.sql(select))
         else:

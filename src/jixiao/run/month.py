@@ -37,6 +37,7 @@ from jixiao.run.evidence import EVIDENCE_FOLDER
 from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
+from jixiao.run.on_spark import OnSpark
 from jixiao.scores.given import Given
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ class MonthJob:
     history: tuple[Path, ...] = ()
     lang: Lang = "zh"
     extras: MonthExtras = NO_EXTRAS
+    spark: OnSpark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     with working_connection() as con:
         store.attach(con)
         tell(Text("正在算指标", "computing the figures"))
-        period = compute_kept(con, store, settings, Period.of(job.month))
+        period = compute_kept(con, store, settings, Period.of(job.month), job.spark)
         work = Work(con, job, loaded, settings, period, store.data_version)
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
