@@ -60,8 +60,8 @@ def _metric(metric: Metric) -> Iterator[str]:
     yield f"`{metric.id}` · {unit.zh} {unit.en} · {better.zh} {better.en} · 出处 source: {metric.source}"
     words = definition_of(metric, DEFAULTS)
     yield f"{words.zh}\n{words.en}"
-    if metric.ratio_of:
-        yield f"两个指标之比 the ratio of: {code(*metric.ratio_of)}"
+    if metric.quotient_of or metric.ratio_of:
+        yield f"两个指标之比 the ratio of: {code(*(metric.quotient_of or metric.ratio_of or ()))}"
     if metric.settings:
         yield f"受这些设置影响 settings: {code(*metric.settings)}"
 

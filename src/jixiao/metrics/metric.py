@@ -44,6 +44,7 @@ class Metric:
     `since` is the first day on which this text holds and `before` what held until then: a day is counted by
     the text of that day, so an old month keeps its figures. `platform` names whose published definition this
     is, `reported_as` the metric under which that platform's own report brings the same figure.
+    `quotient_of` names two other metrics, both sums, that are numerator and denominator.
     `days_add` is false where a month is the highest of its days, not their sum.
     """
 
@@ -67,6 +68,12 @@ class Metric:
     platform: str = ""
     reported_as: str = ""
     days_add: bool = True
+    quotient_of: tuple[str, str] | None = None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a figure of this metric has a denominator."""
+        return bool(self.denominator or self.ratio_of or self.quotient_of)
 
     def sql(self, part: str) -> str:
         """Return the SQL of `numerator`, `denominator`, `where` or `telling`, by the text of its day."""

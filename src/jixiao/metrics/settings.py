@@ -93,6 +93,38 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     one_of("credit_rule", Text("业绩判定规则", "credit rule"), "order_first", ("order", "payment")),
     one_of("tie_rule", Text("归属规则", "who of several gets the credit"), "latest", ("most_rounds",)),
+    whole(
+        "chase_minutes",
+        Text("静默下单后几分钟内的催付不算", "a reminder on a silent order is none for, minutes"),
+        None,
+        1,
+        60,
+        **CREDITS,
+    ),
+    whole(
+        "follow_up_minutes",
+        Text(
+            "完全静默的订单，付款后几分钟内跟进算业绩",
+            "a follow-up on a fully silent order counts for, minutes",
+        ),
+        None,
+        1,
+        60,
+        **CREDITS,
+    ),
+    yes_or_no(
+        "product_first",
+        Text("商品优先：聊过所购商品的人先得", "who talked about the product ordered goes first"),
+        default=False,
+        **CREDITS,
+    ),
+    whole(
+        "reply_days",
+        Text("客服先开口：买家几天内回复才算流失", "agent first: a loss only if answered within, days"),
+        2,
+        1,
+        5,
+    ),
     one_of(
         "ordered_from",
         Text("询单下单与下单成功所用订单", "orders that inquiries and order success look at"),

@@ -14,7 +14,6 @@ from jixiao.metrics.settings import Settings
 
 Params = Mapping[str, object]
 
-
 # A chat that nobody has written in yet, told apart from all others by its three names.
 _THREAD = """length(s.shop) || ':' || length(l.transfer_to) || ':' || s.shop || l.transfer_to || s.buyer"""
 
@@ -128,6 +127,8 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
     any_order = settings["ordered_from"] == "any_order"
     test = "true" if any_order else "coalesce({}left_out, 'closed_unpaid') = 'closed_unpaid'"
     return {
+        "chase_for": str(settings["chase_minutes"] or 0),
+        "follow_up_for": str(settings["follow_up_minutes"] or 0),
         "rivals_where": "moment = top" if by_latest else "true",
         "ranking": ", ".join(latest if by_latest else reversed(latest)),
         "by_order": by_order[str(settings["credit_rule"])],

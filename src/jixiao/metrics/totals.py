@@ -110,7 +110,7 @@ def _summed(con: Connection, who: str, where: str) -> list[tuple[Any, ...]]:
 def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
     _, metric_id, numerator, denominator, unit, provisional, origin = row
     metric = METRICS.get(metric_id)
-    rate = metric is not None and bool(metric.denominator or metric.ratio_of)
+    rate = metric is not None and metric.is_rate
     return Figure(
         metric=metric_id,
         numerator=_tidy(numerator, unit),
@@ -141,15 +141,19 @@ def _zeros(con: Connection, wanted: set[str]) -> Iterator[str]:
         if counted.zero is Zero.EVERYONE and con.execute(f"select 1 from {counted.facts} limit 1").fetchone()
     }
     for metric in METRICS.values():
-        if metric.id in wanted and metric.of in present:
+        if metric.id in wanted and (metric.of in present or _quotient_in(metric, present)):
             yield metric.id
+
+
+def _quotient_in(metric: Metric, present: set[str]) -> bool:
+    return bool(metric.quotient_of) and all(METRICS[part].of in present for part in metric.quotient_of or ())
 
 
 def _zero(metric: Metric, notes: Footnotes) -> Figure:
     numerator = Decimal("0.00") if metric.unit is Unit.YUAN else Decimal(0)
-    origin = COUNTED[metric.of].origin
+    origin = COUNTED[metric.of or METRICS[(metric.quotient_of or ("",))[0]].of].origin
     definition = notes.of(metric)
-    denominator = Decimal(0) if metric.denominator else None
+    denominator = Decimal(0) if metric.is_rate else None
     return Figure(metric.id, numerator, denominator, metric.unit, origin, metric.label, definition)
 
 

@@ -39,6 +39,7 @@ RESULTS = (
     "sales",
     "order_days",
     "assists",
+    "order_cases",
     "rating_rows",
     "attendance_rows",
     "label_rows",
@@ -46,6 +47,9 @@ RESULTS = (
     "exam_rows",
     "handover_rows",
     "submission_rows",
+    "incident_rows",
+    "invite_rows",
+    "work_days",
     "figures",
     "report_figures",
     "differences",
@@ -75,6 +79,17 @@ def compute_kept(
         chats = KeptChats(store, version)
         compute(con, settings, period, Parts(chats.take, fresh_touches))
         shelf.put(con, {table: f"from {table}" for table in RESULTS}, version.noted())
+    return period
+
+
+def compute_past(  # noqa: PLR0913, PLR0917 - what to compute, and where
+    con: Connection, store: Store, settings: Settings, period: Period, spark: OnSpark, version: int | None
+) -> Period:
+    """Compute `period` as of an earlier data version on `spark`; the tables lie on `con` and are not kept."""
+    with spark.results(store, settings, period, RESULTS, version) as tables:
+        for table, query in tables.items():
+            _clear(con, table)
+            con.execute(f"create temp table {table} as {query}")
     return period
 
 

@@ -11,6 +11,7 @@ from jixiao.base.calendar import Override, WorkCalendar
 from jixiao.base.problem import Place, Problem, Severity
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
+from jixiao.run.corrections import Correction, corrected
 from jixiao.scores.given import Adjustment, Agreed, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
 Decisions = Mapping[str, Mapping[str, Decimal | str]]
@@ -24,6 +25,7 @@ class MonthExtras:
     them. `team`: facts of the team, such as a fund's opening balance. `facts`, `adjustments`, `history`: by
     person; history goes before that of files for the same month. `calendar`: the shop's own workdays and
     days off. `people`: the persons the plan applies to; None for everybody on the register.
+    `corrections`: by person, what somebody corrected of figures and conduct entries.
     """
 
     decisions: Decisions = field(default_factory=dict)
@@ -34,6 +36,7 @@ class MonthExtras:
     history: Mapping[str, tuple[PastMonth, ...]] = field(default_factory=dict)
     calendar: tuple[Override, ...] = ()
     people: frozenset[str] | None = None
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
     def applies_to(self, person: str) -> bool:
         """Say whether the plan applies to a person."""
@@ -51,13 +54,14 @@ class MonthExtras:
 
     def _person(self, one: PersonGiven) -> PersonGiven:
         known = {past.month: past for past in (*one.history, *self.history.get(one.person, ()))}
-        return replace(
+        whole = replace(
             one,
             agreed=self.agreed.get(one.person, one.agreed),
             facts={**one.facts, **self.facts.get(one.person, {})},
             adjustments=(*one.adjustments, *self.adjustments.get(one.person, ())),
             history=tuple(known[month] for month in sorted(known)),
         )
+        return corrected(whole, self.corrections.get(one.person, ()))
 
     def unplaced(self, people: Iterable[str]) -> list[Problem]:
         """Return a warning for each adjustment of somebody who has no payslip in this month."""
@@ -79,6 +83,7 @@ class MonthExtras:
             "adjustments": {who: list(map(_adjustment, found)) for who, found in self.adjustments.items()},
             "history": {who: list(map(_fields, past)) for who, past in self.history.items()},
             "calendar": list(map(_day, self.calendar)),
+            "corrections": {who: [one.to_json() for one in found] for who, found in self.corrections.items()},
         }
         people = {} if self.people is None else {"people": sorted(self.people)}
         return {name: value for name, value in told.items() if value} | people

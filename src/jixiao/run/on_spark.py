@@ -26,8 +26,13 @@ class OnSpark:
     master: str
 
     @contextmanager
-    def results(
-        self, store: Store, settings: Settings, period: Period, tables: Iterable[str]
+    def results(  # noqa: PLR0913, PLR0917 - what to compute, and on which data
+        self,
+        store: Store,
+        settings: Settings,
+        period: Period,
+        tables: Iterable[str],
+        data_version: int | None = None,
     ) -> Iterator[dict[str, str]]:
         """Compute `period` and yield, for the while, a DuckDB query for each of these tables."""
         derived = store.root / "derived"
@@ -35,7 +40,7 @@ class OnSpark:
         try:
             with spark_session(self.master, derived / "spark.log") as session:
                 con = SparkConnection(session, work)
-                attach_spark(store, session)
+                attach_spark(store, session, data_version)
                 compute(con, settings, period)
                 found = {table: con.files_of(table) for table in tables}
             yield {table: _query(folders) for table, folders in found.items()}

@@ -31,7 +31,11 @@ SHOWN_TO_PEOPLE = (Stage.PUBLISHED, Stage.APPEALS, *SEALED)
 
 
 class MonthBook(Versioned):
-    """A month under a plan. `folder` holds what the last computation wrote; `result` what the pages show."""
+    """A month under a plan. `folder` holds what the last computation wrote; `result` what the pages show.
+
+    `stale`: somebody decided or entered something since that the computation does not contain yet. `seal`
+    is the digest noted when the month was locked.
+    """
 
     month = models.CharField(max_length=7, db_index=True)
     plan = models.CharField(max_length=64)
@@ -43,6 +47,13 @@ class MonthBook(Versioned):
     computed_at = models.DateTimeField(null=True, blank=True)
     result = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     problems = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    stale = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+    appeals_until = models.DateField(null=True, blank=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    locked_by = models.ForeignKey("people.User", models.PROTECT, null=True, blank=True, related_name="+")
+    seal = models.CharField(max_length=64, blank=True)
+    paid_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-month", "plan")
