@@ -68,7 +68,7 @@ def main(args: list[str]) -> int:
         spark = chosen(engine, master)
         store = workspace / "facts" if workspace else None
         past, added = tuple(history or ()), load_extras(extras) if extras else MonthExtras()
-        job = MonthJob(wanted, data, plan, out, settings, store, past, current_lang(), added, spark)
+        job = MonthJob(wanted, data, plan, out, settings, store, past, current_lang(), added, spark=spark)
         done = run_month(job, step)
         _show(done, as_json=as_json)
         return INPUT_HAS_ERRORS if done.has_errors else DONE

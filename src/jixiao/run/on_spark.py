@@ -26,7 +26,7 @@ class OnSpark:
     master: str
 
     @contextmanager
-    def results(  # noqa: PLR0913, PLR0917 - what to compute, and on which data
+    def results(
         self,
         store: Store,
         settings: Settings,
