@@ -16,7 +16,7 @@ from jixiao.base.text import Text
 from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.engines import DUCKDB, ENGINE, MASTER
-from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.cli.running import new_app, progress, reading, run, say, show_problems
 from jixiao.facts.checks import check_registers
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
@@ -99,7 +99,7 @@ def _figures(
     *,
     as_json: bool,
 ) -> int:
-    report = mirror(store, data, _show_progress)
+    report = mirror(store, data, reading())
     with working_connection() as con:
         store.attach(con)
         problems = [*report.problems, *check_registers(con)]
@@ -118,12 +118,6 @@ def _figures(
         names = "，".join(str(path) for path, _ in files)
         say(Text(f"已写出：{names}", f"Written: {names}"))
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
-
-
-def _show_progress(name: str, done: int, total: int) -> None:
-    if name:
-        share = done * 100 // total if total else 0
-        progress(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
 
 
 def _days(first: str, last: str) -> tuple[date | None, date | None]:
