@@ -106,6 +106,22 @@ def test_a_locked_month_is_neither_computed_nor_locked_again(locked, october) ->
         assert stop.value.problems[0].code == "L102"
 
 
+def test_a_month_whose_figures_can_still_change_is_not_locked_by_mistake(october, tmp_path) -> None:
+    """Seen on 1 November: who asked on 31 October may order and pay until 3 November."""
+    settings = tmp_path / "settings.yaml"
+    settings.write_text("as_of: 2026-11-01 08:00\n", encoding="utf-8")
+    folder = tmp_path / "out"
+    run_month(replace(october[0], out=folder, settings=settings))
+    assert "暂定" in (folder / "report.html").read_text(encoding="utf-8")
+    with pytest.raises(ProblemsError) as stop:
+        lock(folder)
+    (problem,) = stop.value.problems
+    assert problem.code == "L104"
+    assert "2026-11-04" in problem.message.en
+    assert main(["lock", str(folder), "--provisional"]) == 0
+    assert computed_again(folder, Store(october[0].store)) == []
+
+
 def test_what_is_no_month_cannot_be_locked_or_checked(tmp_path) -> None:
     with pytest.raises(ProblemsError) as stop:
         lock(tmp_path)

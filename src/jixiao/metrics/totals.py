@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ import duckdb
 from jixiao.base.money import from_fen
 from jixiao.base.text import Text
 from jixiao.metrics.counted import COUNTED, Zero
+from jixiao.metrics.counting import changes_for
 from jixiao.metrics.evidence import evidence
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.metric import Metric, Unit
@@ -25,7 +27,7 @@ Connection = duckdb.DuckDBPyConnection
 Figures = dict[str, Figure]
 
 _SUMS = """select {who} as who, metric, sum(numerator), sum(denominator), min(unit), bool_or(provisional),
-    string_agg(distinct origin, '+' order by origin)
+    string_agg(distinct origin, '+' order by origin), max(case when provisional then day end)
     from figures where {where} group by all order by 1, 2"""
 
 
@@ -112,7 +114,7 @@ def _summed(con: Connection, who: str, where: str) -> list[tuple[Any, ...]]:
 
 
 def _figure(row: tuple[Any, ...], settings: Settings) -> Figure:
-    _, metric_id, numerator, denominator, unit, provisional, origin = row
+    _, metric_id, numerator, denominator, unit, provisional, origin, unsettled = row
     metric = METRICS.get(metric_id)
     rate = metric is not None and bool(metric.denominator or metric.ratio_of)
     return Figure(
@@ -124,6 +126,7 @@ def _figure(row: tuple[Any, ...], settings: Settings) -> Figure:
         label=metric.label if metric else None,
         definition=definition_of(metric, settings) if metric else None,
         provisional=bool(provisional),
+        final_on=unsettled + timedelta(changes_for(metric, settings) + 1) if metric and unsettled else None,
     )
 
 

@@ -86,6 +86,7 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "key_columns": _balanced(3 + len(headline)),
         "items": [column for column in overview.item_columns(ordered) if column.weight],
         "groups": any(statement.group for statement in ordered),
+        "final_on": max((one.final_on for one in ordered if one.final_on), default=None),
         "blocked": [statement for statement in ordered if statement.blocked],
         "deciding": [statement for statement in ordered if statement.proposals],
         "problems_total": max(result.problems_total, len(result.problems)),

@@ -72,14 +72,17 @@ def seal_of(
     )
 
 
-def lock(folder: Path, by: str = "", on: date | None = None) -> Seal:
+def lock(folder: Path, by: str = "", on: date | None = None, *, provisional: bool = False) -> Seal:
     """Seal the month in a folder that `run_month` wrote: writes seal.json and the plan's text beside it.
 
-    ProblemsError where it is locked already (L102), holds no month (L101), or its files do not belong
-    together (L202).
+    ProblemsError where it is locked already (L102), holds no month (L101), its files do not belong together
+    (L202), or a figure that counts can still change (L104) and it is not to be locked `provisional`.
     """
     not_locked(folder)
     basis, statements = read_basis(folder), read_statements(folder)
+    final_on = max((one.final_on for one in statements if one.final_on), default=None)
+    if final_on and not provisional:
+        raise ProblemsError([lock_words.not_final(folder, final_on)])
     (folder / PLAN).write_text(basis.plan_text, encoding="utf-8", newline="")
     bare = seal_of(basis, statements, evidence_hashes(folder / EVIDENCE_FOLDER), by, on)
     _belong_together(folder, basis, statements)
