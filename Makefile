@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 # Every branch of the money side is run by a test, or the build fails.
 COVERED := $(foreach room,scores grades pay publish,--cov=jixiao.$(room)) --cov-branch --cov-report=term --cov-fail-under=100
-ASSETS := src/jixiao/publish/assets/charts.js
+ASSETS := src/jixiao/web/static/jixiao/built/app.js
 
 .PHONY: help env assets demo pictures test quick check lint cover bench docs lock clean
 .DEFAULT_GOAL := help
@@ -24,7 +24,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 
 assets: $(ASSETS) ## 构建图表脚本 / build the report's chart script
 
-$(ASSETS): package-lock.json src/jixiao/publish/frontend/charts.mjs | $(STAMP)
+$(ASSETS): package-lock.json package.json src/jixiao/publish/frontend/charts.mjs $(wildcard src/jixiao/web/frontend/*) | $(STAMP)
 	$(BIN)/python tools/build_assets.py
 
 demo: env ## 示例店铺的一个月：报告、工作簿、解释 / a synthetic shop's month
@@ -42,6 +42,7 @@ lint: env
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint src/jixiao/publish/templates --lint --quiet
+	$(BIN)/djlint src/jixiao/web/templates --profile django --lint --quiet
 
 quick: env ## 快速测试 / the fast tests
 	$(BIN)/pytest -n auto -m "not browser and not slow"

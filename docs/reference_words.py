@@ -11,10 +11,10 @@ from typeset import code, grid, heading, page
 from jixiao.base.text import Text
 from jixiao.facts.registry import TABLES
 from jixiao.grades.registry import GRADINGS
+from jixiao.metrics.footnote import definition_of
 from jixiao.metrics.metric import Better, Metric
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS, SETTINGS, shown_value
-from jixiao.metrics.totals import definition_of
 from jixiao.pay.registry import PAY_RULES
 from jixiao.plans.load import catalogue, load_plan
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, Word
@@ -60,8 +60,8 @@ def _metric(metric: Metric) -> Iterator[str]:
     yield f"`{metric.id}` · {unit.zh} {unit.en} · {better.zh} {better.en} · 出处 source: {metric.source}"
     words = definition_of(metric, DEFAULTS)
     yield f"{words.zh}\n{words.en}"
-    if metric.ratio_of:
-        yield f"两个指标之比 the ratio of: {code(*metric.ratio_of)}"
+    if metric.quotient_of or metric.ratio_of:
+        yield f"两个指标之比 the ratio of: {code(*(metric.quotient_of or metric.ratio_of or ()))}"
     if metric.settings:
         yield f"受这些设置影响 settings: {code(*metric.settings)}"
 

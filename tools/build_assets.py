@@ -47,7 +47,7 @@ def _npm() -> tuple[list[str], str]:
 
 def _steps() -> list[list[str]]:
     fresh = INSTALLED.exists() and INSTALLED.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime
-    build = ["run", "--silent", "build", "--", "--log-level=warning"]
+    build = ["run", "--silent", "build"]
     # Install scripts stay off: esbuild works without its own, and no other package needs one.
     return [build] if fresh else [["ci", "--ignore-scripts", "--silent"], build]
 

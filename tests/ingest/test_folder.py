@@ -1,8 +1,13 @@
 """Reading a folder again and again: the same file changes nothing; mirroring follows the folder."""
 
+from datetime import date
+
+import pytest
+
 from jixiao.facts.store import Store
-from jixiao.ingest.folder import mirror
+from jixiao.ingest.folder import mirror, rehearse
 from jixiao.ingest.memo import Memo
+from jixiao.ingest.report import Cancelled
 
 PEOPLE = "person,name\na01,王小美\n"
 CHAT = "shop,account,buyer,sent_at,sender\n店,店:小美,张三,2026-10-03 10:15:20,buyer\n"
@@ -93,7 +98,9 @@ def test_progress_names_each_file_and_ends_with_everything_done(desk) -> None:
     told: list[tuple[str, int, int]] = []
     mirror(Store(desk.store.root), desk.folder, lambda *step: told.append(step))
     size = (desk.folder / "chat.csv").stat().st_size
-    assert told == [("chat.csv", 0, size), ("", size, size)]
+    assert told[0] == ("chat.csv", 0, size)
+    assert told[-1] == ("", size, size)
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
 
 
 def test_files_that_are_no_data_are_left_out_with_a_note(desk) -> None:
@@ -102,9 +109,59 @@ def test_files_that_are_no_data_are_left_out_with_a_note(desk) -> None:
     desk.put("plan.yaml", "id: x")
     desk.put("~$chat.xlsx", "lock")
     desk.put(".git/config", "x")
+    desk.put(".DS_Store", "x")
+    desk.put("截图.png", "x")
     desk.read()
     assert [(file.name, file.outcome) for file in desk.report.files] == [
+        (".DS_Store", "ignored"),
         ("README.txt", "ignored"),
         ("chat.csv", "landed"),
         ("plan.yaml", "ignored"),
+        ("~$chat.xlsx", "ignored"),
+        ("截图.png", "ignored"),
     ]
+
+
+def test_an_import_that_is_cancelled_leaves_the_store_as_it_was(desk) -> None:
+    desk.put("people.csv", PEOPLE)
+    desk.mirror()
+    desk.put("chat.csv", CHAT)
+
+    def give_up(name: str, done: int, total: int) -> None:
+        if done:
+            raise Cancelled
+
+    for _ in range(2):
+        with pytest.raises(Cancelled):
+            mirror(desk.store, desk.folder, give_up)
+        assert desk.store.data_version == 1
+        assert desk.ask("SELECT count(*) FROM messages") == [(0,)]
+    desk.mirror()
+    assert desk.ask("SELECT count(*) FROM messages") == [(1,)]
+
+
+def test_a_rehearsal_tells_the_days_that_would_change_and_changes_nothing(desk) -> None:
+    desk.put("people.csv", PEOPLE)
+    chat = desk.put("chat.csv", CHAT)
+    desk.mirror()
+    chat.unlink()
+    desk.put("more.csv", CHAT.replace("10-03", "10-04") + "店,店:小美,,2026-10-05 10:15:20,buyer\n")
+    would = rehearse(desk.store, desk.folder)
+    days = [("messages", "店", date(2026, 10, day)) for day in (3, 4)]
+    assert [tuple(change) for change in would.changes] == days
+    assert would.report.removed == ("chat.csv",)
+    assert [(file.name, file.rows, file.quarantined) for file in would.report.files] == [
+        ("more.csv", 1, 1),
+        ("people.csv", 0, 0),
+    ]
+    assert desk.store.data_version == 1
+    assert desk.ask("SELECT sent_at::DATE::VARCHAR FROM messages") == [("2026-10-03",)]
+    desk.mirror()
+    assert [tuple(change) for change in desk.store.changed_since(1)] == days
+
+
+def test_a_rehearsal_of_what_is_known_changes_no_day(desk) -> None:
+    desk.put("chat.csv", CHAT)
+    desk.mirror()
+    desk.put("copy.csv", CHAT + "\n")
+    assert rehearse(desk.store, desk.folder, mirroring=False).changes == ()

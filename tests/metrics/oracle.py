@@ -70,6 +70,7 @@ class Oracle:
                     "person": person,
                     "opened": at,
                     "answered": None,
+                    "human": None,
                 }
                 found.append(open_now[key])
 
@@ -82,7 +83,15 @@ class Oracle:
                 opens(m["shop"], m["account"], m["buyer"], m["sent_at"])
             elif key in open_now:
                 open_now.pop(key)["answered"] = m["sent_at"]
+            self._heard(m, [r for r in found if (r["shop"], r["account"], r["buyer"], r["day"]) == key])
         return found
+
+    def _heard(self, m: Row, rounds: list[Row]) -> None:
+        """A human line is the first human answer to every answered question that had none yet."""
+        if m in self.human:
+            for r in rounds:
+                if r["answered"] and not r["human"]:
+                    r["human"] = m["sent_at"]
 
     def own_accounts(self) -> set[str]:
         return {r["account"] for r in [*self.rows.get("accounts", []), *self.rows.get("messages", [])]} | {
@@ -139,6 +148,54 @@ class Oracle:
             and r["answered"] - r["opened"] > timedelta(seconds=180)
         }
         return sum(key[0] == person and key[1:] in slow for key in self.counted_contacts())
+
+    # The definitions of platforms, and what is answered in time within 180 s.
+    def in_time(self, r: Row, seconds: int = 180, what: str = "answered") -> bool:
+        return bool(r[what]) and r[what] - r["opened"] <= timedelta(seconds=seconds)
+
+    def by_rounds(self, person: str, first_hour: int = 0, last_hour: int = 24) -> tuple[int, int]:
+        mine = [
+            r
+            for r in self.counted_rounds()
+            if r["person"] == person and first_hour <= r["opened"].hour < last_hour
+        ]
+        return sum(self.in_time(r) for r in mine), len(mine)
+
+    def taobao_mean(self, person: str) -> tuple[Decimal, int]:
+        cap = timedelta(seconds=600)
+        took = [
+            min(r["answered"] - r["opened"], cap) if r["answered"] else cap
+            for r in self.counted_rounds()
+            if r["person"] == person and 8 <= r["opened"].hour < 23
+        ]
+        return Decimal(sum(took, timedelta()) // timedelta(microseconds=1)) / 1_000_000, len(took)
+
+    def rounds_of_contacts(self, person: str) -> list[list[Row]]:
+        return [
+            [r for r in self.rounds if (r["person"], r["shop"], r["buyer"], r["day"]) == key]
+            for key in self.counted_contacts()
+            if key[0] == person
+        ]
+
+    def by_sessions(
+        self, person: str, hours: tuple[int, int], seconds: int = 180, what: str = "answered"
+    ) -> tuple[int, int]:
+        firsts = [rounds[0] for rounds in self.rounds_of_contacts(person) if rounds]
+        inside = [r for r in firsts if hours[0] <= r["opened"].hour < hours[1]]
+        return sum(self.in_time(r, seconds, what) for r in inside), len(inside)
+
+    def by_buyers(self, person: str, hours: tuple[int, int], seconds: int = 180) -> tuple[int, int]:
+        asked = [
+            [r for r in rounds if hours[0] <= r["opened"].hour < hours[1]]
+            for rounds in self.rounds_of_contacts(person)
+        ]
+        asked = [rounds for rounds in asked if rounds]
+        return sum(all(self.in_time(r, seconds) for r in rounds) for rounds in asked), len(asked)
+
+    def contact_length(self, person: str) -> tuple[Decimal, int]:
+        mine = [lines for key, lines in self.counted_contacts().items() if key[0] == person]
+        took = sum((lines[-1]["sent_at"] - lines[0]["sent_at"] for lines in mine), timedelta())
+        return Decimal(took // timedelta(microseconds=1)) / 1_000_000, len(mine)
 
     def buyers_received(self, person: str) -> int:
         return sum(key[0] == person for key in self.counted_contacts())

@@ -1,8 +1,8 @@
 """Every definition: bilingual, dated by nothing but its settings, readable with the values in force."""
 
+from jixiao.metrics.footnote import definition_of
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS
-from jixiao.metrics.totals import definition_of
 
 CONTRACT = """
 response_time_mean first_response_mean reply_rate service_time_rate slow_contacts inquiry_order_rate

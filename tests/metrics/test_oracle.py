@@ -185,6 +185,7 @@ def expect(truth: Oracle, who: str) -> dict[tuple[str, str], Any]:
         "refund_rate": truth.refund_rate(who),
         "satisfaction_rate": truth.satisfaction_rate(who),
         "average_order_value": (truth.sales(who), truth.buyers(sold)),
+        **response(truth, who),
     }
     sums = {
         "slow_contacts": truth.slow_contacts(who),
@@ -200,3 +201,26 @@ def expect(truth: Oracle, who: str) -> dict[tuple[str, str], Any]:
     if ratio is not None:
         found[who, "value_ratio"] = (ratio, 1)
     return found
+
+
+ALL_DAY, MOST, JD = (0, 24), (8, 23), (9, 23)
+
+
+def response(truth: Oracle, who: str) -> dict[str, Any]:
+    """The platforms' ways to count; what nobody holds was assigned to nobody."""
+    nobody = who.startswith("?")
+    sessions, messages = truth.by_sessions(who, MOST), truth.by_rounds(who, *MOST)
+    return {
+        "answered_in_time_rounds": truth.by_rounds(who),
+        "answered_in_time_sessions": truth.by_sessions(who, ALL_DAY),
+        "answered_in_time_buyers": truth.by_buyers(who, ALL_DAY),
+        "taobao_reply_3min_rate": messages,
+        "taobao_response_time_mean": truth.taobao_mean(who),
+        "jd_reply_30s_rate": truth.by_sessions(who, JD, 30),
+        "pdd_reply_3min_rate": truth.by_buyers(who, MOST),
+        "pdd_reply_30s_rate": truth.by_buyers(who, MOST, 30),
+        "douyin_reply_3min_session_rate": (0 if nobody else sessions[0], sessions[1]),
+        "douyin_reply_3min_rate": (0 if nobody else messages[0], messages[1]),
+        "kuaishou_reply_3min_rate": truth.by_sessions(who, MOST, 180, "human"),
+        "contact_length_mean": truth.contact_length(who),
+    }

@@ -60,7 +60,7 @@ def test_the_refunds_table_knows_better_than_the_order(shop, figures) -> None:
 
 
 def test_a_refund_after_the_cut_waits_for_the_next_month(shop, figures) -> None:
-    from datetime import datetime  # noqa: PLC0415
+    from datetime import datetime
 
     told = shop.chat(LINE).order("1", "张三", "10-03 11:00:00", "10-03 11:00:08")
     told.add(

@@ -35,7 +35,7 @@ def test_a_document_changes_what_it_names_and_nothing_else(tmp_path) -> None:
         ("net_of_refunds: 1", "S102", "true"),
         ("code_words: 同行", "S102", "列表"),
         ("refund_cut: soon", "S102", "2026-11-06"),
-        ("response_hours: 23:00-08:00", "S102", "08:00-23:00"),
+        ("response_hours: 23:00-23:00", "S102", "08:00-23:00"),
         ("unanswered: cap", "S104", "response_cap_seconds"),
     ],
 )

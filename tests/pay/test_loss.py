@@ -77,9 +77,9 @@ def test_entries_that_cannot_count_are_told() -> None:
 
 
 def test_an_entry_of_another_month_does_not_count() -> None:
-    from datetime import date  # noqa: PLC0415 - one use
+    from datetime import date
 
-    from jixiao.scores.given import ConductEntry  # noqa: PLC0415 - one use
+    from jixiao.scores.given import ConductEntry
 
     late = ConductEntry("mistake", date(2026, 9, 30), amount=D(50))
     assert worked(late).amount == 0

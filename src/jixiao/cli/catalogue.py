@@ -38,6 +38,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("whatif", "whatif", Text("用过去的月份试一个新方案", "try a plan on past months")),
     Command("import", "import_", Text("把文件读入工作区", "read files into the workspace")),
+    Command("map", "map", Text("教它读一种认不出的表格", "teach it a table that is not recognised")),
+    Command(
+        "web",
+        "web",
+        Text("启动网页和后台任务", "start the web application and its worker"),
+    ),
+    Command("work", "work", Text("只启动后台任务", "start the worker only")),
     Command(
         "demo-data", "demo_data", Text("写出一个示例店铺的全部文件", "write the files of a synthetic shop")
     ),

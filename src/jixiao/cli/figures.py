@@ -24,7 +24,7 @@ from jixiao.metrics.engine import whole_span
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
-from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
+from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_losses, write_rounds
 from jixiao.run.derived import compute_kept
 
 _HELP = Text(
@@ -41,6 +41,7 @@ _METRICS = Text("只要这些指标，用逗号分开", "only these metrics, sep
 _ROUNDS = Text("把每个回合写到这个文件", "write every round to this file")
 _CONTACTS = Text("把每次接待写到这个文件", "write every contact to this file")
 _CREDITS = Text("把每个订单的归属写到这个文件", "write every order's credit to this file")
+_LOSSES = Text("把流失名单写到这个文件：下单前、付款前、发货前", "write who was lost, and when, to this file")
 _WORKSPACE = Text("工作区（默认在用户缓存里）", "the workspace (default: in the user's cache)")
 _JSON = Text("以 JSON 列出问题", "list problems as JSON")
 
@@ -62,6 +63,7 @@ def main(args: list[str]) -> int:
         rounds: Annotated[Path | None, typer.Option("--rounds", help=str(_ROUNDS))] = None,
         contacts: Annotated[Path | None, typer.Option("--contacts", help=str(_CONTACTS))] = None,
         credits_: Annotated[Path | None, typer.Option("--credits", help=str(_CREDITS))] = None,
+        losses: Annotated[Path | None, typer.Option("--losses", help=str(_LOSSES))] = None,
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
@@ -72,6 +74,7 @@ def main(args: list[str]) -> int:
             (rounds, write_rounds),
             (contacts, write_contacts),
             (credits_, write_credits),
+            (losses, write_losses),
         ]
         files = [(path, write) for path, write in wanted if path is not None]
         store = Store(workspace / "facts" if workspace else default_store(data))

@@ -18,6 +18,7 @@ import duckdb
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.facts.registry import TABLES
+from jixiao.facts.store_blocks import ROWS_IN_A_FILE
 from jixiao.facts.store_delta import DataFile, DeltaFolder
 from jixiao.facts.store_log import Entry, Log
 from jixiao.facts.store_schema import delta_schema, kept_columns, partitions
@@ -25,7 +26,7 @@ from jixiao.facts.store_views import OWN_TABLES, scan, show
 
 MEMORY = "600MB"
 MEMORY_OF_A_THREAD = 100
-ROWS_IN_A_GROUP, GROUP_ROWS_PER_MB = 122_880, 300
+ROWS_IN_A_GROUP, GROUP_ROWS_PER_MB, FILE_ROWS_PER_MB = 122_880, 300, 1_000
 _BUSY = Problem(
     "S001",
     Place(),
@@ -103,7 +104,8 @@ class Store:
         if name in OWN_TABLES:
             return DeltaFolder(place, delta_schema(list(OWN_TABLES[name])))
         table = TABLES[name]
-        return DeltaFolder(place, delta_schema(kept_columns(table), partitions(table)), partitions(table))
+        schema = delta_schema(kept_columns(table), partitions(table))
+        return DeltaFolder(place, schema, partitions(table), table.moment if table.bulk else "")
 
     def files_of(self, name: str, entry: Entry) -> list[DataFile]:
         """Return the Parquet files of a table as the log's entry names them."""
@@ -127,6 +129,11 @@ class Store:
     def rows_in_a_group(self) -> int:
         """How many rows a Parquet row group has: what is written waits in memory until a group is full."""
         return min(ROWS_IN_A_GROUP, self._megabytes * GROUP_ROWS_PER_MB)
+
+    @property
+    def rows_in_a_file(self) -> int:
+        """How many rows of a month are sorted and written at once; a day is never cut."""
+        return min(ROWS_IN_A_FILE, self._megabytes * FILE_ROWS_PER_MB)
 
     @property
     def _megabytes(self) -> int:

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -19,25 +20,35 @@ Partition = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One Parquet file of a table version: where it lies and which partition it holds."""
+    """One Parquet file of a table version: where it lies, which partition it holds, from which day to which.
+
+    A file without days (None) may hold any.
+    """
 
     folder: Path
     relative: str
     partition: Partition
+    first: date | None = None
+    last: date | None = None
 
     @property
     def path(self) -> str:
         """The absolute path."""
         return (self.folder / self.relative).as_posix()
 
+    def may_hold(self, day: date) -> bool:
+        """Whether the file may have rows of that day."""
+        return self.first is None or self.last is None or self.first <= day <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class DeltaFolder:
-    """One Delta table: its folder, its schema, its partition columns."""
+    """One Delta table: its folder, its schema, its partition columns, the column that dates its rows."""
 
     folder: Path
     schema: Schema
     partitioned_by: tuple[str, ...] = ()
+    moment: str = ""
 
     @property
     def exists(self) -> bool:
@@ -54,6 +65,7 @@ class DeltaFolder:
                 self.folder,
                 unquote(action["path"]),
                 tuple(action[f"partition.{name}"] for name in self.partitioned_by),
+                *(_day(action.get(f"{end}.{self.moment}")) for end in ("min", "max")),
             )
             for action in sorted(actions, key=lambda action: str(action["path"]))
         ]
@@ -100,8 +112,18 @@ class DeltaFolder:
             partition_values=self._values(file),
             modification_time=int(time.time() * 1000),
             data_change=True,
-            stats=json.dumps({"numRecords": rows[file.relative]}),
+            stats=json.dumps({"numRecords": rows[file.relative]} | self._bounds(file)),
         )
+
+    def _bounds(self, file: DataFile) -> dict[str, object]:
+        """Return the days of a file as Delta's bounds of a column, so that any engine may skip it."""
+        if not self.moment or file.first is None or file.last is None:
+            return {}
+        return {
+            "minValues": {self.moment: f"{file.first}T00:00:00.000"},
+            "maxValues": {self.moment: f"{file.last}T23:59:59.999999"},
+            "tightBounds": False,
+        }
 
     def _remove(self, file: DataFile) -> RemoveAction:
         return RemoveAction(
@@ -110,3 +132,7 @@ class DeltaFolder:
             deletion_timestamp=int(time.time() * 1000),
             partition_values=self._values(file),
         )
+
+
+def _day(moment: object) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else None

@@ -1,20 +1,26 @@
-"""消息入库: conversations get numbers, and each (shop, month) lies sorted in one file."""
+"""消息入库: conversations get numbers; a shop's month lies in files of whole days, sorted by conversation."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
+from jixiao.facts.store_blocks import Block, blocks, touched
 from jixiao.facts.store_delta import DataFile, Partition
-from jixiao.facts.store_schema import kept_columns, listed, quoted, staged_columns
+from jixiao.facts.store_schema import SPOTS, THREAD, kept_columns, listed, numbered_columns, quoted
 from jixiao.facts.store_views import THREADS, scan
-from jixiao.facts.store_write import Workbench
+from jixiao.facts.store_write import Staged, Workbench
 from jixiao.facts.table import Table
 
 # New conversations are numbered buyer by buyer, so that one buyer's conversations lie side by side.
 _FRESH = """
 CREATE OR REPLACE TEMP TABLE fresh_threads AS
 WITH seen AS (
-  SELECT DISTINCT shop, account, buyer FROM staged
+  SELECT DISTINCT shop, account, buyer FROM spots
 ), fresh AS (
   SELECT * FROM seen ANTI JOIN old_threads USING (shop, account, buyer)
 ), buyers AS (
@@ -29,100 +35,181 @@ SELECT (row_number() OVER (ORDER BY shop, buyer, account)
        coalesce(buyers.customer, numbered.customer)::INTEGER AS customer, shop, account, buyer
 FROM fresh LEFT JOIN buyers USING (shop, buyer) LEFT JOIN numbered USING (shop, buyer)
 """
+_FILES_NAMED = 50
 
 
-def merge_events(bench: Workbench, table: Table, staged: list[Path]) -> dict[int, int]:
-    """Write the months that new or dropped rows touch; return how many new rows were already known."""
-    _number_threads(bench, table, staged)
-    stored = bench.store.files_of(table.name, bench.entry)
+class Count(NamedTuple):
+    """How many rows a file brings for a day of a shop, and under which spots."""
+
+    shop: str
+    day: date
+    file: int
+    rows: int
+    first_spot: int = 0
+    last_spot: int = 0
+
+
+@dataclass
+class Month:
+    """One shop's month under work: the files to write anew, and the rows that will lie in their place.
+
+    `lost` are the days that lose rows which counted.
+    """
+
+    partition: Partition
+    lost: set[date]
+    gone: list[DataFile]
+    old: list[Count]
+    new: list[Count]
+    rows: dict[date, int] = field(default_factory=lambda: defaultdict(int))
+    files: dict[date, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        """Add up what each day will hold."""
+        for count in (*self.old, *self.new):
+            self.rows[count.day] += count.rows
+            self.files[count.day].add(count.file)
+
+    def shared(self, block: Block) -> list[date]:
+        """Return the days of a block that more than one file speaks of."""
+        return [day for day in sorted(self.files) if day in block and len(self.files[day]) > 1]
+
+
+def merge_events(bench: Workbench, table: Table, staged: Staged) -> dict[int, int]:
+    """Write the days that new or dropped rows touch; return how many new rows were already known."""
+    _number_threads(bench, staged)
+    known: dict[int, int] = defaultdict(int)
     come: list[tuple[DataFile, int]] = []
-    known: dict[int, int] = {}
-    touched = _touched(bench, table, stored)
-    for partition in touched:
-        old = [file for file in stored if file.partition == partition]
-        written = bench.write(table.name, partition, _merged(bench, table, partition, old))
-        come.append(written)
-        _note_changes(bench, table, partition, old, written)
-        for file, rows in _shadowed(bench, written):
-            known[file] = known.get(file, 0) + rows
-    bench.exchange(table.name, [file for file in stored if file.partition in touched], come)
+    months = _months(bench, table, staged)
+    for month in months:
+        changed = set(month.lost)
+        for block in blocks(month.partition, month.rows, bench.store.rows_in_a_file):
+            rows = _rows_of(bench, table, month, block, staged)
+            come.append(bench.write(table.name, block.partition, rows, (block.first, block.last)))
+            if month.shared(block):
+                changed |= _note_shared(bench, table, come[-1][0], known)
+            else:
+                changed |= {count.day for count in month.new if count.day in block}
+        _note_changes(bench, table, month, changed)
+    bench.exchange(table.name, [file for month in months for file in month.gone], come)
     return known
 
 
-def _number_threads(bench: Workbench, table: Table, staged: list[Path]) -> None:
-    """Give new conversations their numbers, and let `staged` show rows by number instead of by names."""
+def _number_threads(bench: Workbench, staged: Staged) -> None:
+    """Give new conversations their numbers, and say in `spot_threads` which spot of a file is which."""
+    spots = bench.staged_sql(staged.spots) if staged.spots else scan((), SPOTS, ())
     bench.con.execute(f"CREATE OR REPLACE TEMP VIEW old_threads AS {bench.own_sql('threads')}")
-    rows = bench.staged_sql(staged) if staged else scan((), staged_columns(table), ())
-    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {rows}")
+    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW spots AS {spots}")
     bench.con.execute(_FRESH)
     fresh = bench.append("threads", "SELECT * FROM fresh_threads ORDER BY thread", THREADS)
     bench.con.execute("DROP TABLE fresh_threads")
     files = [*bench.store.files_of("threads", bench.entry), *fresh]
-    numbered = bench.store.staging / f"{table.name}-numbered.parquet"
-    path = numbered.as_posix().replace("'", "''")
-    bench.con.execute(f"""
-    COPY (SELECT * EXCLUDE (account, buyer, customer) FROM staged
-          JOIN ({scan(files, THREADS, ())}) USING (shop, account, buyer))
-    TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE {bench.store.rows_in_a_group})
-    """)
-    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {bench.staged_sql([numbered])}")
+    bench.con.execute(
+        "CREATE OR REPLACE TEMP TABLE spot_threads AS SELECT file, spot, thread FROM spots"
+        f" JOIN ({scan(files, THREADS, ())}) USING ({listed(THREAD)})"
+    )
 
 
-def _touched(bench: Workbench, table: Table, stored: list[DataFile]) -> list[Partition]:
-    moment = quoted(table.moment)
-    months = f"SELECT DISTINCT shop, strftime({moment}, '%Y-%m') FROM staged"
-    found = set(bench.con.execute(months).fetchall())
-    if bench.dropped and stored:
-        rows = f"FROM ({bench.stored_sql(table, stored)}) WHERE file IN {bench.dropped_sql}"
-        found |= set(bench.con.execute(f"SELECT DISTINCT shop, month {rows}").fetchall())
-    return sorted(found)
+def _months(bench: Workbench, table: Table, staged: Staged) -> list[Month]:
+    """Return the months to write: with new rows, or with rows of dropped files."""
+    stored = bench.store.files_of(table.name, bench.entry)
+    left = _left(bench, table, stored)
+    new: dict[Partition, list[Count]] = defaultdict(list)
+    for count in _staged_counts(bench, table, staged):
+        new[count.shop, f"{count.day:%Y-%m}"].append(count)
+    found = []
+    for part in sorted(new.keys() | left.keys()):
+        days = {count.day for count in new[part]} | left[part].keys()
+        gone = touched((file for file in stored if file.partition == part), days)
+        lost = {day for day, counted in left[part].items() if counted}
+        found.append(Month(part, lost, gone, _stored_counts(bench, table, gone), new[part]))
+    return found
 
 
-def _merged(bench: Workbench, table: Table, partition: Partition, old: list[DataFile]) -> str:
-    """Return the SQL of everything a month is to hold, in its order on disk."""
-    kept = [column.name for column in kept_columns(table) if column.name != "shadowed"]
-    parts = []
-    if old:
-        rows = f"FROM ({bench.stored_sql(table, old)}) WHERE file NOT IN {bench.dropped_sql}"
-        parts.append(f"SELECT {listed(kept)} {rows}")
-    if bench.new:
-        parts.append(f"SELECT {listed(kept)} FROM staged WHERE {_within(table, partition)}")
-    shared = _shared_days(bench, table, partition, old)
-    shadowed = _with_shadows(table, " UNION ALL ".join(parts), kept, shared)
-    return f"SELECT {listed(kept)}, shadowed FROM ({shadowed}) ORDER BY thread, {table.moment}, file, line"
-
-
-def _within(table: Table, partition: Partition) -> str:
-    shop, month = (value.replace("'", "''") for value in partition)
-    begin = f"TIMESTAMP '{month}-01'"
-    moment = quoted(table.moment)
-    return f"shop = '{shop}' AND {moment} >= {begin} AND {moment} < {begin} + INTERVAL 1 MONTH"
-
-
-def _shared_days(bench: Workbench, table: Table, partition: Partition, old: list[DataFile]) -> list[str]:
-    """Return the days of a month that more than one file speaks of."""
-    parts = []
-    if old:
-        rows = f"FROM ({bench.stored_sql(table, old)}) WHERE file NOT IN {bench.dropped_sql}"
-        parts.append(f"SELECT {quoted(table.moment)}::DATE AS day, file {rows}")
-    if bench.new:
-        rows = f"FROM staged WHERE {_within(table, partition)}"
-        parts.append(f"SELECT {quoted(table.moment)}::DATE AS day, file {rows}")
-    found = bench.con.execute(
-        f"SELECT day::VARCHAR FROM ({' UNION ALL '.join(parts)}) GROUP BY day"
-        " HAVING min(file) < max(file) ORDER BY day"
+def _staged_counts(bench: Workbench, table: Table, staged: Staged) -> list[Count]:
+    rows = bench.con.execute(
+        f"SELECT shop, {table.moment}::DATE AS day, file, count(*), min(spot), max(spot)"
+        f" FROM ({_staged_sql(bench, table, staged.paths())}) GROUP BY ALL ORDER BY ALL"
     ).fetchall()
-    return [day for (day,) in found]
+    return [Count(*row) for row in rows]
 
 
-def _with_shadows(table: Table, rows: str, kept: list[str], shared: list[str]) -> str:
+def _left(bench: Workbench, table: Table, stored: list[DataFile]) -> dict[Partition, dict[date, bool]]:
+    """Return the days that lose rows of dropped files, and whether some of those rows counted."""
+    found: dict[Partition, dict[date, bool]] = defaultdict(dict)
+    if bench.dropped and stored:
+        rows = f"({bench.stored_sql(table, stored)}) WHERE file IN {bench.dropped_sql}"
+        day = f"{table.moment}::DATE"
+        query = f"SELECT shop, month, {day}, bool_or(NOT shadowed) FROM {rows} GROUP BY ALL"
+        for shop, month, on, counted in bench.con.execute(query).fetchall():
+            found[shop, month][on] = counted
+    return found
+
+
+def _stored_counts(bench: Workbench, table: Table, gone: list[DataFile]) -> list[Count]:
+    if not gone:
+        return []
+    rows = bench.con.execute(
+        f"SELECT shop, {table.moment}::DATE AS day, file, count(*)"
+        f" FROM ({_kept_sql(bench, table, gone)}) GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return [Count(*row) for row in rows]
+
+
+def _kept_sql(bench: Workbench, table: Table, files: list[DataFile]) -> str:
+    return f"SELECT * FROM ({bench.stored_sql(table, files)}) WHERE file NOT IN {bench.dropped_sql}"
+
+
+def _staged_sql(bench: Workbench, table: Table, paths: list[Path]) -> str:
+    return bench.staged_sql(paths) if paths else scan((), numbered_columns(table), ())
+
+
+def _rows_of(bench: Workbench, table: Table, month: Month, block: Block, staged: Staged) -> str:
+    """Return the SQL of everything a block is to hold, in its order on disk."""
+    kept = [column.name for column in kept_columns(table) if column.name != "shadowed"]
+    within = _within(table, block)
+    parts = []
+    if month.old:
+        old = touched(month.gone, block.days())
+        parts.append(f"SELECT {listed(kept)} FROM ({_kept_sql(bench, table, old)}) WHERE {within}")
+    counts = [count for count in month.new if count.day in block]
+    if counts:
+        parts.append(f"SELECT {listed(kept)} FROM ({_new_sql(bench, table, counts, staged)}) WHERE {within}")
+    rows = _with_shadows(table, " UNION ALL ".join(parts), kept, month.shared(block))
+    return f"SELECT {listed(kept)}, shadowed FROM ({rows}) ORDER BY thread, {table.moment}, file, line"
+
+
+def _within(table: Table, block: Block) -> str:
+    shop, moment = block.partition[0].replace("'", "''"), quoted(table.moment)
+    end = block.last + timedelta(1)
+    return f"shop = '{shop}' AND {moment} >= TIMESTAMP '{block.first}' AND {moment} < TIMESTAMP '{end}'"
+
+
+def _new_sql(bench: Workbench, table: Table, counts: list[Count], staged: Staged) -> str:
+    """Return the SQL of staged rows with their conversation's number; only spots in question are joined."""
+    rows = _staged_sql(bench, table, staged.paths(count.file for count in counts))
+    spots = f"SELECT * FROM spot_threads WHERE {_spots_within(counts)}"
+    return f"SELECT * FROM ({rows}) JOIN ({spots}) USING (file, spot)"
+
+
+def _spots_within(counts: list[Count]) -> str:
+    by_file: dict[int, tuple[int, int]] = {}
+    for count in counts:
+        first, last = by_file.get(count.file, (count.first_spot, count.last_spot))
+        by_file[count.file] = min(first, count.first_spot), max(last, count.last_spot)
+    if len(by_file) > _FILES_NAMED:
+        return f"file BETWEEN {min(by_file)} AND {max(by_file)}"
+    return " OR ".join(f"(file = {file} AND spot BETWEEN {a} AND {b})" for file, (a, b) in by_file.items())
+
+
+def _with_shadows(table: Table, rows: str, kept: list[str], shared: Iterable[date]) -> str:
     """Return `rows` with `shadowed`: of rows alike, as many count as the file with most of them has.
 
     Only the shared days are looked at: the usual import brings new days and stays fast.
     """
-    if not shared:
-        return f"SELECT *, false AS shadowed FROM ({rows})"
     days = ", ".join(f"DATE '{day}'" for day in shared)
+    if not days:
+        return f"SELECT *, false AS shadowed FROM ({rows})"
     day = f"{quoted(table.moment)}::DATE"
     alike = listed(["thread", *(name for name in table.key if name in kept)])
     return f"""
@@ -134,29 +221,20 @@ def _with_shadows(table: Table, rows: str, kept: list[str], shared: list[str]) -
     """
 
 
-def _note_changes(
-    bench: Workbench, table: Table, partition: Partition, old: list[DataFile], written: tuple[DataFile, int]
-) -> None:
-    """Write down the days that new rows came to or dropped rows left."""
-    shop = partition[0].replace("'", "''")
-    day = f"'{table.name}', '{shop}', {table.moment}::DATE"
-    new = ", ".join(map(str, sorted(bench.new | {0})))
-    if written[1]:
-        rows = f"read_parquet('{written[0].path.replace(chr(39), chr(39) * 2)}', hive_partitioning = false)"
-        bench.con.execute(
-            f"INSERT INTO changed SELECT DISTINCT {day} FROM {rows} WHERE NOT shadowed AND file IN ({new})"
-        )
-    if bench.dropped and old:
-        rows = f"({bench.stored_sql(table, old)}) WHERE NOT shadowed AND file IN {bench.dropped_sql}"
-        bench.con.execute(f"INSERT INTO changed SELECT DISTINCT {day} FROM {rows}")
-
-
-def _shadowed(bench: Workbench, written: tuple[DataFile, int]) -> list[tuple[int, int]]:
-    """Return how many rows of each file are already told by another file."""
-    if not written[1]:
-        return []
-    path = written[0].path.replace("'", "''")
-    return bench.con.execute(
-        f"SELECT file, count(*) FROM read_parquet('{path}', hive_partitioning = false)"
-        f" WHERE shadowed AND file IN ({', '.join(map(str, sorted(bench.new | {0})))}) GROUP BY file"
+def _note_shared(bench: Workbench, table: Table, written: DataFile, known: dict[int, int]) -> set[date]:
+    """Count the new rows that were known before; return the days that others came to."""
+    path, new = written.path.replace("'", "''"), ", ".join(map(str, sorted(bench.new | {0})))
+    rows = bench.con.execute(
+        f"SELECT {table.moment}::DATE AS day, file, shadowed, count(*)"
+        f" FROM read_parquet('{path}', hive_partitioning = false) WHERE file IN ({new}) GROUP BY ALL"
     ).fetchall()
+    for _, file, shadowed, count in rows:
+        known[file] += count if shadowed else 0
+    return {day for day, _, shadowed, _ in rows if not shadowed}
+
+
+def _note_changes(bench: Workbench, table: Table, month: Month, days: Iterable[date]) -> None:
+    """Write down the days that new rows came to or dropped rows left."""
+    rows = [[table.name, month.partition[0], day] for day in sorted(days)]
+    if rows:
+        bench.con.executemany("INSERT INTO changed VALUES (?, ?, ?)", rows)

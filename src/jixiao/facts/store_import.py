@@ -12,13 +12,13 @@ from pathlib import Path
 import duckdb
 
 from jixiao.facts.registry import TABLES
-from jixiao.facts.store import Store
+from jixiao.facts.store import Changed, Store
 from jixiao.facts.store_events import merge_events
 from jixiao.facts.store_keyed import merge_keyed
 from jixiao.facts.store_log import Entry
 from jixiao.facts.store_schema import is_events
 from jixiao.facts.store_views import CHANGES, FILES, QUARANTINE
-from jixiao.facts.store_write import Workbench
+from jixiao.facts.store_write import Staged, Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Landed:
     """A file that was read: what it is, and where its staged rows lie, by table.
 
     `identity` tells whether the same file comes again: its sha256 and the dates in its name.
+    Staged rows of conversations name them by `spot`; `spots` is the file that says which spot is whose.
     `exported_at` stands in its name; without one, the moment of the import ranks it among other exports.
     """
 
@@ -37,6 +38,7 @@ class Landed:
     exported_at: datetime | None = None
     quarantined: int = 0
     staged: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    spots: Path | None = None
     quarantine: tuple[Path, ...] = ()
     shops: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -60,6 +62,7 @@ class Import:
     entry: Entry
     landed: list[Landed] = field(default_factory=list)
     dropped: set[int] = field(default_factory=set)
+    already_there: dict[int, int] = field(default_factory=dict)
 
     def known(self) -> list[Known]:
         """Return the files whose rows are in the store."""
@@ -80,23 +83,36 @@ class Import:
         """Take back every row of these files; rows of others that they stood in for come forth again."""
         self.dropped |= set(files)
 
-    def commit(self) -> dict[int, int]:
-        """Make it visible, all at once; return how many rows of each file were already known."""
-        if not self.landed and not self.dropped:
-            return {}
+    def commit(self) -> None:
+        """Make it visible, all at once; `already_there` then counts the rows of each file known before."""
+        if self.landed or self.dropped:
+            bench = self._bench()
+            self._merge(bench)
+            self._write_own(bench)
+            self.store.log.append({**self.entry.tables, **bench.versions})
+
+    def rehearse(self) -> list[Changed]:
+        """Return every place that `commit` would change, and leave the store as it was."""
+        self._merge(self._bench())
+        rows = self.con.execute("SELECT DISTINCT * FROM changed ORDER BY ALL").fetchall()
+        self.store.recover()
+        return [Changed(*row) for row in rows]
+
+    def _bench(self) -> Workbench:
         new = frozenset(file.file for file in self.landed)
-        bench = Workbench(self.store, self.con, self.entry, new, frozenset(self.dropped), self._ranks())
-        known: dict[int, int] = {}
+        return Workbench(self.store, self.con, self.entry, new, frozenset(self.dropped), self._ranks())
+
+    def _merge(self, bench: Workbench) -> None:
         for name in self._touched():
             merge = merge_events if is_events(TABLES[name]) else merge_keyed
             for file, rows in merge(bench, TABLES[name], self._staged(name)).items():
-                known[file] = known.get(file, 0) + rows
-        self._write_own(bench)
-        self.store.log.append({**self.entry.tables, **bench.versions})
-        return known
+                self.already_there[file] = self.already_there.get(file, 0) + rows
 
-    def _staged(self, name: str) -> list[Path]:
-        return [path for file in self.landed for path in file.staged.get(name, ())]
+    def _staged(self, name: str) -> Staged:
+        return Staged(
+            {file.file: file.staged[name] for file in self.landed if name in file.staged},
+            tuple(file.spots for file in self.landed if file.spots and name in file.staged),
+        )
 
     def _touched(self) -> list[str]:
         new = {name for file in self.landed for name in file.staged}

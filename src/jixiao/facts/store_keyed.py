@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from jixiao.facts.store_delta import DataFile, Partition
 from jixiao.facts.store_schema import kept_columns, listed, partitions, quoted, staged_columns
-from jixiao.facts.store_write import Workbench
+from jixiao.facts.store_write import Staged, Workbench
 from jixiao.facts.table import Kind, Table
 
 
-def merge_keyed(bench: Workbench, table: Table, staged: list[Path]) -> dict[int, int]:
+def merge_keyed(bench: Workbench, table: Table, staged: Staged) -> dict[int, int]:
     """Decide anew which row of each key counts; write the partitions where that changed something."""
     stored = bench.store.files_of(table.name, bench.entry)
     _resolve(bench, table, stored, staged)
@@ -21,14 +19,18 @@ def merge_keyed(bench: Workbench, table: Table, staged: list[Path]) -> dict[int,
     return _known(bench)
 
 
-def _resolve(bench: Workbench, table: Table, stored: list[DataFile], staged: list[Path]) -> None:
+def _resolve(bench: Workbench, table: Table, stored: list[DataFile], staged: Staged) -> None:
     """Make `resolved`: every row with whether it is shadowed now, and whether it was (null: it is new)."""
     columns = [column.name for column in staged_columns(table)]
     old = (
         f"SELECT {listed(columns)}, shadowed AS was FROM ({bench.stored_sql(table, stored)})"
         f" WHERE file NOT IN {bench.dropped_sql}"
     )
-    new = [f"SELECT {listed(columns)}, NULL::BOOLEAN FROM ({bench.staged_sql(staged)})"] if staged else []
+    new = (
+        [f"SELECT {listed(columns)}, NULL::BOOLEAN FROM ({bench.staged_sql(staged.paths())})"]
+        if staged
+        else []
+    )
     bench.con.execute("CREATE OR REPLACE TEMP TABLE ranks (file INTEGER, ranked_at TIMESTAMP)")
     bench.con.executemany("INSERT INTO ranks VALUES (?, ?)", [list(rank) for rank in bench.ranks.items()])
     key = listed(table.key)

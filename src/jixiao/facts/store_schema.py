@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pyarrow as pa
 from deltalake import Field, Schema
 from deltalake.schema import PrimitiveType
 
@@ -30,6 +31,16 @@ _DELTA = {
     "TIMESTAMP": "timestamp_ntz",
     "DATE": "date",
     "BOOLEAN": "boolean",
+}
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
+    "TINYINT": pa.int8(),
+    "DECIMAL(38,10)": pa.decimal128(38, 10),
+    "TIMESTAMP": pa.timestamp("us"),
+    "DATE": pa.date32(),
+    "BOOLEAN": pa.bool_(),
 }
 PARTITIONS = ("shop", "month")
 THREAD = ("shop", "account", "buyer")
@@ -61,6 +72,19 @@ def staged_columns(table: Table) -> list[Stored]:
     return [*columns, Stored("file", "INTEGER"), Stored("line", "BIGINT")]
 
 
+SPOTS = (
+    Stored("file", "INTEGER"),
+    Stored("spot", "INTEGER"),
+    *(Stored(name, "VARCHAR") for name in THREAD),
+)
+
+
+def numbered_columns(table: Table) -> list[Stored]:
+    """Return the columns of staged events: a conversation is a number, its spot in the file."""
+    columns = [column for column in staged_columns(table) if column.name not in ("account", "buyer")]
+    return [SPOTS[1], *columns]
+
+
 def kept_columns(table: Table) -> list[Stored]:
     """Return what lies in the Parquet files, partition columns left out.
 
@@ -82,6 +106,11 @@ def delta_schema(columns: list[Stored], partitioned_by: tuple[str, ...] = ()) ->
     """Return the Delta schema of these columns, partition columns last."""
     named = [*columns, *(Stored(name, "VARCHAR") for name in partitioned_by)]
     return Schema([Field(column.name, PrimitiveType(_DELTA[column.type])) for column in named])
+
+
+def arrow_schema(columns: list[Stored]) -> pa.Schema:
+    """Return the Arrow schema of these columns."""
+    return pa.schema([pa.field(column.name, _ARROW[column.type]) for column in columns])
 
 
 def quoted(name: str) -> str:

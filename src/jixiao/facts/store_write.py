@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -15,6 +15,22 @@ from jixiao.facts.store_log import Entry
 from jixiao.facts.store_schema import Stored, kept_columns, partitions
 from jixiao.facts.store_views import OWN_TABLES, scan
 from jixiao.facts.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The staged rows of one table: the Parquet files by the number of the file read, and their spots."""
+
+    by_file: Mapping[int, tuple[Path, ...]] = field(default_factory=dict)
+    spots: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.by_file)
+
+    def paths(self, files: Iterable[int] | None = None) -> list[Path]:
+        """Return the Parquet files of these files, of all by default."""
+        wanted = self.by_file if files is None else sorted(set(files) & self.by_file.keys())
+        return [path for file in wanted for path in self.by_file[file]]
 
 
 @dataclass
@@ -61,16 +77,15 @@ class Workbench:
         found = self.con.execute(f"SELECT count(*) FROM ({self.staged_sql(paths)})").fetchone()
         return int(found[0]) if found else 0
 
-    def write(self, name: str, partition: Partition, sql: str) -> tuple[DataFile, int]:
+    def write(
+        self, name: str, partition: Partition, sql: str, days: tuple[date | None, date | None] = (None, None)
+    ) -> tuple[DataFile, int]:
         """Write the rows of `sql` as one Parquet file of a partition; return it and how many they are."""
         folder = self.store.folder(name)
         folder.folder.mkdir(parents=True, exist_ok=True)
         self._written += 1
-        file = DataFile(
-            folder.folder,
-            folder.place(partition, f"v{self.version:06d}-{self._written:04d}.parquet"),
-            partition,
-        )
+        place = folder.place(partition, f"v{self.version:06d}-{self._written:04d}.parquet")
+        file = DataFile(folder.folder, place, partition, *days)
         path = file.path.replace("'", "''")
         done = self.con.execute(
             f"COPY ({sql}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE {self.store.rows_in_a_group})"

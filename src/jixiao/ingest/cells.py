@@ -16,8 +16,8 @@ BROKEN_ID = r"^\d(\.\d+)?[eE]\+?\d{2}$"
 def cleaned(column: Column, cells: pa.Array) -> tuple[pa.Array, pa.Array | None]:
     """Return the cells of a column without their wrapping, and a mask of those that say nothing allowed.
 
-    Words of a choice come out as the choice, yes and no as true and false. None instead of a mask means
-    that every cell may stand (or is for SQL to judge).
+    Words of a choice come out as the choice, yes and no as true and false. All but free text comes out as a
+    dictionary. None instead of a mask means that every cell may stand (or is for SQL to judge).
     """
     if _is_free(column):
         return _null_if_blank(_trimmed(cells)), None
@@ -25,7 +25,7 @@ def cleaned(column: Column, cells: pa.Array) -> tuple[pa.Array, pa.Array | None]
         cells = cells.dictionary_encode()
     values, bad = _clean_distinct(column, cells.dictionary)
     mask = pc.fill_null(pc.take(bad, cells.indices), fill_value=False) if bad is not None else None
-    return pc.take(values, cells.indices), mask
+    return pa.DictionaryArray.from_arrays(cells.indices, values), mask
 
 
 def _is_free(column: Column) -> bool:

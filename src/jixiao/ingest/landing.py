@@ -9,14 +9,17 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from jixiao.base.problem import Problem
-from jixiao.facts.store_schema import quoted, staged_columns
+from jixiao.facts.store_schema import is_events, quoted, staged_columns
 from jixiao.facts.table import Column, Kind, Table
 from jixiao.ingest import faults
+from jixiao.ingest.at_once import Cleaned, coded, staged_schema, typed_at_once
 from jixiao.ingest.cells import cleaned
 from jixiao.ingest.encoding import UNDECODABLE
 from jixiao.ingest.quarantine import Quarantine
+from jixiao.ingest.spots import Spots
 from jixiao.ingest.typing_sql import settled, typed
 
 
@@ -46,6 +49,9 @@ class Landing:
     check_nul: bool = False
     parts: dict[str, list[Path]] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
+    spots: Path | None = None
+    _writers: dict[str, pq.ParquetWriter] = field(default_factory=dict)
+    _spots: Spots | None = None
 
     def land(self, rows: Rows) -> None:
         """Type the rows of one batch and stage those that could be typed."""
@@ -57,9 +63,8 @@ class Landing:
             if column.name in rows.columns
         }
         spoiled = self._spoiled(rows)
-        self._type(rows, clean, spoiled)
-        self._set_aside(rows, clean)
-        self._stage(rows.table)
+        done = None if spoiled is not None else typed_at_once(rows.table, clean, rows.lines, self.file)
+        self._stage(rows.table, self._typed_in_sql(rows, clean, spoiled) if done is None else done)
 
     def _spoiled(self, rows: Rows) -> pa.Array | None:
         """Return the mask of rows with bytes that no encoding explains, or with NUL bytes."""
@@ -69,13 +74,24 @@ class Landing:
             for cells in rows.columns.values():
                 hit = pc.fill_null(pc.match_substring(_flat(cells).cast(pa.string()), mark), fill_value=False)
                 mask = hit if mask is None else pc.or_(mask, hit)
-        return mask
+        return mask if mask is not None and pc.any(mask).as_py() else None
 
-    def _type(
-        self, rows: Rows, clean: Mapping[str, tuple[pa.Array, pa.Array | None]], spoiled: pa.Array | None
-    ) -> None:
+    def _typed_in_sql(self, rows: Rows, clean: Cleaned, spoiled: pa.Array | None) -> pa.Table:
+        """Return the rows that could be typed; the others go to quarantine."""
+        self._type(rows, clean, spoiled)
+        self._set_aside(rows)
+        names = ", ".join(
+            f"{self.file}::INTEGER AS file" if column.name == "file" else quoted(column.name)
+            for column in staged_columns(rows.table)
+        )
+        found = self.con.sql(f"SELECT {names} FROM typed WHERE bad = 0").to_arrow_table()
+        schema = staged_schema(rows.table)
+        columns = [coded(_flat(found[one.name])) if _is_coded(one) else found[one.name] for one in schema]
+        return pa.table(columns, names=schema.names).cast(schema)
+
+    def _type(self, rows: Rows, clean: Cleaned, spoiled: pa.Array | None) -> None:
         """Make the table `typed`: values, line, place in the batch, and `bad`, a bit for each bad column."""
-        arrays = {name: values for name, (values, _) in clean.items()}
+        arrays = {name: _plain(values) for name, (values, _) in clean.items()}
         masks = {f"bad:{name}": mask for name, (_, mask) in clean.items() if mask is not None}
         extra = {"spoiled:": spoiled} if spoiled is not None else {}
         place = pa.arange(0, len(rows.lines))
@@ -86,7 +102,7 @@ class Landing:
         )
         self.con.unregister("batch")
 
-    def _set_aside(self, rows: Rows, clean: Mapping[str, tuple[pa.Array, pa.Array | None]]) -> None:
+    def _set_aside(self, rows: Rows) -> None:
         bad = self.con.execute(
             'SELECT line, "place:", bad FROM typed WHERE bad <> 0 ORDER BY line'
         ).fetchall()
@@ -94,34 +110,42 @@ class Landing:
             self.quarantine.row()
             for problem in _problems(rows, line, place, bits, self.quarantine.name):
                 self.quarantine.add(problem)
-        del clean
 
     def close(self) -> None:
-        """Let go of the last batch."""
+        """Finish the staged files and let go of the last batch."""
+        for writer in self._writers.values():
+            writer.close()
+        self.spots = self._spots.close() if self._spots else None
         self.con.execute("DROP TABLE IF EXISTS typed")
 
-    def _stage(self, table: Table) -> None:
-        folder = self.folder / table.name
-        folder.mkdir(parents=True, exist_ok=True)
-        parts = self.parts.setdefault(table.name, [])
-        path = folder / f"{self.file}-{len(parts)}.parquet"
-        names = ", ".join(
-            f"{self.file}::INTEGER AS file" if column.name == "file" else quoted(column.name)
-            for column in staged_columns(table)
-        )
-        done = self.con.execute(
-            f"COPY (SELECT {names} FROM typed WHERE bad = 0) TO '{_sql(path)}' (FORMAT parquet)"
-        ).fetchone()
-        parts.append(path)
-        self.rows[table.name] = self.rows.get(table.name, 0) + (int(done[0]) if done else 0)
+    def _stage(self, table: Table, rows: pa.Table) -> None:
+        """Add rows to the table's staged file: one file, a row group for each batch."""
+        if is_events(table):
+            rows = self._numbered(rows)
+        if table.name not in self._writers:
+            path = self.folder / table.name / f"{self.file}.parquet"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.parts[table.name] = [path]
+            self._writers[table.name] = pq.ParquetWriter(path, rows.schema, compression="lz4")
+        self._writers[table.name].write_table(rows)
+        self.rows[table.name] = self.rows.get(table.name, 0) + rows.num_rows
+
+    def _numbered(self, rows: pa.Table) -> pa.Table:
+        if self._spots is None:
+            self._spots = Spots(self.folder / "spots" / f"{self.file}.parquet", self.file)
+        return self._spots.numbered(rows)
 
 
 def _flat(cells: pa.Array) -> pa.Array:
     return cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
 
 
-def _sql(path: Path) -> str:
-    return path.as_posix().replace("'", "''")
+def _is_coded(field_: pa.Field) -> bool:
+    return bool(pa.types.is_dictionary(field_.type))
+
+
+def _plain(cells: pa.Array) -> pa.Array:
+    return pc.take(cells.dictionary, cells.indices) if pa.types.is_dictionary(cells.type) else cells
 
 
 def _typed_sql(table: Table, present: set[str]) -> str:

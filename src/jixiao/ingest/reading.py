@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from jixiao.base.problem import Place, Problem
 from jixiao.base.text import Text
 from jixiao.facts.store_import import Landed
 from jixiao.ingest import faults
-from jixiao.ingest.format import Context, Match
+from jixiao.ingest.format import Context, Format, Match
 from jixiao.ingest.landing import Landing
 from jixiao.ingest.names import dates_in, exported_at
 from jixiao.ingest.precision import lost_seconds
@@ -52,19 +52,26 @@ class Read:
     problems: Sequence[Problem] = field(default=())
 
 
-def opened(path: Path, name: str, sha256: str, identity: str, folder: Path) -> Opened:
-    """Open a file and find out what it is."""
+def opened(  # noqa: PLR0913, PLR0917 - what a file is known by
+    path: Path, name: str, sha256: str, identity: str, folder: Path, mapped: Sequence[Format] = ()
+) -> Opened:
+    """Open a file and find out what it is; `mapped` are the formats of kept maps."""
     folder.mkdir(parents=True, exist_ok=True)
     source = open_source(path, name, folder)
-    found = recognise(source)
+    found = recognise(source, mapped)
     problem = source.problem or (None if found else unknown(name, source))
     return Opened(path, name, sha256, identity, source, found, problem)
 
 
-def read(
-    file: Opened, number: int, con: duckdb.DuckDBPyConnection, folder: Path, accounts: frozenset[str]
+def read(  # noqa: PLR0913, PLR0917 - what reading one file takes
+    file: Opened,
+    number: int,
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    accounts: frozenset[str],
+    tick: Callable[[int], None] | None = None,
 ) -> Read:
-    """Stage the rows of a recognised file."""
+    """Stage the rows of a recognised file; `tick` is told the bytes of text read, batch by batch."""
     quarantine = Quarantine(folder, number, file.name)
     text = file.source.text
     landing = Landing(
@@ -73,7 +80,7 @@ def read(
     shop = Path(file.name).parent.name
     context = Context(file.name, quarantine, dates_in(file.name), shop, accounts)
     for sheet, match in file.found:
-        _read_sheet(sheet, match, landing, context)
+        _read_sheet(sheet, match, landing, context, tick)
     landing.close()
     _note_lost_seconds(file, landing, context)
     for problem in context.problems:
@@ -86,12 +93,18 @@ def read(
     )
 
 
-def _read_sheet(sheet: Sheet, match: Match, landing: Landing, context: Context) -> None:
+def _read_sheet(
+    sheet: Sheet, match: Match, landing: Landing, context: Context, tick: Callable[[int], None] | None
+) -> None:
     head = sheet.head[match.header]
+    done = 0
     try:
         for rows in match.format.rows(sheet, match, context):
             landing.land(rows)
             _set_aside(sheet, head, context)
+            done += sum(cells.nbytes for cells in rows.columns.values())
+            if tick:
+                tick(done)
     except pa.ArrowInvalid as broken:
         context.problems.append(_broken_off(context.name, str(broken)))
     _set_aside(sheet, head, context)
@@ -140,6 +153,7 @@ def _landed(file: Opened, number: int, landing: Landing, context: Context, quara
         exported_at=exported_at(Path(file.name).name),
         quarantined=quarantine.rows,
         staged=staged,
+        spots=landing.spots,
         quarantine=tuple(quarantine.close()),
         shops={shop: tuple(sorted(ids)) for shop, ids in context.shops.items()},
     )

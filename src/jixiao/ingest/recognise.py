@@ -15,17 +15,18 @@ from jixiao.ingest.source import Source
 _SHOWN_COLUMNS = 12
 
 
-def recognise(source: Source) -> list[tuple[Sheet, Match]]:
-    """Return the sheets that hold something known, with what they hold."""
-    found = [(sheet, match) for sheet in source.sheets if (match := best_match(sheet))]
+def recognise(source: Source, mapped: Sequence[Format] = ()) -> list[tuple[Sheet, Match]]:
+    """Return the sheets that hold something known, with what they hold; `mapped` are formats of kept maps."""
+    formats = (*mapped, *FORMATS)
+    found = [(sheet, match) for sheet in source.sheets if (match := best_match(sheet, formats))]
     if source.alternatives and len(found) > 1:
         return [max(found, key=lambda pair: pair[1].score)]
     return found
 
 
-def best_match(sheet: Sheet) -> Match | None:
+def best_match(sheet: Sheet, formats: Sequence[Format] = FORMATS) -> Match | None:
     """Return the format that explains most of a sheet's header."""
-    matches = [match for form in FORMATS if (match := form.match(sheet))]
+    matches = [match for form in formats if (match := form.match(sheet))]
     return max(matches, key=lambda match: match.score, default=None)
 
 
@@ -43,9 +44,10 @@ def unknown(name: str, source: Source) -> Problem:
                 f"This is no file that is known here. Its first row: {has}",
             ),
             Text(
-                "能读的文件和列名见 docs/reference/formats.md；与数据无关的文件请移出这个文件夹。",
-                "docs/reference/formats.md lists the files and columns that can be read; "
-                "move files that are no data out of the folder.",
+                "能读的文件和列名见 docs/reference/formats.md；是别家的表格，就用 jixiao map 教一次怎样读；"
+                "与数据无关的文件请移出这个文件夹。",
+                "docs/reference/formats.md lists the files and columns that can be read; teach it any other "
+                "table once with jixiao map; move files that are no data out of the folder.",
             ),
         )
     return _almost(name, sheet, *close)
@@ -63,8 +65,9 @@ def _almost(name: str, sheet: Sheet, form: Format, header: int, missing: Sequenc
             f"Closest is “{form.label.en}”, which also needs: {wanted}.",
         ),
         Text(
-            f"如果确实是{form.label.zh}，请补上这些列（或改列名）；写法见 docs/reference/formats.md。",
-            f"If it is meant as {form.label.en}, add or rename these columns; see docs/reference/formats.md.",
+            f"如果确实是{form.label.zh}，请补上这些列；列名不同就用 jixiao map 教一次，以后这种文件直接读。",
+            f"If it is meant as {form.label.en}, add these columns; if they are called otherwise, "
+            "teach it once with jixiao map, and such files will be read from then on.",
         ),
     )
 

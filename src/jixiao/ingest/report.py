@@ -10,6 +10,10 @@ from jixiao.base.problem import Problem, errors
 from jixiao.base.text import Text
 
 
+class Cancelled(Exception):  # noqa: N818 - no error: the user wished it
+    """Raised by a progress callback to give an import up; the store stays as it was."""
+
+
 class Outcome(StrEnum):
     """What became of a file."""
 

@@ -27,7 +27,7 @@ _NOTHING = ("", "-", "--", "暂无数据")
 _SPAN = re.compile(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min|m))?(?:(\d+(?:\.\d+)?)(?:秒|s))?")
 _CLOCK = re.compile(r"(\d+):([0-5]\d):([0-5]\d)")
 # Columns that say whose and when, or that only count for a rate.
-_NO_FIGURES = ("account", "shop", "day", "paid", "ordered")
+NO_FIGURES = ("account", "shop", "day", "paid", "ordered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class ServiceReport(Format):
         self, record: Record, of: _Day, percents: frozenset[str]
     ) -> Iterator[Mapping[str, str | None]]:
         shared = self._shared(record.cells, of)
-        for metric in (name for name in self.columns if name not in _NO_FIGURES):
+        for metric in (name for name in self.columns if name not in NO_FIGURES):
             counts = self._counts(record.cells, metric)
             value = _value(record.cells.get(metric), percent=metric in percents)
             if counts or value is not None:

@@ -31,7 +31,7 @@ _MONTHS = ("%Y-%m", "%Y/%m", "%Y.%m", "%Y%m")
 _UNITS = "(元|秒|分钟|分|小时|天|件|笔|人|次|个|s|min)$"
 _EPOCH = "TIMESTAMP '1899-12-30'"
 _ZONE = r"(Z|[+-]\d{2}:?\d{2})$"
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def typed(table: Table, column: Column) -> str:
@@ -59,7 +59,7 @@ def settled(column: Column) -> str:
     A date in a year that no shop ever saw is a misread one, and worse than none.
     """
     value = f'"{column.name}"'
-    sane = f"year({value}) BETWEEN {_FIRST_YEAR} AND {_LAST_YEAR}"
+    sane = f"year({value}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
     if column.kind is Kind.MOMENT:
         return f"CASE WHEN {sane} THEN {value} END"
     if column.kind is Kind.DAY:

@@ -57,6 +57,11 @@ def _register(name: str, shows: str, zero: Zero = Zero.EVERYONE) -> Counted:
 _CONTACT = "first_at, buyer_lines, agent_lines, ordered, paid, customer"
 _ORDERS = "order_facts where wanted"
 
+# Every order that a person brought the buyer to create, the ones left out of sales as well.
+_CREATED = """(select order_holder as holder, order_account_no as account_no, created_day as day,
+    order_state as state, shop, order_id, created_at, paid_at, paid_day, left_out, refunded, file, line
+    from credits) as created_orders"""
+
 _ALL = (
     _numbered(
         "rounds",
@@ -76,7 +81,10 @@ _ALL = (
     ),
     _numbered("sales", "sales", _ORDERS, "order_id, paid_at, net, refunded_fen", sentences.sale),
     _numbered("order_days", "order_days", _ORDERS, "created_at, orders, paid, customer", sentences.order_day),
-    _numbered("assists", "assists", _ORDERS, "order_id, helped, paid_at, net", sentences.assist),
+    _numbered("assists", "assists", _ORDERS, "order_id, wrote_at, paid_at, net", sentences.assist),
+    _numbered(
+        "order_cases", "order_cases", _ORDERS, "order_id, created_at, paid_at, net", sentences.order_case
+    ),
     _numbered(
         "ratings_of_chats",
         "rating_rows",
@@ -85,12 +93,37 @@ _ALL = (
         sentences.rating,
         origin="satisfaction",
     ),
+    _numbered(
+        "invites",
+        "invite_rows",
+        "invites",
+        "invited_at, rated",
+        sentences.invite,
+        origin="invites",
+    ),
+    _numbered(
+        "created_orders",
+        _CREATED,
+        _ORDERS,
+        "order_id, created_at, left_out, paid_at",
+        sentences.created,
+        where="day between date '{first_day}' and date '{last_day}'",
+    ),
+    _numbered(
+        "work_days",
+        "work_days",
+        "contacts",
+        "day, contacts, first_online, last_online, online_minutes",
+        sentences.register,
+        zero=Zero.LISTED,
+    ),
     _register("labels", "printed_at, order_id"),
     _register("complaints", "day, kind"),
     _register("exams", "day, score", Zero.LISTED),
     _register("attendance", "day, leave_kind", Zero.LISTED),
     _register("handovers", "day"),
     _register("submissions", "due_at, what"),
+    _register("incidents", "happened_at, kind, handled_at"),
 )
 
 COUNTED: dict[str, Counted] = {counted.name: counted for counted in _ALL}

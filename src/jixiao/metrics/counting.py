@@ -13,6 +13,9 @@ from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.sql import params_of, run
 
+# How long after it was asked for a rating still answers the request.
+RATING_DAYS = 3
+
 _NONE_YET = """create or replace temp table figures as
     select cast(null as string) as person, cast(null as string) as account, cast(null as string) as shop,
            cast(null as date) as day, cast(null as string) as metric,
@@ -25,13 +28,33 @@ def count_figures(con: Connection, settings: Settings, period: Period, as_of: da
     """Create `figures` from the derived tables, the registers and the platform reports."""
     params = params_of(settings, period)
     run(con, "registers", params | {"as_of": as_of})
+    run(con, "work_days", params)
+    run(con, "invite_rows", params | {"rating_days": RATING_DAYS})
     con.execute(_NONE_YET)
     for counted in COUNTED.values():
         metrics = [metric for metric in METRICS.values() if metric.of == counted.name]
         _count(con, counted, metrics, params, _settled(settings, as_of))
+    for metric in METRICS.values():
+        if metric.quotient_of:
+            _divide(con, metric, *metric.quotient_of)
     run(con, "period_figures", params)
     con.execute("insert into figures select * from period_figures")
     _take_reports(con, settings, params)
+
+
+def _divide(con: Connection, metric: Metric, above: str, below: str) -> None:
+    """Insert a quotient of two sums: nothing where the rows above come from a file that is not there."""
+    facts = COUNTED[METRICS[above].of].facts
+    there = con.execute(f"select 1 from {facts} limit 1").fetchone()
+    if there:
+        con.execute(_QUOTIENT.format(id=metric.id, unit=metric.unit, above=above, below=below))
+
+
+_QUOTIENT = """insert into figures
+    select person, account, shop, day, '{id}', sum(case when metric = '{above}' then numerator else 0 end),
+           sum(case when metric = '{below}' then numerator else 0 end), '{unit}', min(origin), false
+    from figures where metric in ('{above}', '{below}')
+    group by person, account, shop, day"""
 
 
 class _Settled:
@@ -93,8 +116,8 @@ _NAMED_ALREADY = """create or replace temp view named as
 
 def _aggregates(metrics: Iterable[Metric]) -> Iterable[str]:
     for index, metric in enumerate(metrics):
-        yield f"{metric.numerator} as n{index}"
-        yield f"{metric.denominator or 'null'} as d{index}"
+        yield f"{metric.sql('numerator')} as n{index}"
+        yield f"{metric.sql('denominator') or 'null'} as d{index}"
 
 
 def _figure_rows(metrics: list[Metric], settled: _Settled) -> str:
@@ -131,9 +154,7 @@ def _scaled(value: str, scale: int) -> str:
 
 def _take_reports(con: Connection, settings: Settings, params: dict[str, object]) -> None:
     """Add the platform's daily reports; where both exist for a person, day and metric, one counts."""
-    kinds = [
-        f"('{m.id}', {bool(m.denominator or m.ratio_of)}, '{m.unit}', '{_kind(m)}')" for m in METRICS.values()
-    ]
+    kinds = [f"('{m.id}', {m.is_rate}, '{m.unit}', '{_kind(m)}')" for m in METRICS.values()]
     con.execute(
         "create or replace temp table metric_kinds as "
         f"select * from (values {', '.join(kinds)}) as kinds(metric, rate, unit, kind)"

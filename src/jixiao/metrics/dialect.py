@@ -60,7 +60,7 @@ DUCKDB = Dialect(
         """create or replace temp macro number_of(words) as
            cast('0x' || substr(md5(words), 1, 15) as bigint)""",
     ),
-    {"lag_known": Pattern("lag({} ignore nulls)")},
+    {"lag_known": Pattern("lag({} ignore nulls)"), "lead_known": Pattern("lead({} ignore nulls)")},
 )
 
 SPARK = Dialect(
@@ -76,7 +76,7 @@ SPARK = Dialect(
         """create or replace temporary function number_of(words string)
            returns bigint return cast(conv(substr(md5(words), 1, 15), 16, 10) as bigint)""",
     ),
-    {"lag_known": Pattern("lag({}) ignore nulls")},
+    {"lag_known": Pattern("lag({}) ignore nulls"), "lead_known": Pattern("lead({}) ignore nulls")},
 )
 
 

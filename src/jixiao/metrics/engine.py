@@ -33,7 +33,8 @@ class Parts:
 def fresh_touches(con: Connection, settings: Settings, period: Period) -> None:
     """Create `touches` from the messages around the wanted orders."""
     chats.look_at(con, settings, _order_span(con, settings, period))
-    run(con, "touches", params_of(settings, period))
+    for step in ("spoken", "touches"):
+        run(con, step, params_of(settings, period))
 
 
 def fresh_chats(con: Connection, settings: Settings, month: Period) -> None:
@@ -59,6 +60,7 @@ def compute(
     run(con, "order_facts", params)
     _hold(con, settings, period)
     _credit(con, settings, period, parts)
+    run(con, "shifts", params)
     for index, month in enumerate(period.months()):
         _serve(con, settings, month, parts, first=index == 0)
     run(con, "sales", params)
@@ -128,13 +130,15 @@ def _hold(con: Connection, settings: Settings, period: Period) -> None:
     """Create `holders` for every day that any later step asks about."""
     orders = _order_span(con, settings, period)
     days = Period(
-        min(orders.first, period.first - timedelta(RATING_LOOKS_BACK)), max(orders.last, period.last)
+        min(orders.first, period.first - timedelta(RATING_LOOKS_BACK)),
+        max(orders.last, period.last + timedelta(settings.number("reply_days"))),
     )
     run(con, "holders", params_of(settings, days))
 
 
 def _credit(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
     params = params_of(settings, period)
+    run(con, "order_products", params)
     parts.touches(con, settings, period)
     run(con, "candidates", params)
     _count_rivals(con, settings, period)
@@ -164,9 +168,20 @@ def _serve(con: Connection, settings: Settings, month: Period, parts: Parts, *, 
     params = params_of(settings, month) | {"filters": filter_cases(settings)}
     run(con, "held_days", params)
     run(con, "served", params)
+    _listen(con, settings, month)
     for table in ("rounds", "contacts"):
         start = "create or replace temp table {} as" if first else "insert into {}"
         run(con, table, params | {"into": start.format(table)})
+
+
+def _listen(con: Connection, settings: Settings, month: Period) -> None:
+    """Find who answered days after an agent spoke first; nobody where such contacts are filtered."""
+    later = settings.number("reply_days") - 1
+    counted = not settings["filter_no_buyer_line"]
+    if counted:
+        chats.look_at(con, settings, month.widened(after=later))
+    asked = {"asked": str(counted).lower(), "days_to_reply": later}
+    run(con, "late_replies", params_of(settings, month) | asked)
 
 
 def _rate(con: Connection, settings: Settings, period: Period) -> None:

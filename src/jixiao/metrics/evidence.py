@@ -70,8 +70,8 @@ def _query(metric: Metric, counted: Counted) -> str:
     return f"""
         with top as (
           select {who} as who, count(*) as total,
-                 arg_max(struct_pack({columns}), ({metric.telling}, -file, -line), {SHOWN}) as best
-          from {counted.table} where ({counted.where}) and ({metric.where}) and {test} group by {who}
+                 arg_max(struct_pack({columns}), ({metric.sql("telling")}, -file, -line), {SHOWN}) as best
+          from {counted.table} where ({counted.where}) and ({metric.sql("where")}) and {test} group by {who}
         ),
         listed as (
           select who, total, place, best[place] as r

@@ -12,8 +12,11 @@ from jixiao.metrics.metric import Metric
 def _found() -> dict[str, Metric]:
     names = sorted(info.name for info in pkgutil.iter_modules(definitions.__path__))
     modules = (import_module(f"{definitions.__name__}.{name}") for name in names)
-    values = (value for module in modules for value in vars(module).values())
-    return {metric.id: metric for metric in values if isinstance(metric, Metric)}
+    named = (pair for module in modules for pair in vars(module).items())
+    # An earlier text of a metric has a private name: it hangs on the one in force as `before`.
+    return {
+        metric.id: metric for name, metric in named if isinstance(metric, Metric) and not name.startswith("_")
+    }
 
 
 METRICS: dict[str, Metric] = _found()

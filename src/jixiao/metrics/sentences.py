@@ -80,10 +80,19 @@ def order_day(row: Row) -> Text:
 
 def assist(row: Row) -> Text:
     """Say which order was helped along when."""
-    net, said, paid = written(from_fen(row["net"])), _at(row["helped"]), _at(row["paid_at"])
+    net, said, paid = written(from_fen(row["net"])), _at(row["wrote_at"]), _at(row["paid_at"])
     return Text(
         f"订单 {row['order_id']}：{said} 跟进，{paid} 付款，净额 {net} 元",
         f"order {row['order_id']}: followed up {said}, paid {paid}, net {net} yuan",
+    )
+
+
+def order_case(row: Row) -> Text:
+    """Say when an order was made and paid."""
+    net, made, paid = written(from_fen(row["net"])), _at(row["created_at"]), _at(row["paid_at"])
+    return Text(
+        f"订单 {row['order_id']}：{made} 下单，{paid} 付款，净额 {net} 元",
+        f"order {row['order_id']}: made {made}, paid {paid}, net {net} yuan",
     )
 
 
@@ -91,6 +100,31 @@ def rating(row: Row) -> Text:
     """Say what a buyer gave."""
     at = _at(row["rated_at"])
     return Text(f"{at} 评 {row['score']} 分", f"{at} rated {row['score']}")
+
+
+def invite(row: Row) -> Text:
+    """Say when a buyer was asked to rate, and whether the rating came."""
+    at = _at(row["invited_at"])
+    came = Text("已评价", "rated") if row["rated"] else Text("没有评价", "no rating")
+    return Text(f"{at} 邀请评价，{came.zh}", f"{at} asked to rate, {came.en}")
+
+
+_LEFT_OUT = {
+    "brushed": Text("刷单", "brushed"),
+    "internal": Text("内部单", "internal"),
+    "flagged": Text("插旗", "flagged"),
+    "closed_unpaid": Text("未付款关闭", "closed unpaid"),
+}
+
+
+def created(row: Row) -> Text:
+    """Say which order was created when, and what became of it."""
+    at = _at(row["created_at"])
+    why = _LEFT_OUT.get(row["left_out"] or "")
+    became = why or (Text("已付款", "paid") if row["paid_at"] else Text("未付款", "not paid"))
+    return Text(
+        f"订单 {row['order_id']} {at} 创建，{became.zh}", f"order {row['order_id']} created {at}, {became.en}"
+    )
 
 
 def register(row: Row) -> Text:

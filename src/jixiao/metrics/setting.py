@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +47,10 @@ _WORDS: dict[Value, Text] = {
     "counted": Text("照计", "counted"),
     "raw": Text("原始记录", "raw logs"),
     "report": Text("平台日报", "the platform's report"),
+    "round": Text("回合开始", "the start of the round"),
+    "session": Text("会话开始", "the start of the session"),
+    "same": Text("与平日相同", "as on other days"),
+    "closed": Text("不计", "not counted"),
 }
 
 
@@ -123,15 +128,45 @@ def moment(id_: str, label: Text, **more: Any) -> Setting:
 
 
 def hours(id_: str, label: Text, **more: Any) -> Setting:
-    """Return a setting that is a span of the day, `08:00-23:00`, off unless told; the end is outside it."""
+    """Return a setting that is one or more spans of the day, off unless told."""
+    may_be = Text(
+        "08:00-23:00 这样的时段，几段用逗号分开，可以过午夜（22:00-02:00）；或 null（全天）",
+        "a span like 08:00-23:00, several with commas, also past midnight (22:00-02:00), or null (all day)",
+    )
+    return Setting(id_, label, None, may_be, lambda raw: None if raw is None else read_spans(raw), **more)
+
+
+def hours_or_word(id_: str, label: Text, default: str, others: tuple[str, ...], **more: Any) -> Setting:
+    """Return a setting that is one of a few words, or spans of the day."""
+    words = (default, *others)
+    may_be = Text(
+        f"{' / '.join(words)}，或 10:00-18:00 这样的时段", f"{' / '.join(words)}, or a span like 10:00-18:00"
+    )
+    return Setting(id_, label, default, may_be, lambda raw: raw if raw in words else read_spans(raw), **more)
+
+
+def read_spans(raw: Any) -> str:
+    """Return spans of the day as `08:00-12:00,22:00-02:00`; ends are outside, 24:00 is the day's end."""
+    parts = raw if isinstance(raw, list) else re.split("[,，、;；]", str(raw))
+    spans = [[_clock(end) for end in str(part).strip().split("-")] for part in parts]
+    if not spans or any(len(span) != len("ab") or span[0] == span[1] for span in spans):
+        raise ValueError
+    return ",".join("-".join(span) for span in spans)
+
+
+def _clock(text: str) -> str:
+    if text.strip() == "24:00":
+        return "24:00"
+    return f"{datetime.strptime(text.strip(), '%H:%M'):%H:%M}"
+
+
+def days(id_: str, label: Text, **more: Any) -> Setting:
+    """Return a setting that is a list of days, empty unless told."""
 
     def read(raw: Any) -> Value:
-        if raw is None:
-            return None
-        start, end = (datetime.strptime(part, "%H:%M") for part in str(raw).split("-"))
-        if start >= end:
-            raise ValueError
-        return f"{start:%H:%M}-{end:%H:%M}"
+        if not isinstance(raw, list):
+            raise ValueError  # noqa: TRY004 - one kind of error for every wrong value
+        return tuple(date.fromisoformat(str(day)).isoformat() for day in raw)
 
-    may_be = Text("08:00-23:00 这样的时段，或 null（全天）", "a span like 08:00-23:00, or null (all day)")
-    return Setting(id_, label, None, may_be, read, **more)
+    may_be = Text("日期列表，如 [2026-10-08]", "a list of days, like [2026-10-08]")
+    return Setting(id_, label, (), may_be, read, **more)

@@ -13,7 +13,18 @@ from typing import Any
 from jixiao.base.document import Document, load_document
 from jixiao.base.problem import Problem, ProblemsError
 from jixiao.base.text import Text
-from jixiao.metrics.setting import Setting, Value, hours, moment, one_of, texts, whole, yes_or_no
+from jixiao.metrics.setting import (
+    Setting,
+    Value,
+    days,
+    hours,
+    hours_or_word,
+    moment,
+    one_of,
+    texts,
+    whole,
+    yes_or_no,
+)
 
 CHATS, CREDITS = {"reaches": "chats"}, {"reaches": "credits"}
 
@@ -26,10 +37,47 @@ SETTINGS: tuple[Setting, ...] = (
         **CHATS,
     ),
     texts("auto_reply_texts", Text("按原文认定的自动回复", "texts that are automatic replies"), **CHATS),
+    texts(
+        "ignored_kinds", Text("不算数的消息类型（如撤回、编辑）", "kinds of lines that do not count"), **CHATS
+    ),
+    whole(
+        "join_over_split_minutes",
+        Text(
+            "跨日不断的聊天：间隔不超过几分钟算前一天",
+            "a chat going on over the day's split, pauses up to, min",
+        ),
+        None,
+        1,
+        120,
+        **CHATS,
+    ),
     texts("code_words", Text("暗语：客服说了就不算接待", "code words marking a non-customer"), **CHATS),
     whole("response_cap_seconds", Text("单次响应时长上限（秒）", "cap on one response, s"), None, 1, 86400),
     one_of("unanswered", Text("未回复的回合", "unanswered rounds"), "left_out", ("cap",)),
-    hours("response_hours", Text("响应统计时段（按回合开始）", "hours counted, by the start of the round")),
+    hours("response_hours", Text("响应统计时段", "hours counted in response figures")),
+    one_of(
+        "response_hours_by",
+        Text("时段按什么时刻判断", "which moment must lie in the hours"),
+        "round",
+        ("session",),
+    ),
+    hours_or_word(
+        "rest_day_hours", Text("休息日的统计时段", "hours counted on days off"), "same", ("closed",)
+    ),
+    days("extra_rest_days", Text("另外算休息日的日子", "further days off")),
+    days("extra_workdays", Text("另外算工作日的日子", "further workdays")),
+    yes_or_no(
+        "response_on_shift",
+        Text("响应只计本人排班之内", "response figures count inside the person's shift only"),
+        default=False,
+    ),
+    whole(
+        "answered_within_seconds",
+        Text("及时回复的界线（秒）", "answered in time means within, s"),
+        180,
+        1,
+        86400,
+    ),
     whole("slow_seconds", Text("慢响应界线（秒）", "a reply is slow above, s"), 180, 1, 86400),
     whole("slow_rounds", Text("几次慢响应算一个慢接待", "slow rounds that make a slow contact"), 1, 1, 100),
     whole("open_minutes", Text("会话保持打开（分钟）", "a chat stays open for, minutes"), 5, 1, 120, **CHATS),
@@ -45,6 +93,38 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     one_of("credit_rule", Text("业绩判定规则", "credit rule"), "order_first", ("order", "payment")),
     one_of("tie_rule", Text("归属规则", "who of several gets the credit"), "latest", ("most_rounds",)),
+    whole(
+        "chase_minutes",
+        Text("静默下单后几分钟内的催付不算", "a reminder on a silent order is none for, minutes"),
+        None,
+        1,
+        60,
+        **CREDITS,
+    ),
+    whole(
+        "follow_up_minutes",
+        Text(
+            "完全静默的订单，付款后几分钟内跟进算业绩",
+            "a follow-up on a fully silent order counts for, minutes",
+        ),
+        None,
+        1,
+        60,
+        **CREDITS,
+    ),
+    yes_or_no(
+        "product_first",
+        Text("商品优先：聊过所购商品的人先得", "who talked about the product ordered goes first"),
+        default=False,
+        **CREDITS,
+    ),
+    whole(
+        "reply_days",
+        Text("客服先开口：买家几天内回复才算流失", "agent first: a loss only if answered within, days"),
+        2,
+        1,
+        5,
+    ),
     one_of(
         "ordered_from",
         Text("询单下单与下单成功所用订单", "orders that inquiries and order success look at"),
@@ -69,6 +149,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     texts("filter_people", Text("过滤：指定人员", "filter: these people")),
     texts("filter_accounts", Text("过滤：指定账号", "filter: these accounts")),
+    texts(
+        "filter_robot_accounts",
+        Text(
+            "过滤：机器人和平台的账号（* 代表任意字）",
+            "filter: accounts of robots and platforms (* for any text)",
+        ),
+    ),
     whole(
         "filter_forwarded_lines",
         Text("过滤：转出且客服不超过几句", "filter: forwarded after at most this many lines"),

@@ -8,11 +8,11 @@ from functools import cache
 from importlib.resources import files
 
 from jixiao.metrics.dialect import Connection, dialect_of
+from jixiao.metrics.hours import hour_snippets
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 
 Params = Mapping[str, object]
-
 
 # A chat that nobody has written in yet, told apart from all others by its three names.
 _THREAD = """length(s.shop) || ':' || length(l.transfer_to) || ':' || s.shop || l.transfer_to || s.buyer"""
@@ -80,6 +80,7 @@ def params_of(settings: Settings, period: Period) -> dict[str, object]:
         **_order_snippets(settings),
         **_credit_snippets(settings),
         **_figure_snippets(settings),
+        **hour_snippets(settings, period),
     }
 
 
@@ -126,6 +127,8 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
     any_order = settings["ordered_from"] == "any_order"
     test = "true" if any_order else "coalesce({}left_out, 'closed_unpaid') = 'closed_unpaid'"
     return {
+        "chase_for": str(settings["chase_minutes"] or 0),
+        "follow_up_for": str(settings["follow_up_minutes"] or 0),
         "rivals_where": "moment = top" if by_latest else "true",
         "ranking": ", ".join(latest if by_latest else reversed(latest)),
         "by_order": by_order[str(settings["credit_rule"])],
@@ -135,7 +138,7 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
 
 
 def _figure_snippets(settings: Settings) -> dict[str, str]:
-    cap, span = settings["response_cap_seconds"], settings["response_hours"]
+    cap = settings["response_cap_seconds"]
     took = "micros_between(opened_at, answered_at)"
     first = "micros_between(first_opened_at, first_answered_at)"
     top = f"{cap}000000"
@@ -144,21 +147,9 @@ def _figure_snippets(settings: Settings) -> dict[str, str]:
         "took": f"least({took}, {top})" if cap else took,
         "took_in_full": took,
         "first_took": f"least({first}, {top})" if cap else first,
+        "first_took_in_full": first,
+        "first_human_took": "micros_between(first_opened_at, first_human_at)",
+        "contact_took": "micros_between(first_at, last_at)",
         "unanswered_takes": top if as_cap else "null",
-        "in_hours": _within("opened_at", span),
-        "first_in_hours": _within("first_opened_at", span),
         "round_counts": "true" if settings["filtered_rounds"] == "counted" else "filtered is null",
     }
-
-
-def _within(column: str, span: object) -> str:
-    if not span:
-        return "true"
-    start, end = (_minutes(part) for part in str(span).split("-"))
-    minute = f"hour({column}) * 60 + minute({column})"
-    return f"({minute} >= {start} and {minute} < {end})"
-
-
-def _minutes(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,27 +16,23 @@ from jixiao.metrics.counted import COUNTED, Zero
 from jixiao.metrics.counting import changes_for
 from jixiao.metrics.evidence import evidence
 from jixiao.metrics.figure import Figure
+from jixiao.metrics.footnote import Footnotes
 from jixiao.metrics.metric import Metric, Unit
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
-from jixiao.metrics.setting import said
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.sql import one
 
 Connection = duckdb.DuckDBPyConnection
 Figures = dict[str, Figure]
 
-_SUMS = """select {who} as who, metric, sum(numerator), sum(denominator), min(unit), bool_or(provisional),
-    string_agg(distinct origin, '+' order by origin), max(case when provisional then day end)
-    from figures where {where} group by all order by 1, 2"""
-
-
-def definition_of(metric: Metric, settings: Settings) -> Text:
-    """Return the 口径 footnote of a metric with the settings in force filled in."""
-    words = {name: said(settings[name]) for name in settings}
-    chinese = {name: text.zh for name, text in words.items()}
-    english = {name: text.en for name, text in words.items()}
-    return Text(metric.definition.zh.format_map(chinese), metric.definition.en.format_map(english))
+# Most days add up; of a few figures a month is the highest day.
+_HIGHEST = ", ".join(f"'{metric.id}'" for metric in METRICS.values() if not metric.days_add)
+_SUMS = f"""select {{who}} as who, metric,
+    case when metric in ({_HIGHEST}) then max(numerator) else sum(numerator) end, sum(denominator), min(unit),
+    bool_or(provisional), string_agg(distinct origin, '+' order by origin),
+    max(case when provisional then day end)
+    from figures where {{where}} group by 1, 2 order by 1, 2"""
 
 
 def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
@@ -53,23 +49,24 @@ def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
     A sum of somebody who has no row is 0 where the table counted has rows at all; a rate without a
     denominator has no value; what has no source at all is not there.
     """
-    wanted = set(METRICS if metrics is None else metrics)
+    wanted, notes = set(METRICS if metrics is None else metrics), Footnotes(settings, period)
     found: dict[str, Figures] = {who: {} for who in _people(con, person)}
     for row in _summed(con, "person", "person is not null"):
         if row[0] in found and row[1] in wanted:
-            found[row[0]][row[1]] = _figure(row, settings)
+            found[row[0]][row[1]] = _figure(row, notes)
     for metric_id in _zeros(con, wanted):
         for figures in found.values():
-            figures.setdefault(metric_id, _zero(METRICS[metric_id], settings))
+            figures.setdefault(metric_id, _zero(METRICS[metric_id], notes))
     _add_parts(con, found)
     return _with_evidence(con, settings, period, found, wanted) if with_evidence else found
 
 
-def team_figures(con: Connection, settings: Settings) -> Figures:
+def team_figures(con: Connection, settings: Settings, period: Period | None = None) -> Figures:
     """Return the figures of all people together, and the shop's own: sales, average order value."""
     shared = ("value_ratio", "target_attainment", "team_sales")
     rows = _summed(con, "'team'", f"person is not null and metric not in {shared}")
-    figures = {row[1]: _figure(row, settings) for row in rows}
+    notes = Footnotes(settings, period)
+    figures = {row[1]: _figure(row, notes) for row in rows}
     net, buyers = _shop_sales(con)
     if "sales" in figures:
         figures["team_sales"] = replace(
@@ -113,10 +110,10 @@ def _summed(con: Connection, who: str, where: str) -> list[tuple[Any, ...]]:
     return con.execute(_SUMS.format(who=who, where=where)).fetchall()
 
 
-def _figure(row: tuple[Any, ...], settings: Settings) -> Figure:
+def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
     _, metric_id, numerator, denominator, unit, provisional, origin, unsettled = row
     metric = METRICS.get(metric_id)
-    rate = metric is not None and bool(metric.denominator or metric.ratio_of)
+    rate = metric is not None and metric.is_rate
     return Figure(
         metric=metric_id,
         numerator=_tidy(numerator, unit),
@@ -124,10 +121,17 @@ def _figure(row: tuple[Any, ...], settings: Settings) -> Figure:
         unit=unit,
         origin=origin,
         label=metric.label if metric else None,
-        definition=definition_of(metric, settings) if metric else None,
+        definition=notes.of(metric) if metric else None,
         provisional=bool(provisional),
-        final_on=unsettled + timedelta(changes_for(metric, settings) + 1) if metric and unsettled else None,
+        final_on=unsettled + timedelta(changes_for(metric, notes.settings) + 1)
+        if metric and unsettled
+        else None,
     )
+
+
+def _final(metric: Metric, unsettled: date, notes: Footnotes) -> date:
+    """Return the day from which nothing changes any more, after the last day that still can."""
+    return unsettled + timedelta(changes_for(metric, notes.settings) + 1)
 
 
 def _tidy(value: Decimal | None, unit: str) -> Decimal | None:
@@ -148,15 +152,19 @@ def _zeros(con: Connection, wanted: set[str]) -> Iterator[str]:
         if counted.zero is Zero.EVERYONE and con.execute(f"select 1 from {counted.facts} limit 1").fetchone()
     }
     for metric in METRICS.values():
-        if metric.id in wanted and metric.of in present:
+        if metric.id in wanted and (metric.of in present or _quotient_in(metric, present)):
             yield metric.id
 
 
-def _zero(metric: Metric, settings: Settings) -> Figure:
+def _quotient_in(metric: Metric, present: set[str]) -> bool:
+    return bool(metric.quotient_of) and all(METRICS[part].of in present for part in metric.quotient_of or ())
+
+
+def _zero(metric: Metric, notes: Footnotes) -> Figure:
     numerator = Decimal("0.00") if metric.unit is Unit.YUAN else Decimal(0)
-    origin = COUNTED[metric.of].origin
-    definition = definition_of(metric, settings)
-    denominator = Decimal(0) if metric.denominator else None
+    origin = COUNTED[metric.of or METRICS[(metric.quotient_of or ("",))[0]].of].origin
+    definition = notes.of(metric)
+    denominator = Decimal(0) if metric.is_rate else None
     return Figure(metric.id, numerator, denominator, metric.unit, origin, metric.label, definition)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from jixiao.metrics.sql import quoted
+from jixiao.metrics.sql import quoted, run
 
 _NAMES = """left join account_nos a on a.account_no = r.account_no
     left join customers c on c.customer = r.customer
@@ -25,7 +25,8 @@ _ROUNDS = f"""select a.shop, a.account, c.buyer, p.person, r.day, r.opened_at, r
 
 _CONTACTS = f"""select a.shop, a.account, c.buyer, p.person, r.day, r.first_at, r.buyer_lines, r.agent_lines,
        r.agent_lines > 0 as answered, r.agent_first, r.first_opened_at, r.first_answered_at, r.slow_rounds,
-       r.handed_on as transferred_out, r.is_inquiry as inquiry, r.ordered, r.paid, r.filtered,
+       r.handed_on as transferred_out, r.is_inquiry as inquiry, r.ordered, r.ordered_on, r.paid, r.lost,
+       r.filtered,
        f.name as file, r.line
     from contacts r {_NAMES}
     order by a.shop, r.first_at, r.file, r.line, a.account"""
@@ -38,15 +39,22 @@ _CREDITS = f"""select r.shop, r.order_id, r.buyer, r.created_at, r.paid_at, r.cr
        r.order_state, o.person as order_person, r.payment_state, y.person as payment_person,
        r.sale_state, s.person as sale_person, a.account as sale_account,
        r.sale_line.sent_at as sale_line_at, g.name as sale_line_file,
-       r.sale_line.line as sale_line, f.name as file, r.line
+       r.sale_line.line as sale_line, f.name as file, r.line,
+       r.credit_case, r.sale_by, r.follow_up_state, u.person as follow_up_person
     from credits r
     left join account_nos a on a.account_no = r.sale_account_no
     left join person_nos o on o.holder = r.order_holder
     left join person_nos y on y.holder = r.payment_holder
+    left join person_nos u on u.holder = r.follow_up_holder
     left join person_nos s on s.holder = r.sale_holder
     left join files f on f.file = r.file
     left join files g on g.file = r.sale_line.file
     order by r.shop, r.created_at, r.order_id"""
+
+_LOSSES = f"""select r.lost, a.shop, a.account, c.buyer, p.person, r.day, r.moment, r.order_id,
+       {_YUAN.format("r.net")} as amount, f.name as file, r.line
+    from losses r {_NAMES}
+    order by r.stage, a.shop, r.moment, r.file, r.line, a.account"""
 
 _TRIMMED = "regexp_replace(regexp_replace(cast({0} as varchar), '0+$', ''), '[.]$', '')"
 _FIGURES = f"""select person, account, shop, day, metric,
@@ -76,6 +84,12 @@ def write_contacts(con: duckdb.DuckDBPyConnection, path: Path) -> None:
 def write_credits(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write every order with who brought it to order, to pay, and whose sale it is."""
     _write(con, _CREDITS, path)
+
+
+def write_losses(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write who was lost before ordering, before paying, before shipping, with the row it is seen from."""
+    run(con, "losses", {})
+    _write(con, _LOSSES, path)
 
 
 def _write(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:

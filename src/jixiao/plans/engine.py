@@ -120,7 +120,7 @@ def _statement(
         pay=slip.lines,
         gross=slip.gross,
         proposals=(*asked, *slip.proposals, *_proposals(plan, one.scope, calendar)),
-        notices=(*one.notices, *one.sheet.notices, *told, *slip.notices),
+        notices=(*person.notices, *one.notices, *one.sheet.notices, *told, *slip.notices),
         trace=_trace(plan, one.sheet, graded, slip, ranked.nodes.get(person.person, ())),
         group=person.group,
         position=person.position,

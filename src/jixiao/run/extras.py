@@ -12,6 +12,7 @@ from jixiao.base.money import written
 from jixiao.base.problem import Place, Problem, Severity
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
+from jixiao.run.corrections import Correction, corrected
 from jixiao.scores.given import Adjustment, Agreed, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
 Decisions = Mapping[str, Mapping[str, Decimal | str]]
@@ -25,6 +26,7 @@ class MonthExtras:
     them. `team`: facts of the team, such as a fund's opening balance. `facts`, `adjustments`, `history`: by
     person; history goes before that of files for the same month. `calendar`: the shop's own workdays and
     days off. `people`: the persons the plan applies to; None for everybody on the register.
+    `corrections`: by person, what somebody corrected of figures and conduct entries.
     """
 
     decisions: Decisions = field(default_factory=dict)
@@ -35,21 +37,20 @@ class MonthExtras:
     history: Mapping[str, tuple[PastMonth, ...]] = field(default_factory=dict)
     calendar: tuple[Override, ...] = ()
     people: frozenset[str] | None = None
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
     def with_more(self, other: MonthExtras) -> MonthExtras:
         """Return both together; where both say something of the same, the other goes first."""
-        both = dict(self.adjustments)
-        for who, found in other.adjustments.items():
-            both[who] = (*both.get(who, ()), *found)
         return MonthExtras(
             decisions=_joined(self.decisions, other.decisions),
             agreed={**self.agreed, **other.agreed},
             team={**self.team, **other.team},
             facts=_joined(self.facts, other.facts),
-            adjustments=both,
+            adjustments=_all(self.adjustments, other.adjustments),
             history={**self.history, **other.history},
             calendar=(*self.calendar, *other.calendar),
             people=self.people if other.people is None else other.people,
+            corrections=_all(self.corrections, other.corrections),
         )
 
     def applies_to(self, person: str) -> bool:
@@ -68,13 +69,14 @@ class MonthExtras:
 
     def _person(self, one: PersonGiven) -> PersonGiven:
         known = {past.month: past for past in (*one.history, *self.history.get(one.person, ()))}
-        return replace(
+        whole = replace(
             one,
             agreed=self.agreed.get(one.person, one.agreed),
             facts={**one.facts, **self.facts.get(one.person, {})},
             adjustments=(*one.adjustments, *self.adjustments.get(one.person, ())),
             history=tuple(known[month] for month in sorted(known)),
         )
+        return corrected(whole, self.corrections.get(one.person, ()))
 
     def unplaced(self, people: Iterable[str]) -> list[Problem]:
         """Return a warning for each adjustment of somebody who has no payslip in this month."""
@@ -96,6 +98,7 @@ class MonthExtras:
             "adjustments": {who: list(map(_adjustment, found)) for who, found in self.adjustments.items()},
             "history": {who: list(map(_fields, past)) for who, past in self.history.items()},
             "calendar": list(map(_day, self.calendar)),
+            "corrections": {who: [one.to_json() for one in found] for who, found in self.corrections.items()},
         }
         people = {} if self.people is None else {"people": sorted(self.people)}
         return {name: value for name, value in told.items() if value} | people
@@ -109,6 +112,10 @@ Values = Mapping[str, Mapping[str, V]]
 
 def _joined(first: Values[V], then: Values[V]) -> dict[str, dict[str, V]]:
     return {who: {**first.get(who, {}), **then.get(who, {})} for who in dict.fromkeys([*first, *then])}
+
+
+def _all(first: Mapping[str, tuple[V, ...]], then: Mapping[str, tuple[V, ...]]) -> dict[str, tuple[V, ...]]:
+    return {who: (*first.get(who, ()), *then.get(who, ())) for who in dict.fromkeys([*first, *then])}
 
 
 def _day(one: Override) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -16,6 +16,7 @@ from jixiao.base.part import Id, Label, Part, read_part
 from jixiao.base.problem import Problem, ProblemsError
 from jixiao.metrics.figure import SourceRow
 from jixiao.plans.given_file import AnyMonth, Facts, GivenAgreed, GivenPast, Ratings, known_facts
+from jixiao.run.corrections import Correction
 from jixiao.run.extras import MonthExtras
 from jixiao.scores.given import Adjustment, Agreed, PastMonth
 
@@ -51,6 +52,19 @@ class DayPart(Part):
     reason: str = ""
 
 
+class CorrectionPart(Part):
+    """A figure or conduct entry that somebody corrected."""
+
+    what: Literal["figure", "conduct"]
+    name: str
+    why: str
+    by: str
+    made_on: date
+    after: dict[str, Decimal | None] | None = None
+    before: dict[str, Decimal | None] = Field(default_factory=dict)
+    on: date | None = None
+
+
 class ExtrasPart(Part):
     """The whole file."""
 
@@ -62,6 +76,7 @@ class ExtrasPart(Part):
     history: dict[str, tuple[GivenPast, ...]] = Field(default_factory=dict)
     calendar: Annotated[tuple[DayPart, ...], BeforeValidator(lambda value: value or ())] = ()
     people: tuple[Id, ...] | None = None
+    corrections: dict[str, tuple[CorrectionPart, ...]] = Field(default_factory=dict)
 
 
 def load_extras(paths: Iterable[Path]) -> MonthExtras:
@@ -92,6 +107,7 @@ def read_extras(document: Document, path: PathOf = ()) -> MonthExtras:
         history={who: tuple(map(_past, past)) for who, past in part.history.items()},
         calendar=tuple(Override(one.day, one.is_, one.reason) for one in part.calendar),
         people=None if part.people is None else frozenset(part.people),
+        corrections={who: tuple(map(_correction, found)) for who, found in part.corrections.items()},
     )
 
 
@@ -107,3 +123,7 @@ def _adjustment(one: AdjustmentPart) -> Adjustment:
     rows = tuple(SourceRow(row.file, row.line, row.says) for row in one.rows)
     values = {name: getattr(one, name) for name in type(one).model_fields}
     return Adjustment(**{**values, "rows": rows})
+
+
+def _correction(one: CorrectionPart) -> Correction:
+    return Correction(**{name: getattr(one, name) for name in type(one).model_fields})

@@ -30,9 +30,12 @@ def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list
     """Bring the store in step with the folder: only new or changed files are read."""
     store = Store(place or default_store(folder))
 
+    said: set[tuple[str, int]] = set()
+
     def progress(name: str, done: int, total: int) -> None:
-        if name:
-            share = done * 100 // total if total else 0
+        share = done * 100 // total if total else 0
+        if name and (name, share // 10) not in said:
+            said.add((name, share // 10))
             tell(Text(f"正在读 {name}（{share}%）", f"reading {name} ({share}%)"))
 
     return store, list(mirror(store, folder, progress).problems)

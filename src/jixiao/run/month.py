@@ -13,9 +13,12 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity, errors
 from jixiao.base.text import Lang, Text
 from jixiao.facts.checks import check_registers
+from jixiao.facts.store import Store
+from jixiao.ingest.places import default_store
 from jixiao.ingest.quarantine import quarantined, write_problems
 from jixiao.metrics import totals
 from jixiao.metrics.connection import working_connection
+from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
 from jixiao.metrics.write import write_figures
@@ -47,7 +50,10 @@ WRITTEN = ("report.html", "statements.xlsx", "statements.json", "figures.csv", "
 
 @dataclass(frozen=True, slots=True)
 class MonthJob:
-    """What to compute: a month, the folder with the data, the plan, where the results go."""
+    """What to compute: a month, the folder with the data, the plan, where the results go.
+
+    `data_version`: compute on that version of the store; the folder is not read again then.
+    """
 
     month: Month
     data: Path
@@ -58,6 +64,7 @@ class MonthJob:
     history: tuple[Path, ...] = ()
     lang: Lang = "zh"
     extras: MonthExtras = NO_EXTRAS
+    data_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +108,13 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     not_locked(job.out)
     loaded, settings = read_documents(job.plan, job.settings, job.month)
     plan = usable(loaded)
-    store, problems = read_data(job.data, job.store, tell)
+    store, problems = _data(job, tell)
     with working_connection() as con:
-        store.attach(con)
+        store.attach(con, job.data_version)
         tell(Text("正在算指标", "computing the figures"))
-        period = compute_kept(con, store, settings, Period.of(job.month))
-        work = Work(con, job, loaded, settings, period, store.data_version)
+        period = figures_of(con, store, settings, job)
+        version = store.data_version if job.data_version is None else job.data_version
+        work = Work(con, job, loaded, settings, period, version)
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
@@ -116,6 +124,21 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         done = MonthDone(statements, *_overview(work, problems), _basis(work, given))
         tell(Text("正在写结果", "writing the results"))
         return _write(work, done)
+
+
+def _data(job: MonthJob, tell: Tell) -> tuple[Store, list[Problem]]:
+    """Return the store: in step with the folder, or as it is where an earlier version is wanted."""
+    if job.data_version is None:
+        return read_data(job.data, job.store, tell)
+    return Store(job.store or default_store(job.data)), []
+
+
+def figures_of(con: duckdb.DuckDBPyConnection, store: Store, settings: Settings, job: MonthJob) -> Period:
+    """Compute the month's figures; what is kept belongs to the latest version only."""
+    period = Period.of(job.month)
+    if job.data_version in (None, store.data_version):
+        return compute_kept(con, store, settings, period)
+    return compute(con, settings, period)
 
 
 def read_documents(plan_id: str, settings_file: Path | None, month: Month) -> tuple[LoadedPlan, Settings]:
@@ -178,8 +201,8 @@ def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[P
         synthetic=overview.is_synthetic(con),
         assumptions=assumptions(plan),
         settings=overview.settings_in_force(settings),
-        team=totals.team_figures(con, settings),
-        definitions=overview.definitions(settings),
+        team=totals.team_figures(con, settings, work.period),
+        definitions=overview.definitions(settings, work.period),
         trends=overview.trends(con, month),
         response_times=overview.response_times(con),
         hours=overview.hours(con),

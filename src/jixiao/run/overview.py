@@ -15,7 +15,9 @@ from jixiao.base.text import Text, both
 from jixiao.ingest.registry import FORMATS
 from jixiao.metrics import totals
 from jixiao.metrics.filters import FILTERS
+from jixiao.metrics.footnote import definition_of
 from jixiao.metrics.metric import Metric
+from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.setting import said
 from jixiao.metrics.settings import DEFAULTS, SETTINGS, Settings
@@ -34,13 +36,13 @@ def shops(con: Connection) -> tuple[str, ...]:
     return tuple(shop for (shop,) in rows)
 
 
-def definitions(settings: Settings) -> tuple[result.Definition, ...]:
+def definitions(settings: Settings, period: Period | None = None) -> tuple[result.Definition, ...]:
     """Return every metric's definition with the settings in force."""
-    return tuple(_definition(metric, settings) for metric in METRICS.values())
+    return tuple(_definition(metric, settings, period) for metric in METRICS.values())
 
 
-def _definition(metric: Metric, settings: Settings) -> result.Definition:
-    words = totals.definition_of(metric, settings)
+def _definition(metric: Metric, settings: Settings, period: Period | None) -> result.Definition:
+    words = definition_of(metric, settings, period)
     return result.Definition(
         metric.id, metric.label, metric.unit.value, metric.better.value, words, metric.source
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from jixiao.base.calendar import WorkCalendar
 from jixiao.base.period import Month
+from jixiao.base.proposal import Notice
 from jixiao.base.text import Text
 from jixiao.metrics.figure import Figure, SourceRow
 
@@ -79,7 +80,8 @@ class PersonGiven:
 
     `ratings` maps rater kind (self, superior, group) to item to the value given, a number or a label id;
     several raters of one kind arrive as their mean. `facts` are named values that plans may use:
-    contract_wage, days_worked, late_times ... (docs/reference/facts.md).
+    contract_wage, days_worked, late_times ... (docs/reference/facts.md). `notices`: what the statement must
+    say whatever comes out, such as a correction.
     """
 
     person: str
@@ -96,6 +98,7 @@ class PersonGiven:
     position: str = ""
     agreed: Agreed | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""网页: the web application."""
+"""网页: the web application: who may see and do what, and the month as people play it."""

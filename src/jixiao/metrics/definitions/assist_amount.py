@@ -17,8 +17,9 @@ ASSIST_AMOUNT = Metric(
     ),
     source="000 A2",
     of="assists",
-    numerator="sum(net)",
+    numerator="sum(net) filter (where followed)",
     scale=100,
     settings=("assist_hours",),
+    where="followed",
     telling="net",
 )

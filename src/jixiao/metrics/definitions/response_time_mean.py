@@ -11,11 +11,13 @@ RESPONSE_TIME_MEAN = Metric(
     definition=Text(
         "已回复回合的秒数之和 ÷ 已回复回合数。回合：买家未被回复的第一句到客服下一句有效回复，不"
         "跨业务日（{split_hour} 点分割）。单次上限（秒）：{response_cap_seconds}；未回复的回合：{unanswered}"
-        "；统计时段：{response_hours}。",
+        "；统计时段：{response_hours}（按{response_hours_by}），"
+        "休息日{rest_day_hours}，只计排班内：{response_on_shift}。",
         "Seconds of answered rounds / answered rounds. A round runs from the first buyer line "
         "not yet covered to the account's next effective line within one business day (cut at "
         "{split_hour}:00). Cap in seconds: {response_cap_seconds}; unanswered rounds: {unanswered}; "
-        "hours counted: {response_hours}.",
+        "hours counted: {response_hours} by {response_hours_by}; days off: "
+        "{rest_day_hours}; only on shift: {response_on_shift}.",
     ),
     source="000 A2; 001 B2; 003 D",
     of="rounds",
@@ -27,7 +29,15 @@ RESPONSE_TIME_MEAN = Metric(
         "count(*) filter (where {in_hours} and (answered_at is not null or {unanswered_takes} is not null))"
     ),
     scale=1_000_000,
-    settings=("split_hour", "response_cap_seconds", "unanswered", "response_hours"),
+    settings=(
+        "split_hour",
+        "response_cap_seconds",
+        "unanswered",
+        "response_hours",
+        "response_hours_by",
+        "rest_day_hours",
+        "response_on_shift",
+    ),
     where="{in_hours} and answered_at is not null",
     telling="{took}",
 )

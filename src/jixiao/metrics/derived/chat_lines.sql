@@ -2,7 +2,7 @@
 -- kind: 0 buyer, 1 human, 2 assist robot, 3 transfer. Automatic replies, robots and system lines are as if
 -- absent: they would make every reply rate 100%.
 create or replace temp view chat_lines as
-select cast(thread as bigint) as thread, sent_at, file, line, transfer_to,
+select cast(thread as bigint) as thread, sent_at, file, line, transfer_to, product,
        cast(sent_at - interval {split_hour} hour as date) as day,
        case when transfer_to is not null then 3 else sender end as kind,
        {code_word} as code_word

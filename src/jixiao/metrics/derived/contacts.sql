@@ -10,7 +10,9 @@ bought as (
          bool_or(o.valid and o.created_at >= s.first_at) as after,
          bool_or({counted} and o.created_at >= s.first_at and c.order_holder = s.holder) as ordered,
          bool_or({counted} and o.created_at >= s.first_at and c.order_holder = s.holder
-                 and o.paid_day <= s.day + {days_to_pay}) as paid
+                 and o.paid_day <= s.day + {days_to_pay}) as paid,
+         min(case when {counted} and o.created_at >= s.first_at and c.order_holder = s.holder
+                  then o.created_day end) as ordered_on
   from seen s
   join order_facts o
     on o.customer = s.customer and o.created_at >= s.first_at - interval {after_sales_days} day
@@ -20,8 +22,12 @@ bought as (
 ),
 judged as (
   select s.*, not coalesce(b.before, false) or coalesce(b.after, false) as inquiry,
-         coalesce(b.ordered, false) as ordered, coalesce(b.paid, false) as paid
+         coalesce(b.ordered, false) as ordered, coalesce(b.paid, false) as paid, b.ordered_on,
+         s.agent_first and s.buyer_lines = 0 and r.holder is null as spoke_alone
   from seen s
   left join bought b on b.holder = s.holder and b.customer = s.customer and b.day = s.day
+  left join late_replies r on r.holder = s.holder and r.customer = s.customer and r.day = s.day
 )
-select *, filtered is null as counts, inquiry and filtered is null as is_inquiry from judged
+select *, filtered is null as counts, inquiry and filtered is null as is_inquiry,
+       inquiry and filtered is null and not ordered and not spoke_alone as lost
+from judged

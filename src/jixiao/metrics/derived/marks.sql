@@ -1,6 +1,7 @@
 -- 转折行: of all lines, those where something changes: a round opens or closes (`turns`), a chat begins
 -- (`starts`) or comes back after a pause (`returns`). One sort of the lines serves rounds and open chats.
--- kind 4 is a transfer that came in with an open question.
+-- kind 4 is a transfer that came in with an open question. `takes_over`: a human goes on where an assist robot
+-- or a transfer spoke last, so that the first answer of a human can be told from a robot's.
 create or replace temp table marks as
 with events as (
   select thread, day, sent_at, file, line, kind from chat_lines
@@ -18,7 +19,8 @@ judged as (
   select thread, day, sent_at, file, line, kind, spoke_before,
          (kind in (0, 4)) <> coalesce(before in (0, 4), false) as turns,
          kind <= 2 and spoke_before is null as starts,
-         coalesce(kind <= 2 and sent_at >= spoke_before + interval {open_minutes} minute, false) as returns
+         coalesce(kind <= 2 and sent_at >= spoke_before + interval {open_minutes} minute, false) as returns,
+         coalesce(kind = 1 and before in (2, 3), false) as takes_over
   from ordered
 )
-select * from judged where turns or starts or returns
+select * from judged where turns or starts or returns or takes_over

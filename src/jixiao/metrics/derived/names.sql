@@ -4,6 +4,7 @@ with seen as (
   select shop, account from all_threads
   union select shop, account from accounts
   union select shop, account from satisfaction
+  union select shop, account from invites
 )
 select cast(row_number() over (order by shop, account) as integer) as account_no, shop, account from seen;
 

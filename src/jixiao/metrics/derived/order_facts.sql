@@ -2,15 +2,25 @@
 -- Refunds: the refunds table if it knows the order, else the order's own refund; only those completed before
 -- the cut. A refund never makes an order worth less than nothing. An order without the amount paid counts
 -- with the amount due. Buyers who never wrote get numbers below zero; where a platform does not name the
--- buyer, each order is a buyer of its own who never wrote.
+-- buyer, each order is a buyer of its own who never wrote. `gross` is the net amount before refunds.
+-- Items that came back: those that the item export names, else, with a refund, all items of the order.
+-- `called_off`: paid, all money given back, and nothing says that it was shipped or sent back.
 create or replace temp table order_facts as
 with known_refunds as (
   select o.shop, o.order_id,
          cast(coalesce(sum(r.amount) filter (where coalesce(r.status, 'completed') = 'completed'
                                                {refund_table_cut}), 0) as bigint) as refunded,
-         count(*) filter (where coalesce(r.status, 'completed') = 'completed' {refund_table_cut}) as refunds
+         count(*) filter (where coalesce(r.status, 'completed') = 'completed' {refund_table_cut}) as refunds,
+         max(case when r.kind like '%退货%' or r.kind like '%换货%' then 1 else 0 end) as sent_back
   from refunds r
   join orders o on o.order_id = r.order_id and (r.shop is null or r.shop = o.shop)
+  group by o.shop, o.order_id
+),
+items as (
+  select o.shop, o.order_id, sum(i.quantity) as quantity,
+         sum(case when coalesce(i.refund_status like '%成功%', i.refund_amount > 0) then i.quantity end) as back
+  from order_items i
+  join orders o on o.order_id = i.order_id and (i.shop is null or i.shop = o.shop)
   group by o.shop, o.order_id
 ),
 unknown_buyers as (
@@ -20,7 +30,10 @@ unknown_buyers as (
         where not exists (select 1 from customers c where c.shop = o.shop and c.buyer = o.buyer))
 ),
 dated as (
-  select o.*, cast(o.created_at - interval {split_hour} hour as date) as created_day,
+  select o.*, cast(coalesce(o.quantity, i.quantity) as bigint) as pieces, cast(i.back as bigint) as pieces_back,
+         greatest(0, coalesce(o.amount_paid, o.amount_due, 0) - {postage}) as gross,
+         coalesce(k.sent_back, 0) = 1 as sent_back,
+         cast(o.created_at - interval {split_hour} hour as date) as created_day,
          cast(o.paid_at - interval {split_hour} hour as date) as paid_day,
          c.customer as known_customer, u.unknown_customer,
          coalesce(k.refunded, case when true {order_refund_cut} then o.refund_amount end, 0) as refunded_fen,
@@ -31,12 +44,16 @@ dated as (
   left join customers c on c.shop = o.shop and c.buyer = o.buyer
   left join unknown_buyers u on u.shop = o.shop and u.who = coalesce('buyer ' || o.buyer, 'order ' || o.order_id)
   left join known_refunds k on k.shop = o.shop and k.order_id = o.order_id
+  left join items i on i.shop = o.shop and i.order_id = o.order_id
 )
 select cast(row_number() over (order by created_at, file, line) as integer) as order_no,
        shop, order_id, buyer, coalesce(known_customer, unknown_customer) as customer,
-       created_at, created_day, paid_at, paid_day, quantity, left_out, left_out is null as valid,
-       greatest(0, coalesce(amount_paid, amount_due, 0) - {postage} - {refunded}) as net,
-       coalesce(has_refund, false) as refunded, coalesce(refunded_fen, 0) as refunded_fen, file, line,
+       created_at, created_day, paid_at, paid_day, pieces as quantity, left_out, left_out is null as valid,
+       gross, greatest(0, gross - {refunded}) as net,
+       coalesce(has_refund, false) as refunded, coalesce(refunded_fen, 0) as refunded_fen,
+       case when has_refund then coalesce(nullif(least(pieces_back, pieces), 0), pieces) else 0 end as refunded_quantity,
+       coalesce(paid_at is not null and has_refund and refunded_fen >= gross and not sent_back
+                and coalesce(status, 'paid') in ('paid', 'closed'), false) as called_off, file, line,
        (created_day between date '{first_day}' and date '{last_credit_day}'
         or coalesce(paid_day between date '{first_day}' and date '{last_day}', false)) as wanted
 from dated

@@ -6,6 +6,7 @@ select name, min(person) as person from people where name is not null group by n
 create or replace temp table attendance_rows as
 with clocked as (
   select coalesce(a.person, n.person) as person, a.day, a.worked_days, a.absent_days, a.leave_kind, a.leave_days,
+         a.planned_start,
          a.missed_punches, a.first_in is not null or a.last_out is not null as came, a.late_times, a.early_times,
          coalesce(a.late_minutes, minutes_between(a.planned_start, a.first_in), 0) as late,
          coalesce(a.early_minutes, minutes_between(a.last_out, a.planned_end), 0) as early,
@@ -17,7 +18,10 @@ select person, cast(null as string) as account, cast(null as string) as shop, da
        coalesce(worked_days, case when came then 1 else 0 end) as days_worked,
        greatest(late, 0) as late_minutes, coalesce(late_times, case when late > 0 then 1 else 0 end) as late_times,
        greatest(early, 0) as early_minutes, coalesce(early_times, case when early > 0 then 1 else 0 end) as early_times,
-       absent_days, leave_kind, leave_days, missed_punches, file, line
+       absent_days, leave_kind, leave_days, missed_punches,
+       coalesce(leave_days, 0) = 0 and leave_kind is null
+         and (planned_start is not null or came or coalesce(worked_days, 0) > 0 or coalesce(absent_days, 0) > 0) as on_duty,
+       file, line
 from clocked;
 
 -- 快递单: a label carries the person's id, the name, or the first letters of a name that only one person has.
@@ -64,6 +68,24 @@ where day between date '{first_day}' and date '{last_day}';
 create or replace temp table submission_rows as
 select person, cast(null as string) as account, cast(null as string) as shop,
        cast(due_at - interval {split_hour} hour as date) as day, what, due_at, submitted_at,
-       coalesce(submitted_at > due_at, due_at < timestamp '{as_of}') as late, file, line
+       coalesce(submitted_at > due_at, due_at < timestamp '{as_of}') as late, complete, true_data, file, line
 from submissions
-where cast(due_at - interval {split_hour} hour as date) between date '{first_day}' and date '{last_day}'
+where cast(due_at - interval {split_hour} hour as date) between date '{first_day}' and date '{last_day}';
+
+-- 突发事件: how far beyond its limit each one ran decides its class; one not yet handled runs until the data end.
+create or replace temp table incident_rows as
+with timed as (
+  select *, cast(happened_at - interval {split_hour} hour as date) as day,
+         micros_between(happened_at, coalesce(handled_at, timestamp '{as_of}')) - limit_minutes * 60000000 as beyond
+  from incidents
+)
+select person, cast(null as string) as account, cast(null as string) as shop, day, happened_at, handled_at, kind,
+       limit_minutes, handled_at is null as still_open,
+       case when limit_minutes is null then 'no_limit'
+            when beyond <= 0 then case when handled_at is null then 'open' else 'in_time' end
+            when beyond <= 1800000000 then 'light'
+            when beyond < 7200000000 then 'medium'
+            else 'severe' end as class,
+       file, line
+from timed
+where day between date '{first_day}' and date '{last_day}'

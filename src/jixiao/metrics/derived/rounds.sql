@@ -44,9 +44,10 @@ loaded as (
   select *, cast(sum(step) over (partition by holder order by moment) as integer) + itself as open_chats from moments
 )
 select l.holder, l.account_no, l.customer, l.thread, l.day, l.moment as opened_at, l.file, l.line, l.by_transfer,
-       l.answered_at, l.answer_file, l.answer_line, l.handed_on, l.open_chats, f.filtered
+       l.answered_at, l.answer_file, l.answer_line, l.handed_on, l.open_chats,
+       {round_in_hours} as in_hours, {filtered_round} as filtered
 from loaded l
 left join served f on f.holder = l.holder and f.customer = l.customer and f.day = l.day
-                  and f.filtered not in ('no_buyer_line', 'empty')
+                  {only_filtered}
 where l.thread is not null
   and l.day between date '{first_day}' and date '{last_day}'

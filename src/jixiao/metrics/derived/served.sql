@@ -12,14 +12,20 @@ contact as (
          min_by(agent_first, (begins_at, file, line)) as agent_first,
          cast(sum(buyer_lines) as bigint) as buyer_lines, cast(sum(agent_lines) as bigint) as agent_lines,
          cast(sum(slow_rounds) as bigint) as slow_rounds,
+         cast(sum(asked) as bigint) as asked, cast(sum(late) as bigint) as late,
+         cast(sum(platform_asked) as bigint) as platform_asked,
+         cast(sum(platform_late_3min) as bigint) as platform_late_3min,
+         cast(sum(platform_late_30s) as bigint) as platform_late_30s, max(last_at) as last_at,
          sum(handed_on) > 0 as handed_on, bool_or(code_word) as code_word,
          min(first_opened_at) as first_opened_at,
          nullif(min_by(coalesce(answered_at, timestamp '9999-12-31'), (first_opened_at, round_file, round_line))
-                  filter (where first_opened_at is not null), timestamp '9999-12-31') as first_answered_at
+                  filter (where first_opened_at is not null), timestamp '9999-12-31') as first_answered_at,
+         nullif(min_by(coalesce(human_at, timestamp '9999-12-31'), (first_opened_at, round_file, round_line))
+                  filter (where first_opened_at is not null), timestamp '9999-12-31') as first_human_at
   from told
   group by holder, customer, day
 )
-select c.*,
+select c.*, {contact_in_hours} as first_in_hours,
        case {filters} end as filtered
 from contact c
 join customers b on b.customer = c.customer

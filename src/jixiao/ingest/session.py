@@ -1,0 +1,146 @@
+"""一次导入: which files are new, which known, which gone; and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jixiao.base.problem import Place, Problem, Severity
+from jixiao.base.text import Text
+from jixiao.facts.store_import import Import, Known
+from jixiao.ingest.format import Format
+from jixiao.ingest.memo import Fingerprint
+from jixiao.ingest.reading import Opened, Read, opened, read
+from jixiao.ingest.report import FileReport, ImportReport, Outcome
+
+# The file in work, bytes done, bytes in all; it may raise Cancelled, and nothing will have happened.
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(name: str, done: int, total: int) -> None:
+    del name, done, total
+
+
+@dataclass
+class Session:
+    """One import of a folder: which files are new, which known, which gone."""
+
+    work: Import
+    staging: Path
+    mirroring: bool
+    mapped: Sequence[Format] = ()
+    progress: Progress = _silent
+    reports: list[FileReport] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    reads: list[Read] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    def take(self, prints: Iterable[Fingerprint]) -> None:
+        """Read what is new, take back what is gone."""
+        known = {file.identity: file for file in self.work.known()}
+        fresh = self._sort_out(list(prints), known)
+        ready = list(self._open(fresh))
+        total = sum(file.path.stat().st_size for file in ready)
+        done = 0
+        for file in sorted(ready, key=lambda file: file.turn):
+            size = file.path.stat().st_size
+            self.progress(file.name, done, total)
+            self._read(file, self._ticker(file.name, done, size, total))
+            done += size
+        self.progress("", total, total)
+
+    def _ticker(self, name: str, done: int, size: int, total: int) -> Callable[[int], None]:
+        """Return what a reader calls after each batch with the bytes of text so far."""
+        return lambda read_: self.progress(name, done + min(read_, size), total)
+
+    def _sort_out(self, prints: list[Fingerprint], known: dict[str, Known]) -> list[Fingerprint]:
+        """Return the files to read; tell those that are known; when mirroring, drop those that are gone."""
+        first: dict[str, Fingerprint] = {}
+        for file in prints:
+            first.setdefault(file.identity, file)
+        stale = [file for file in known.values() if self._is_stale(file) and file.identity in first]
+        self.work.drop(file.file for file in stale)
+        known = {key: file for key, file in known.items() if file not in stale}
+        if self.mirroring:
+            gone = [file for file in known.values() if self._is_gone(file, first)]
+            self.work.drop(file.file for file in gone)
+            here = {file.name for file in prints}
+            self.removed = [file.name for file in gone if file.name not in here]
+            known = {key: file for key, file in known.items() if file not in gone}
+        for file in prints:
+            if first[file.identity] is not file:
+                self._tell_copy(file, first[file.identity])
+            elif file.identity in known:
+                self.reports.append(FileReport(file.name, Outcome.KNOWN, known[file.identity].format))
+        return [file for key, file in first.items() if key not in known]
+
+    def _is_stale(self, file: Known) -> bool:
+        """Whether a file was read by a map that is forgotten, or that says something else now."""
+        return file.format.startswith("map:") and file.format not in {form.id for form in self.mapped}
+
+    @staticmethod
+    def _is_gone(file: Known, first: dict[str, Fingerprint]) -> bool:
+        here = first.get(file.identity)
+        return here is None or here.name != file.name
+
+    def _tell_copy(self, file: Fingerprint, same: Fingerprint) -> None:
+        self.reports.append(FileReport(file.name, Outcome.KNOWN))
+        self.problems.append(_copy(file.name, same.name))
+
+    def _open(self, fresh: list[Fingerprint]) -> Iterator[Opened]:
+        for index, file in enumerate(fresh):
+            found = opened(
+                file.path, file.name, file.sha256, file.identity, self.staging / f"open-{index}", self.mapped
+            )
+            if found.problem is None:
+                yield found
+            else:
+                self.problems.append(found.problem)
+                self.reports.append(FileReport(file.name, Outcome.UNREAD))
+
+    def _read(self, file: Opened, tick: Callable[[int], None]) -> None:
+        number = self.work.next_file()
+        done = read(file, number, self.work.con, self.staging / "rows", self._accounts(), tick)
+        self.work.add(done.landed)
+        self.reads.append(done)
+        self.problems.extend(done.problems)
+
+    def _accounts(self) -> frozenset[str]:
+        """Return the accounts that the registers name, those just read included."""
+        paths = [path.as_posix() for done in self.reads for path in done.landed.staged.get("accounts", ())]
+        rows = self.work.con.execute("SELECT DISTINCT account FROM accounts").fetchall()
+        if paths:
+            rows += self.work.con.execute(
+                "SELECT DISTINCT account FROM read_parquet($paths)", {"paths": paths}
+            ).fetchall()
+        return frozenset(account for (account,) in rows)
+
+    def report(self, known: Mapping[int, int]) -> ImportReport:
+        """Tell what became of every file; `known` counts the rows of each that were there already."""
+        landed = [_landed_report(done, known.get(done.landed.file, 0)) for done in self.reads]
+        return ImportReport((*self.reports, *landed), tuple(self.problems), removed=tuple(self.removed))
+
+
+def _landed_report(done: Read, known: int) -> FileReport:
+    file = done.landed
+    return FileReport(
+        file.name,
+        Outcome.LANDED,
+        file.format,
+        done.label,
+        tuple(sorted(file.staged)),
+        done.rows,
+        known,
+        file.quarantined,
+    )
+
+
+def _copy(name: str, same: str) -> Problem:
+    return Problem(
+        "I022",
+        Place(name),
+        Text(f"内容与 {same} 完全相同，只算一次。", f"The content is the same as {same}; it counts once."),
+        Text("不需要处理；想清爽些可以删掉一份。", "Nothing to do; delete one of them if you like."),
+        Severity.NOTE,
+    )

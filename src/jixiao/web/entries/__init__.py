@@ -1,0 +1,1 @@
+"""录入: what comes in: uploads, conduct, handovers, targets."""

@@ -1,0 +1,1 @@
+"""导入任务: reading uploads into the store in the background."""

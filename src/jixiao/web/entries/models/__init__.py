@@ -1,0 +1,5 @@
+"""录入: one model a file."""
+
+from jixiao.web.entries.models.conduct import ConductEntry
+
+__all__ = ["ConductEntry"]

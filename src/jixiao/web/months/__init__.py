@@ -1,0 +1,1 @@
+"""月份: a month from computed to paid."""

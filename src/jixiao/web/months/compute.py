@@ -1,0 +1,130 @@
+"""核算入库: runs the engine for a month under a plan and keeps what it found."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from jixiao.base.period import Month
+from jixiao.base.problem import Problem
+from jixiao.base.text import Text
+from jixiao.plans.statement import Statement
+from jixiao.publish.result import MonthResult
+from jixiao.publish.statement import statement_json
+from jixiao.run.inputs import Tell
+from jixiao.run.month import MonthDone, MonthJob, run_month
+from jixiao.web.months.models import DayFigure, MonthBook, StatementRow
+from jixiao.web.people.models import Person
+from jixiao.web.workspace import current
+
+BATCH = 2000
+
+
+def compute(
+    book: MonthBook, plan: str, settings: Path | None, tell: Tell, history: tuple[Path, ...] = ()
+) -> MonthDone:
+    """Compute a month anew as its next revision; what was there stays until all of it is in the database."""
+    revision = book.revision + 1
+    out = current().months / book.month / book.plan / f"r{revision}"
+    job = MonthJob(book.when, current().files, plan, out, settings, current().facts, history)
+    done = run_month(job, tell)
+    tell(Text("正在保存结果", "keeping the results"))
+    with transaction.atomic():
+        keep(MonthBook.objects.select_for_update().get(pk=book.pk), revision, out, done)
+    book.refresh_from_db()
+    return done
+
+
+def keep(book: MonthBook, revision: int, out: Path, done: MonthDone) -> None:
+    """Put a computation into the database as the book's present revision."""
+    people = {person.code: person for person in Person.objects.all()}
+    _make_missing(done.statements, people)
+    StatementRow.objects.bulk_create(_row(book, revision, one, people[one.person]) for one in done.statements)
+    keep_figures(book.when, out / "figures.csv", people)
+    book.revision, book.computed_at = revision, timezone.now()
+    book.data_version = int(done.result.data_version)
+    book.plan_version, book.plan_label = done.result.plan_version, done.result.plan_label.to_json()
+    book.result = result_json(done.result)
+    book.problems = [problem.to_json() for problem in done.problems[:500]]
+    book.version += 1
+    book.save()
+
+
+def _make_missing(statements: Iterable[Statement], people: dict[str, Person]) -> None:
+    for one in statements:
+        if one.person not in people:
+            people[one.person] = Person.objects.create(code=one.person, name=one.name, position=one.position)
+
+
+def _row(book: MonthBook, revision: int, one: Statement, person: Person) -> StatementRow:
+    return StatementRow(
+        book=book,
+        person=person,
+        revision=revision,
+        document=statement_json(one),
+        score=one.score,
+        grade=one.grade or "",
+        rank=one.rank,
+        gross=one.gross,
+    )
+
+
+def keep_figures(month: Month, file: Path, people: dict[str, Person]) -> None:
+    """Replace the month's day figures by those of figures.csv."""
+    DayFigure.objects.filter(day__gte=month.first, day__lte=month.last).delete()
+    with file.open(encoding="utf-8", newline="") as rows:
+        found = (_figure(row, people) for row in csv.DictReader(rows) if row["day"])
+        while batch := list(islice(found, BATCH)):
+            DayFigure.objects.bulk_create(batch)
+
+
+def _figure(row: dict[str, str], people: dict[str, Person]) -> DayFigure:
+    person = people.get(row["person"])
+    return DayFigure(
+        person=person,
+        account=row["account"],
+        shop=row["shop"],
+        day=date.fromisoformat(row["day"]),
+        metric=row["metric"],
+        numerator=_decimal(row["numerator"]),
+        denominator=_decimal(row["denominator"]),
+        unit=row["unit"],
+        origin=row["origin"],
+        provisional=row["provisional"] == "true",
+    )
+
+
+def _decimal(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def result_json(result: MonthResult) -> dict[str, Any]:
+    """Return what the month found beside the statements, as plain values; texts as {zh, en}."""
+    found: dict[str, Any] = _plain(result)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Text | Problem):
+        return value.to_json()
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, Decimal | Month | date) else value
+
+
+def months_with_data(days: Iterable[date]) -> Iterator[Month]:
+    """Yield each month that has one of the days, in order."""
+    yield from (Month.parse(text) for text in sorted({f"{day:%Y-%m}" for day in days}))

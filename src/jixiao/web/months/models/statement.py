@@ -1,0 +1,38 @@
+"""绩效单: one person's statement in one revision of a month, as the engine wrote it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from jixiao.plans.statement import Statement
+from jixiao.publish.statement import statement_from_json
+
+
+class StatementRow(models.Model):
+    """A statement; `document` is the engine's JSON, the other columns are for lists and sorting."""
+
+    book = models.ForeignKey("months.MonthBook", models.CASCADE, related_name="statements")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="statements")
+    revision = models.PositiveIntegerField()
+    document = models.JSONField(encoder=DjangoJSONEncoder)
+    score = models.DecimalField(max_digits=12, decimal_places=4, null=True)
+    grade = models.CharField(max_length=40, blank=True)
+    rank = models.PositiveIntegerField(null=True)
+    gross = models.DecimalField(max_digits=16, decimal_places=2)
+
+    class Meta:
+        ordering = ("rank", "person")
+        constraints = (
+            models.UniqueConstraint(fields=("book", "person", "revision"), name="one_statement_a_revision"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.book} {self.person}"
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The statement as the engine knows it."""
+        return statement_from_json(self.document)

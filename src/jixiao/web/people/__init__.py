@@ -1,0 +1,1 @@
+"""人员: people, teams, shops, accounts, roles, access, audit."""

@@ -1,0 +1,39 @@
+"""登录: who may sign in, as whom, in which roles."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from jixiao.web.people.roles import Role
+
+
+class User(AbstractUser):
+    """A login; `person` says whose figures are his own."""
+
+    person = models.OneToOneField(
+        "people.Person", models.SET_NULL, null=True, blank=True, related_name="user"
+    )
+
+    def __str__(self) -> str:
+        return self.person.name if self.person else self.username
+
+
+class Grant(models.Model):
+    """A role that a user holds; a leader's grant names the team."""
+
+    user = models.ForeignKey("people.User", models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    team = models.ForeignKey("people.Team", models.CASCADE, null=True, blank=True, related_name="grants")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "role", "team"), name="grant_once", nulls_distinct=False),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.LEADER) | models.Q(team__isnull=False),
+                name="leader_leads_a_team",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.role}"

@@ -1,0 +1,1 @@
+"""人员页面: one page a file."""

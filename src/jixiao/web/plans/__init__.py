@@ -1,0 +1,1 @@
+"""方案: plan versions, their editing, trying and publication."""

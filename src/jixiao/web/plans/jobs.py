@@ -1,0 +1,1 @@
+"""方案任务: what-if runs in the background."""

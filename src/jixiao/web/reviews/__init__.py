@@ -1,0 +1,1 @@
+"""评价: ratings by self, superior and group."""

@@ -1,0 +1,1 @@
+"""界面: what all pages share: words, numbers, layout, logs, health."""

@@ -1,0 +1,71 @@
+"""运行观察: counts and times requests for /metrics, logs one line each; says whether all is well."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
+
+from jixiao import __version__
+from jixiao.web.people.guard import open_to_all
+
+REQUESTS = Counter("jixiao_requests", "Requests answered", ["view", "method", "status"])
+SECONDS = Histogram("jixiao_request_seconds", "Seconds a request took", ["view"])
+QUIET = ("/healthz", "/metrics", "/static/")
+log = structlog.get_logger("jixiao.web")
+
+
+class Observed:
+    """Stands first: whatever is answered is counted, timed and logged once."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer and write down how it went."""
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request=secrets.token_hex(6))
+        start = time.perf_counter()
+        response = self.get_response(request)
+        took = time.perf_counter() - start
+        match = request.resolver_match
+        view = match.view_name if match and match.view_name else "-"
+        REQUESTS.labels(view, request.method, response.status_code).inc()
+        SECONDS.labels(view).observe(took)
+        if not request.path.startswith(QUIET):
+            user = getattr(getattr(request, "user", None), "pk", None)
+            told = {"method": request.method, "path": request.path, "status": response.status_code}
+            log.info("request", **told, ms=round(took * 1000), user=user)
+        return response
+
+
+@open_to_all
+def health(request: HttpRequest) -> HttpResponse:
+    """Say whether the database answers: 200 or 503."""
+    del request
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+    except Exception:  # noqa: BLE001 - whatever is wrong, the answer is the same
+        return JsonResponse({"ok": False, "version": __version__}, status=503)
+    return JsonResponse({"ok": True, "version": __version__})
+
+
+@open_to_all
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Give Prometheus its numbers: to this machine, or to who brings the token."""
+    told = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    token = settings.METRICS_TOKEN
+    if not (
+        secrets.compare_digest(told, token)
+        if token
+        else request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
+    ):
+        return HttpResponseForbidden()
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,1 @@
+"""模板用词: tags and filters that every template has."""

@@ -1,0 +1,1 @@
+"""后台任务: long work with progress, cancelled and resumed."""
