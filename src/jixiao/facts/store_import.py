@@ -138,7 +138,7 @@ class Import:
         bench.replace("files", "SELECT * FROM now_files ORDER BY file")
         parts = [path for file in self.landed for path in file.quarantine]
         if parts or self.dropped:
-            kept = f"SELECT * FROM quarantine WHERE file NOT IN {gone}"
+            kept = f"SELECT * FROM ({bench.own_sql('quarantine')}) WHERE file NOT IN {gone}"
             bench.replace("quarantine", " UNION ALL BY NAME ".join([kept, *bench.reads(parts, QUARANTINE)]))
         bench.append("changes", f"SELECT {bench.version}::BIGINT AS version, * FROM changed", CHANGES)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import duckdb
 
+from jixiao.facts.mended import unsettled_sql
 from jixiao.facts.registry import TABLES
 from jixiao.facts.store_delta import DataFile
 from jixiao.facts.store_schema import Stored, is_events, kept_columns, listed, partitions
@@ -72,8 +73,10 @@ def scan(files: Iterable[DataFile], columns: Iterable[Stored], partitioned_by: t
 
 
 def show(con: duckdb.DuckDBPyConnection, name: str, files: Iterable[DataFile]) -> None:
-    """Put the view called `name` on the connection."""
-    con.execute(f'CREATE OR REPLACE VIEW "{name}" AS {view_sql(name, files)}')
+    """Put the view called `name` on the connection; `quarantine` leaves out what `files` settles."""
+    sql = view_sql(name, files)
+    sql = unsettled_sql(sql) if name == "quarantine" else sql
+    con.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
 
 
 def view_sql(name: str, files: Iterable[DataFile]) -> str:

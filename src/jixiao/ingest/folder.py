@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,21 +61,49 @@ def _run(store: Store, folder: Path, progress: Progress | None, *, mirroring: bo
     return _whole(report, left_out, store)
 
 
+def add_files(
+    store: Store, folder: Path, names: Iterable[str], progress: Progress | None = None
+) -> ImportReport:
+    """Read these files of a folder and no others; each takes the place of what the store has by its name.
+
+    Raises as `read_folder` does.
+    """
+    paths = [folder / name for name in names]
+    with _session_of(store, folder, paths, progress, replacing=True) as (work, session):
+        work.commit()
+        report = session.report(work.already_there)
+    return _whole(report, (), store)
+
+
 @contextmanager
 def _session(
     store: Store, folder: Path, progress: Progress | None, *, mirroring: bool
 ) -> Iterator[tuple[Import, Session, Sequence[str]]]:
     """Read everything that is new below a folder; whoever calls commits it, or not."""
     data, left_out = listed(folder)
+    with _session_of(store, folder, data, progress, mirroring=mirroring) as (work, session):
+        yield work, session, left_out
+
+
+@contextmanager
+def _session_of(
+    store: Store, folder: Path, paths: Sequence[Path], progress: Progress | None, **how: bool
+) -> Iterator[tuple[Import, Session]]:
     memo = Memo.load(store.root)
-    prints = [memo.fingerprint(path, path.relative_to(folder).as_posix()) for path in data]
+    prints = [memo.fingerprint(path, path.relative_to(folder).as_posix()) for path in paths]
     kept = Kept.of(store)
     with importing(store) as work:
-        session = Session(work, store.staging, mirroring=mirroring, mapped=kept.formats())
+        session = Session(
+            work,
+            store.staging,
+            mirroring=how.get("mirroring", False),
+            mapped=kept.formats(),
+            replacing=how.get("replacing", False),
+        )
         session.progress = progress or session.progress
         session.problems.extend(kept.problems())
         session.take(prints)
-        yield work, session, left_out
+        yield work, session
     memo.save()
 
 

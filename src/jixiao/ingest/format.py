@@ -79,6 +79,10 @@ class Format(ABC):
     def rows(self, sheet: Sheet, match: Match, context: Context) -> Iterator[Rows]:
         """Yield the rows of a sheet for the fact tables; rows that have no place go to `context.reject`."""
 
+    def headers(self, sheet: Sheet, match: Match) -> Sequence[str]:
+        """Return the header of a match as one line."""
+        return sheet.head[match.header]
+
     def match(self, sheet: Sheet) -> Match | None:
         """Return where this format's header stands in the sheet; None where it is another file."""
         best: Match | None = None

@@ -81,12 +81,15 @@ def _row(file: int, problem: Problem) -> dict[str, Any]:
     }
 
 
-def quarantined(con: duckdb.DuckDBPyConnection, limit: int | None = None) -> list[Problem]:
-    """Return the problems that the store keeps, by file and line; `con` has the store's views."""
+def quarantined(
+    con: duckdb.DuckDBPyConnection, limit: int | None = None, name: str | None = None
+) -> list[Problem]:
+    """Return the problems that wait, by file and line, of one file or of all; `con` has the store's views."""
     rows = con.execute(
         "SELECT name, q.line, q.column, code, message_zh, message_en, remedy_zh, remedy_en, severity, raw"
-        " FROM quarantine q JOIN files USING (file) ORDER BY name, q.line, q.column"
-        + (f" LIMIT {limit}" if limit is not None else "")
+        " FROM quarantine q JOIN files USING (file) WHERE name = coalesce($name, name)"
+        " ORDER BY name, q.line, q.column" + (f" LIMIT {limit}" if limit is not None else ""),
+        {"name": name},
     ).fetchall()
     return [_problem(row) for row in rows]
 

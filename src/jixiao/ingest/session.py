@@ -24,12 +24,17 @@ def _silent(name: str, done: int, total: int) -> None:
 
 @dataclass
 class Session:
-    """One import of a folder: which files are new, which known, which gone."""
+    """One import: which files are new, which known, which gone.
+
+    `mirroring` takes back files that are not there; `replacing` only those of which another content comes
+    under the same name.
+    """
 
     work: Import
     staging: Path
     mirroring: bool
     mapped: Sequence[Format] = ()
+    replacing: bool = False
     progress: Progress = _silent
     reports: list[FileReport] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -62,6 +67,10 @@ class Session:
         stale = [file for file in known.values() if self._is_stale(file) and file.identity in first]
         self.work.drop(file.file for file in stale)
         known = {key: file for key, file in known.items() if file not in stale}
+        if self.replacing:
+            coming = {file.name: file.identity for file in prints}
+            old = [f for f in known.values() if coming.get(f.name, f.identity) != f.identity]
+            self.work.drop(file.file for file in old)
         if self.mirroring:
             gone = [file for file in known.values() if self._is_gone(file, first)]
             self.work.drop(file.file for file in gone)

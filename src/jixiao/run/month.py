@@ -71,13 +71,14 @@ class MonthJob:
 class MonthDone:
     """What came out: the statements, what the report shows, every problem, the files written.
 
-    `basis` is all that they follow from: what `run.lock` seals.
+    `basis` is all that they follow from: what `run.lock` seals. `given` is what the plan was run on.
     """
 
     statements: tuple[Statement, ...]
     result: MonthResult
     problems: tuple[Problem, ...]
     basis: Basis
+    given: Given
     written: tuple[Path, ...] = ()
 
     @property
@@ -121,7 +122,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         given = given_of(work)
         problems += job.extras.unplaced(one.person for one in given.people)
         statements = tuple(evaluate(plan, given))
-        done = MonthDone(statements, *_overview(work, problems), _basis(work, given))
+        done = MonthDone(statements, *_overview(work, problems), _basis(work, given), given)
         tell(Text("正在写结果", "writing the results"))
         return _write(work, done)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from jixiao.base.text import Text
 from jixiao.facts.table import Table
@@ -78,12 +79,21 @@ class WeComAttendance(Format):
             places = columns_of(headers, self.columns)
             if len(places) >= self.least and all(name in places for name in self.needs):
                 match = Match(self, index, places, self._score(places, headers))
-                found = match if found is None or match.score > found.score else found
+                better = found is None or (match.score, _is_header(sheet.head, index)) > (found.score, False)
+                found = match if better else found
         return found
+
+    def headers(self, sheet: Sheet, match: Match) -> Sequence[str]:
+        """Return the header as one line, where it takes two."""
+        row = sheet.head[match.header]
+        alone = dict(match.places) == columns_of(row, _COLUMNS) and not _is_header(sheet.head, match.header)
+        if match.header == 0 or alone:
+            return list(row)
+        return _two_lines(sheet.head[match.header - 1], row)
 
     def rows(self, sheet: Sheet, match: Match, context: Context) -> Iterator[Rows]:
         """Yield one row per person and day."""
-        headers = _headers(sheet, match)
+        headers = list(self.headers(sheet, match))
         flat = replace(sheet, head=[*sheet.head[: match.header], headers], faults=sheet.faults)
         units = units_of(headers, match.places)
         found = list(named(flat, match, context))
@@ -94,12 +104,19 @@ class WeComAttendance(Format):
             yield whole(ATTENDANCE, made, [r.line for r in found], [r.raw for r in found], told)
 
 
-def _headers(sheet: Sheet, match: Match) -> list[str]:
-    """Return the header of a match as one line."""
-    row = sheet.head[match.header]
-    if match.header == 0 or dict(match.places) == columns_of(row, _COLUMNS):
-        return list(row)
-    return _two_lines(sheet.head[match.header - 1], row)
+def _is_header(head: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether a row only completes the names above it; a row of data never does."""
+    if index == 0:
+        return False
+    pairs = zip_longest(_spread(head[index - 1]), head[index], fillvalue="")
+    below = [(top, bottom.strip()) for top, bottom in pairs if bottom.strip()]
+    return bool(below) and all(plain_name(top + bottom) in _KNOWN for top, bottom in below)
+
+
+def _spread(row: Sequence[str]) -> list[str]:
+    """Return a row with merged cells standing over the blanks to their right."""
+    over = ""
+    return [over := cell.strip() or over for cell in row]
 
 
 def _two_lines(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

@@ -17,12 +17,14 @@ from django.utils import timezone
 from jixiao.base.period import Month
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
+from jixiao.plans.next_step import NextStep, next_steps
 from jixiao.plans.statement import Statement
 from jixiao.publish.result import MonthResult
 from jixiao.publish.statement import statement_json
 from jixiao.run.inputs import Tell
 from jixiao.run.month import MonthDone, MonthJob, run_month
-from jixiao.web.months.models import DayFigure, MonthBook, StatementRow
+from jixiao.web.months.evidence import shapes
+from jixiao.web.months.models import DayFigure, DayShape, MonthBook, StatementRow
 from jixiao.web.people.models import Person
 from jixiao.web.workspace import current
 
@@ -48,8 +50,12 @@ def keep(book: MonthBook, revision: int, out: Path, done: MonthDone) -> None:
     """Put a computation into the database as the book's present revision."""
     people = {person.code: person for person in Person.objects.all()}
     _make_missing(done.statements, people)
-    StatementRow.objects.bulk_create(_row(book, revision, one, people[one.person]) for one in done.statements)
+    steps = next_steps(done.basis.plan, done.given, done.statements)
+    StatementRow.objects.bulk_create(
+        _row(book, revision, one, people[one.person], steps.get(one.person, ())) for one in done.statements
+    )
     keep_figures(book.when, out / "figures.csv", people)
+    keep_shapes(book.when, out, people)
     book.revision, book.computed_at = revision, timezone.now()
     book.data_version = int(done.result.data_version)
     book.plan_version, book.plan_label = done.result.plan_version, done.result.plan_label.to_json()
@@ -65,7 +71,9 @@ def _make_missing(statements: Iterable[Statement], people: dict[str, Person]) ->
             people[one.person] = Person.objects.create(code=one.person, name=one.name, position=one.position)
 
 
-def _row(book: MonthBook, revision: int, one: Statement, person: Person) -> StatementRow:
+def _row(
+    book: MonthBook, revision: int, one: Statement, person: Person, steps: Iterable[NextStep]
+) -> StatementRow:
     return StatementRow(
         book=book,
         person=person,
@@ -75,6 +83,7 @@ def _row(book: MonthBook, revision: int, one: Statement, person: Person) -> Stat
         grade=one.grade or "",
         rank=one.rank,
         gross=one.gross,
+        next_steps=[_plain(step) for step in steps],
     )
 
 
@@ -85,6 +94,16 @@ def keep_figures(month: Month, file: Path, people: dict[str, Person]) -> None:
         found = (_figure(row, people) for row in csv.DictReader(rows) if row["day"])
         while batch := list(islice(found, BATCH)):
             DayFigure.objects.bulk_create(batch)
+
+
+def keep_shapes(month: Month, folder: Path, people: dict[str, Person]) -> None:
+    """Replace the month's distributions by those of the evidence."""
+    DayShape.objects.filter(day__gte=month.first, day__lte=month.last).delete()
+    DayShape.objects.bulk_create(
+        DayShape(person=people[code], day=day, hours=hours, responses=responses)
+        for code, day, hours, responses in shapes(folder)
+        if code in people
+    )
 
 
 def _figure(row: dict[str, str], people: dict[str, Person]) -> DayFigure:
