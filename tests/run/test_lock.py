@@ -55,7 +55,7 @@ def test_a_locked_month_is_as_it_was_sealed(sealed) -> None:
 def test_the_seal_survives_its_file(sealed) -> None:
     told = json.loads((sealed / "seal.json").read_text(encoding="utf-8"))
     assert seal_from_json(told).digest == told["seal"]
-    assert set(told["people"]["a01"]) == {"statement", "rounds", "contacts", "credits"}
+    assert set(told["people"]["a01"]) == {"statement", "extras", "rounds", "contacts", "credits"}
 
 
 def test_the_same_month_computed_and_locked_again_has_the_same_seal(sealed, october, tmp_path) -> None:

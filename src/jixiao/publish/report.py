@@ -51,7 +51,7 @@ def report_html(
     statements: Sequence[Statement], result: MonthResult, lang: Lang = "zh", script: str | None = None
 ) -> str:
     """Return the whole report as one HTML text; without a chart script its tables stand in for charts."""
-    template = _environment().get_template("report.html")
+    template = page_words().get_template("report.html")
     return template.render(_page(statements, result, lang, chart_script() if script is None else script))
 
 
@@ -99,8 +99,8 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "trends_of": _trends_of(result.trends),
         "fingerprint": fingerprint(statements),
         "version": __version__,
-        "css": Markup(_template_file("report.css")),  # noqa: S704 - our own file
-        "js": Markup(_template_file("report.js")),  # noqa: S704 - our own file
+        "css": Markup(template_file("report.css")),  # noqa: S704 - our own file
+        "js": Markup(template_file("report.js")),  # noqa: S704 - our own file
         "script": Markup(script.replace("</script", "<\\/script")),  # noqa: S704 - built from locked packages
     }
 
@@ -144,12 +144,14 @@ def _inline_json(value: Any) -> Markup:
     return Markup(text)  # noqa: S704 - "<" cannot occur in it
 
 
-def _template_file(name: str) -> str:
+def template_file(name: str) -> str:
+    """Return the text of a file among the templates."""
     return (files("jixiao.publish") / "templates" / name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def page_words() -> Environment:
+    """Return the templates with the words of pages that show a statement."""
     environment = Environment(
         loader=PackageLoader("jixiao.publish", "templates"),
         autoescape=True,

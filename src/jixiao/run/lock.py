@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
+from jixiao.base.canonical import canonical, sha256
 from jixiao.base.money import rounded
 from jixiao.base.problem import Problem, ProblemsError
 from jixiao.facts.store import Store
@@ -54,8 +56,13 @@ def seal_of(
 ) -> Seal:
     """Return the seal of a computed month; `evidence` are hashes of each person's rows, by table."""
     told, plan = tuple(statements), basis.plan
+    extras = json.loads(canonical(basis.extras.to_json()), parse_float=str)
     people = {
-        who: {"statement": hash_, **evidence.get(who, {})}
+        who: {
+            "statement": hash_,
+            "extras": sha256(canonical(extras_of(extras, who))),
+            **evidence.get(who, {}),
+        }
         for who, hash_ in sealing.statement_hashes(_texts(told)).items()
     }
     return Seal(
@@ -70,6 +77,17 @@ def seal_of(
         locked_by=by,
         product=basis.product,
     )
+
+
+def extras_of(extras: Mapping[str, Any], person: str) -> dict[str, Any]:
+    """Return of the extra values, as plain JSON, what concerns a person: their own and the team's."""
+    shared = {name: extras[name] for name in ("team", "calendar") if name in extras}
+    own = {
+        name: told[person]
+        for name, told in extras.items()
+        if name not in shared and isinstance(told, dict) and person in told
+    }
+    return {**shared, **own}
 
 
 def lock(folder: Path, by: str = "", on: date | None = None, *, provisional: bool = False) -> Seal:
