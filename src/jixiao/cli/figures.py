@@ -14,7 +14,7 @@ import typer
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
-from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.cli.running import new_app, progress, reading, run, say, show_problems
 from jixiao.facts.checks import check_registers
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
@@ -92,7 +92,7 @@ def _figures(
     *,
     as_json: bool,
 ) -> int:
-    report = mirror(store, data, _show_progress)
+    report = mirror(store, data, reading())
     with working_connection() as con:
         store.attach(con)
         problems = [*report.problems, *check_registers(con)]
@@ -111,12 +111,6 @@ def _figures(
         names = "，".join(str(path) for path, _ in files)
         say(Text(f"已写出：{names}", f"Written: {names}"))
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
-
-
-def _show_progress(name: str, done: int, total: int) -> None:
-    if name:
-        share = done * 100 // total if total else 0
-        progress(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
 
 
 def _days(first: str, last: str) -> tuple[date | None, date | None]:

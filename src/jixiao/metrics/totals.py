@@ -17,11 +17,12 @@ from jixiao.metrics.counting import changes_for
 from jixiao.metrics.evidence import evidence
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.footnote import Footnotes
+from jixiao.metrics.lines import left_out_lines
 from jixiao.metrics.metric import Metric, Unit
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import one
+from jixiao.metrics.sql import day_starts, one
 
 Connection = duckdb.DuckDBPyConnection
 Figures = dict[str, Figure]
@@ -266,3 +267,16 @@ def filtered_contacts(con: Connection) -> dict[str, int]:
         "select filtered, count(*) from contacts where filtered is not null group by all order by all"
     ).fetchall()
     return dict(rows)
+
+
+def taken_out(con: Connection, settings: Settings, period: Period) -> list[tuple[Text, int]]:
+    """Return what settings took out below contacts: single lines, and rounds outside the hours counted."""
+    first, end = day_starts(settings, period)
+    inside = f"m.sent_at >= timestamp '{first}' and m.sent_at < timestamp '{end}'"
+    found = [
+        (label, f"select count(*) from messages m where {inside} and {test}")
+        for label, test in left_out_lines(settings)
+    ]
+    outside = Text("统计时段之外的回合", "rounds outside the hours counted")
+    found.append((outside, "select count(*) from rounds where not in_hours"))
+    return [(label, int(str(one(con, query)[0]))) for label, query in found]

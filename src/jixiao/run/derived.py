@@ -20,7 +20,8 @@ from jixiao.metrics.chats import build_chats
 from jixiao.metrics.engine import Parts, compute, fresh_touches
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import day_starts, quoted
+from jixiao.metrics.spelling import quoted
+from jixiao.metrics.sql import day_starts
 from jixiao.run.kept import Shelf, code_mark, literal
 
 Connection = duckdb.DuckDBPyConnection
@@ -140,7 +141,7 @@ class KeptChats:
         if meta.get("code") != self.version.code or not self._known(meta):
             return None
         span = month.widened(before=1)
-        reaches = range(-1 if settings.number("split_hour") else 0, 2)
+        reaches = range(-1 if settings["split_hour"] or _joins(settings) else 0, 2)
         touched = (
             (change.shop, change.day + timedelta(days))
             for change in self.store.changed_since(int(meta["version"]))
@@ -194,12 +195,20 @@ def _build(con: Connection, settings: Settings, period: Period, only: str) -> No
 
 
 def _only(settings: Settings, changed: set[ShopDay]) -> str:
-    """Return the test that narrows the messages to the changed shops and days, with the day before each."""
-    days = sorted({day - timedelta(back) for _, day in changed for back in (0, 1)})
+    """Return the test that narrows the messages to the changed shops and days, with the day before each.
+
+    The day after as well, where a chat that goes on over the split takes its lines along.
+    """
+    around = (-1, 0, 1) if _joins(settings) else (0, 1)
+    days = sorted({day - timedelta(back) for _, day in changed for back in around})
     spans = [day_starts(settings, Period(day, day)) for day in days]
     shops = quoted(tuple(sorted({shop for shop, _ in changed})))
     moments = " or ".join(f"(sent_at >= timestamp '{a}' and sent_at < timestamp '{b}')" for a, b in spans)
     return f"and shop in ({shops}) and ({moments})"
+
+
+def _joins(settings: Settings) -> bool:
+    return settings["join_over_split_minutes"] is not None
 
 
 def _with_shop(table: str) -> str:

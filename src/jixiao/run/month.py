@@ -207,7 +207,7 @@ def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[P
         trends=overview.trends(con, month),
         response_times=overview.response_times(con),
         hours=overview.hours(con),
-        filtered=overview.filtered(con),
+        filtered=overview.filtered(con, settings, work.period),
         files=overview.files_read(con),
         problems=(*others, *set_aside[:LISTED]),
         problems_total=len(others) + len(set_aside),
