@@ -34,12 +34,13 @@ from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.basis import FILE_NAME as BASIS
 from jixiao.run.basis import Basis, data_files, write_basis
-from jixiao.run.derived import compute_kept
+from jixiao.run.derived import compute_kept, compute_past
 from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER, write_evidence
 from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
+from jixiao.run.on_spark import OnSpark
 from jixiao.scores.given import Given
 
 T = TypeVar("T")
@@ -65,6 +66,7 @@ class MonthJob:
     lang: Lang = "zh"
     extras: MonthExtras = NO_EXTRAS
     data_version: int | None = None
+    spark: OnSpark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,9 @@ def figures_of(con: duckdb.DuckDBPyConnection, store: Store, settings: Settings,
     """Compute the month's figures; what is kept belongs to the latest version only."""
     period = Period.of(job.month)
     if job.data_version in (None, store.data_version):
-        return compute_kept(con, store, settings, period)
+        return compute_kept(con, store, settings, period, job.spark)
+    if job.spark:
+        return compute_past(con, store, settings, period, job.spark, job.data_version)
     return compute(con, settings, period)
 
 
