@@ -21,7 +21,7 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
-from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
+from jixiao.metrics.write import write_figures
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
 from jixiao.plans.load import LoadedPlan, load_checked, usable
@@ -36,7 +36,7 @@ from jixiao.run.basis import FILE_NAME as BASIS
 from jixiao.run.basis import Basis, data_files, write_basis
 from jixiao.run.derived import compute_kept, compute_past
 from jixiao.run.entries import unknown_entries
-from jixiao.run.evidence import EVIDENCE_FOLDER
+from jixiao.run.evidence import EVIDENCE_FOLDER, write_evidence
 from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
@@ -232,12 +232,8 @@ def assumptions(plan: Plan) -> tuple[Text, ...]:
 
 def _write(work: Work, done: MonthDone) -> MonthDone:
     con, out, lang = work.con, work.job.out, work.job.lang
-    evidence = out / EVIDENCE_FOLDER
-    evidence.mkdir(parents=True, exist_ok=True)
+    write_evidence(con, out / EVIDENCE_FOLDER)
     write_figures(con, out / "figures.csv")
-    write_rounds(con, evidence / "rounds.parquet")
-    write_contacts(con, evidence / "contacts.parquet")
-    write_credits(con, evidence / "credits.parquet")
     write_statements(out / "statements.json", done.statements)
     write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
     write_report(out / "report.html", done.statements, done.result, lang)
