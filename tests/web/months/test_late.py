@@ -1,12 +1,17 @@
-"""补差: after the lock a reply turns up that was missing; November pays the difference and says why."""
+"""补差: two unanswered buyers of 小明 turn up after the lock; November takes 500, gives 小刚 500."""
+
+from decimal import Decimal
 
 import pytest
 
-from jixiao.web.months.late import find_late, next_open
+from jixiao.web.months.extras import extras_of
+from jixiao.web.months.late import find_late, next_open, take_waiting, total
 from jixiao.web.months.models import AdjustmentRow, MonthBook
 from jixiao.web.workspace import current
 
-LATE = "小店,main:a,丙买家,2026-10-06 20:00:09,human,有的\n"
+LATE = """小店,main:a,己买家,2026-10-06 20:10:00,buyer,在吗
+小店,main:a,庚买家,2026-10-06 20:20:00,buyer,在吗
+"""
 
 
 def _nothing(_text):
@@ -20,21 +25,33 @@ def changed(locked):
     return locked
 
 
-def test_what_came_later_is_found_once_and_waits_for_an_open_month(changed, company) -> None:
+def test_what_came_later_is_found_once_and_november_settles_it(changed, company) -> None:
+    november = MonthBook.objects.create(month="2026-11", plan="closing")
     found = find_late(changed, company.supervisor, _nothing)
-    assert {(row.person.code, row.line, row.amount) for row in found} <= {
-        ("xiaogang", "bonus", 0)
-    } or found == []
+    assert {row.person.code: row.amount for row in found} == {
+        "xiaoming": Decimal(-500),
+        "xiaogang": Decimal(500),
+    }
+    assert {row.settled_in for row in found} == {november}
+    assert "锁定后" in found[0].reason["zh"]
+    given = extras_of(november).adjustments
+    assert (given["xiaoming"][0].before, given["xiaoming"][0].after) == (1000, 500)
+    assert total(november) == 0
     assert find_late(changed, company.supervisor, _nothing) == []
     changed.refresh_from_db()
     assert changed.stage == "locked"
 
 
-def test_the_next_open_month_settles_it(locked) -> None:
+def test_without_an_open_month_it_waits_for_the_next_one(locked, company) -> None:
+    row = AdjustmentRow.objects.create(
+        origin=locked, person=company.agent.person, line="bonus", label={"zh": "奖金", "en": "bonus"},
+        before=1000, after=500, on="2026-11-20", reason={"zh": "退款", "en": "refund"},
+    )  # fmt: skip
     assert next_open(locked) is None
-    november = MonthBook.objects.create(month="2026-11", plan="closing")
-    assert next_open(locked) == november
-    assert AdjustmentRow.objects.count() == 0
+    december = MonthBook.objects.create(month="2026-12", plan="closing")
+    take_waiting(december)
+    row.refresh_from_db()
+    assert row.settled_in == december
 
 
 def test_who_may_look_for_adjustments(locked, client_of) -> None:
