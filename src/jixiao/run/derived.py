@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -62,7 +63,7 @@ def compute_kept(con: Connection, store: Store, settings: Settings, period: Peri
     Leaves the same tables behind as `metrics.engine.compute`, from what was kept wherever that still holds.
     """
     version = _Version.of(store)
-    shelf = Shelf(store.root / "derived" / "results" / f"{settings.mark()}-{period.first}-{period.last}")
+    shelf = _results(store, settings, period)
     if shelf.meta() and version.same_as(shelf.meta()):
         for table in RESULTS:
             _clear(con, table)
@@ -76,6 +77,16 @@ def compute_kept(con: Connection, store: Store, settings: Settings, period: Peri
     compute(con, settings, period, Parts(chats.take, fresh_touches))
     shelf.put(con, {table: f"from {table}" for table in RESULTS}, version.noted())
     return period
+
+
+def kept_beside(store: Store, settings: Settings, period: Period) -> Path | None:
+    """Return the folder of a period's kept results while they hold: what follows from them may lie there."""
+    shelf = _results(store, settings, period)
+    return shelf.place() if _Version.of(store).same_as(shelf.meta()) else None
+
+
+def _results(store: Store, settings: Settings, period: Period) -> Shelf:
+    return Shelf(store.root / "derived" / "results" / f"{settings.mark()}-{period.first}-{period.last}")
 
 
 @dataclass(frozen=True)

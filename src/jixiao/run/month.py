@@ -21,7 +21,7 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
-from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
+from jixiao.metrics.write import write_figures
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
 from jixiao.plans.load import LoadedPlan, load_checked, usable
@@ -34,9 +34,10 @@ from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.basis import FILE_NAME as BASIS
 from jixiao.run.basis import Basis, data_files, write_basis
-from jixiao.run.derived import compute_kept
+from jixiao.run.derived import compute_kept, kept_beside
 from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
+from jixiao.run.evidence_files import write_evidence
 from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
@@ -97,6 +98,7 @@ class Work:
     settings: Settings
     period: Period
     data_version: int
+    kept: Path | None = None
 
     @property
     def plan(self) -> Plan:
@@ -115,7 +117,8 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         tell(Text("正在算指标", "computing the figures"))
         period = figures_of(con, store, settings, job)
         version = store.data_version if job.data_version is None else job.data_version
-        work = Work(con, job, loaded, settings, period, version)
+        kept = kept_beside(store, settings, period) if version == store.data_version else None
+        work = Work(con, job, loaded, settings, period, version, kept)
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
@@ -228,12 +231,8 @@ def assumptions(plan: Plan) -> tuple[Text, ...]:
 
 def _write(work: Work, done: MonthDone) -> MonthDone:
     con, out, lang = work.con, work.job.out, work.job.lang
-    evidence = out / EVIDENCE_FOLDER
-    evidence.mkdir(parents=True, exist_ok=True)
+    write_evidence(con, out / EVIDENCE_FOLDER, work.kept)
     write_figures(con, out / "figures.csv")
-    write_rounds(con, evidence / "rounds.parquet")
-    write_contacts(con, evidence / "contacts.parquet")
-    write_credits(con, evidence / "credits.parquet")
     write_statements(out / "statements.json", done.statements)
     write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
     write_report(out / "report.html", done.statements, done.result, lang)
