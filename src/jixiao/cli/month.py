@@ -13,6 +13,7 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
+from jixiao.cli.engines import DUCKDB, ENGINE, MASTER, chosen
 from jixiao.cli.running import new_app, progress, run, say, show_problems, step
 from jixiao.run.extras import MonthExtras
 from jixiao.run.extras_file import load_extras
@@ -38,7 +39,6 @@ _EXTRAS = Text(
     "附加输入文件：决定、约定、基金期初、补差、日历、适用人员",
     "a file of extra values: decisions, agreements, funds, adjustments, calendar, people",
 )
-_ENGINE = Text("计算引擎：duckdb", "the engine: duckdb")
 _JSON = Text("以 JSON 输出问题", "print problems as JSON")
 SHOWN = 12
 
@@ -57,23 +57,18 @@ def main(args: list[str]) -> int:
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         history: Annotated[list[Path] | None, typer.Option("--history", help=str(_HISTORY))] = None,
         extras: Annotated[Path | None, typer.Option("--extras", help=str(_EXTRAS))] = None,
-        engine: Annotated[str, typer.Option("--engine", help=str(_ENGINE))] = "duckdb",
+        engine: Annotated[str, typer.Option("--engine", help=str(ENGINE))] = DUCKDB,
+        master: Annotated[str, typer.Option("--master", help=str(MASTER))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
         try:
             wanted = Month.parse(month)
         except ValueError as wrong:
             return _wrong(Text(str(wrong), str(wrong)))
-        if engine != "duckdb":
-            return _wrong(
-                Text(
-                    f"这个版本只有 duckdb 引擎，没有 {engine}。",
-                    f"This version has no engine but duckdb: {engine}.",
-                )
-            )
+        spark = chosen(engine, master)
         store = workspace / "facts" if workspace else None
         past, added = tuple(history or ()), load_extras(extras) if extras else MonthExtras()
-        job = MonthJob(wanted, data, plan, out, settings, store, past, current_lang(), added)
+        job = MonthJob(wanted, data, plan, out, settings, store, past, current_lang(), added, spark=spark)
         done = run_month(job, step)
         _show(done, as_json=as_json)
         return INPUT_HAS_ERRORS if done.has_errors else DONE

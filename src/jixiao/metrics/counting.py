@@ -82,7 +82,7 @@ def _count(
     keys = "holder, account_no, day, state, shop" if counted.numbered else "person, account, shop, day"
     aggregates = ", ".join(_aggregates(metrics)).format_map(params)
     con.execute(
-        f"""create or replace temp table wide as
+        f"""create or replace temp view wide as
         select {keys}, {aggregates} from {_rows(counted)} where {counted.where.format_map(params)}
         group by {keys}"""
     )

@@ -34,13 +34,14 @@ from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.basis import FILE_NAME as BASIS
 from jixiao.run.basis import Basis, data_files, write_basis
-from jixiao.run.derived import compute_kept, kept_beside
+from jixiao.run.derived import compute_kept, compute_past, kept_beside
 from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
 from jixiao.run.evidence_files import write_evidence
 from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
+from jixiao.run.on_spark import OnSpark
 from jixiao.scores.given import Given
 
 T = TypeVar("T")
@@ -66,6 +67,7 @@ class MonthJob:
     lang: Lang = "zh"
     extras: MonthExtras = NO_EXTRAS
     data_version: int | None = None
+    spark: OnSpark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         tell(Text("正在算指标", "computing the figures"))
         period = figures_of(con, store, settings, job)
         version = store.data_version if job.data_version is None else job.data_version
-        kept = kept_beside(store, settings, period) if version == store.data_version else None
-        work = Work(con, job, loaded, settings, period, version, kept)
+        work = Work(con, job, loaded, settings, period, version, _kept(store, settings, period, job))
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
@@ -137,11 +138,20 @@ def _data(job: MonthJob, tell: Tell) -> tuple[Store, list[Problem]]:
     return Store(job.store or default_store(job.data)), []
 
 
+def _kept(store: Store, settings: Settings, period: Period, job: MonthJob) -> Path | None:
+    """Return where the results lie that this month was taken from; an earlier data version has none."""
+    if job.data_version not in (None, store.data_version):
+        return None
+    return kept_beside(store, settings, period, on_spark=job.spark is not None)
+
+
 def figures_of(con: duckdb.DuckDBPyConnection, store: Store, settings: Settings, job: MonthJob) -> Period:
     """Compute the month's figures; what is kept belongs to the latest version only."""
     period = Period.of(job.month)
     if job.data_version in (None, store.data_version):
-        return compute_kept(con, store, settings, period)
+        return compute_kept(con, store, settings, period, job.spark)
+    if job.spark:
+        return compute_past(con, store, settings, period, job.spark, job.data_version)
     return compute(con, settings, period)
 
 
