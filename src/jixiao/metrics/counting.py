@@ -67,9 +67,13 @@ class _Settled:
         """Return the test of a day that is still provisional."""
         if not metric.settles:
             return "false"
-        days = sum(self.settings.number(name) for name in metric.settles)
-        window = "inquiry_window_days" in metric.settles
-        return f"day >= date '{self.today - timedelta(days - (1 if window else 0))}'"
+        return f"day >= date '{self.today - timedelta(changes_for(metric, self.settings))}'"
+
+
+def changes_for(metric: Metric, settings: Settings) -> int:
+    """Return for how many days after its own a day's figure can still change."""
+    days = sum(settings.number(name) for name in metric.settles)
+    return days - (1 if "inquiry_window_days" in metric.settles else 0)
 
 
 def _settled(settings: Settings, as_of: datetime) -> _Settled:

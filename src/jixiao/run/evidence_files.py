@@ -17,7 +17,7 @@ _FILES: dict[str, Callable[[duckdb.DuckDBPyConnection, Path], None]] = {
 }
 
 
-def write_evidence(con: duckdb.DuckDBPyConnection, folder: Path, kept: Path | None) -> None:
+def write_evidence(con: duckdb.DuckDBPyConnection, folder: Path, kept: Path | None = None) -> None:
     """Put the evidence files into `folder`; with `kept`, from where they lie beside the results kept.
 
     They are copied, never linked: whatever happens to a result's files leaves what is kept alone.
