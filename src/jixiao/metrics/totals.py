@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,15 +13,16 @@ import duckdb
 from jixiao.base.money import from_fen
 from jixiao.base.text import Text
 from jixiao.metrics.counted import COUNTED, Zero
-from jixiao.metrics.counting import needs_buyers
+from jixiao.metrics.counting import changes_for, needs_buyers
 from jixiao.metrics.evidence import evidence
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.footnote import Footnotes
+from jixiao.metrics.lines import left_out_lines
 from jixiao.metrics.metric import Metric, Unit
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import one
+from jixiao.metrics.sql import day_starts, one
 
 Connection = duckdb.DuckDBPyConnection
 Figures = dict[str, Figure]
@@ -29,7 +31,8 @@ Figures = dict[str, Figure]
 _HIGHEST = ", ".join(f"'{metric.id}'" for metric in METRICS.values() if not metric.days_add)
 _SUMS = f"""select {{who}} as who, metric,
     case when metric in ({_HIGHEST}) then max(numerator) else sum(numerator) end, sum(denominator), min(unit),
-    bool_or(provisional), string_agg(distinct origin, '+' order by origin)
+    bool_or(provisional), string_agg(distinct origin, '+' order by origin),
+    max(case when provisional then day end)
     from figures where {{where}} group by 1, 2 order by 1, 2"""
 
 
@@ -112,7 +115,7 @@ def _summed(con: Connection, who: str, where: str) -> list[tuple[Any, ...]]:
 
 
 def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
-    _, metric_id, numerator, denominator, unit, provisional, origin = row
+    _, metric_id, numerator, denominator, unit, provisional, origin, unsettled = row
     metric = METRICS.get(metric_id)
     rate = metric is not None and metric.is_rate
     return Figure(
@@ -124,7 +127,15 @@ def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
         label=metric.label if metric else None,
         definition=notes.of(metric) if metric else None,
         provisional=bool(provisional),
+        final_on=unsettled + timedelta(changes_for(metric, notes.settings) + 1)
+        if metric and unsettled
+        else None,
     )
+
+
+def _final(metric: Metric, unsettled: date, notes: Footnotes) -> date:
+    """Return the day from which nothing changes any more, after the last day that still can."""
+    return unsettled + timedelta(changes_for(metric, notes.settings) + 1)
 
 
 def _tidy(value: Decimal | None, unit: str) -> Decimal | None:
@@ -278,3 +289,16 @@ def filtered_contacts(con: Connection) -> dict[str, int]:
         "select filtered, count(*) from contacts where filtered is not null group by all order by all"
     ).fetchall()
     return dict(rows)
+
+
+def taken_out(con: Connection, settings: Settings, period: Period) -> list[tuple[Text, int]]:
+    """Return what settings took out below contacts: single lines, and rounds outside the hours counted."""
+    first, end = day_starts(settings, period)
+    inside = f"m.sent_at >= timestamp '{first}' and m.sent_at < timestamp '{end}'"
+    found = [
+        (label, f"select count(*) from messages m where {inside} and {test}")
+        for label, test in left_out_lines(settings)
+    ]
+    outside = Text("统计时段之外的回合", "rounds outside the hours counted")
+    found.append((outside, "select count(*) from rounds where not in_hours"))
+    return [(label, int(str(one(con, query)[0]))) for label, query in found]

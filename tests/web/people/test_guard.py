@@ -39,4 +39,4 @@ def test_nobody_is_sent_to_the_sign_in_page(client_of) -> None:
 
 @pytest.mark.parametrize("who", ["agent", "leader", "supervisor", "finance", "owner", "auditor"])
 def test_everybody_has_a_home(client_of, who) -> None:
-    assert client_of(who).get("/").status_code == 200
+    assert client_of(who).get("/", follow=True).status_code == 200

@@ -8,7 +8,7 @@ def test_signing_in_with_name_and_password(company) -> None:
     client = Client()
     answer = client.post("/account/login/", {"login": "xiaoming", "password": "ji-xiao-123"})
     assert answer.status_code == 302
-    assert "小明" in client.get("/").content.decode()
+    assert "小明" in client.get("/", follow=True).content.decode()
 
 
 def test_a_sixth_wrong_guess_within_five_minutes_is_not_even_tried(company) -> None:

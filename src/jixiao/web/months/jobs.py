@@ -8,6 +8,7 @@ from jixiao.base.text import Text
 from jixiao.web.months.compute import compute
 from jixiao.web.months.models import MonthBook
 from jixiao.web.people.models import User
+from jixiao.web.plans.in_force import plan_source
 from jixiao.web.work.jobs import Running, job, start
 from jixiao.web.work.models import Job
 
@@ -32,5 +33,5 @@ def month(work: Running) -> dict[str, Any]:
         told += 1
         work.tell(text, min(0.95, told / STEPS))
 
-    done = compute(book, book.plan, None, tell)
+    done = compute(book, plan_source(book.plan, book.when), None, tell)
     return {"book": book.pk, "people": len(done.statements), "problems": len(done.problems)}

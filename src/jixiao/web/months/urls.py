@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jixiao.web.months import closing_urls
+from jixiao.web.months.pages import board, chat, definition, explain, person, rows
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("board/", board.board, name="board"),
+    path("board/export.<str:kind>", rows.board_export, name="board_export"),
+    path("person/<str:code>/", person.person, name="person"),
+    path("person/<str:code>/<str:table>/", rows.rows, name="rows"),
+    path("chat/<str:month>/<str:ref>/<int:line>/", chat.chat, name="chat"),
+    path("statement/<int:pk>/explain", explain.explain, name="explain"),
+    path("definition/<str:metric>/", definition.definition, name="definition"),
+    *closing_urls.urlpatterns,
+]

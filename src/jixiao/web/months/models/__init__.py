@@ -6,6 +6,16 @@ from jixiao.web.months.models.book import MonthBook
 from jixiao.web.months.models.correction import Correction
 from jixiao.web.months.models.decision import Decision
 from jixiao.web.months.models.figure import DayFigure
+from jixiao.web.months.models.shape import DayShape
 from jixiao.web.months.models.statement import StatementRow
 
-__all__ = ["AdjustmentRow", "Appeal", "Correction", "DayFigure", "Decision", "MonthBook", "StatementRow"]
+__all__ = [
+    "AdjustmentRow",
+    "Appeal",
+    "Correction",
+    "DayFigure",
+    "DayShape",
+    "Decision",
+    "MonthBook",
+    "StatementRow",
+]

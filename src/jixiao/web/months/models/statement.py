@@ -12,7 +12,10 @@ from jixiao.publish.statement import statement_from_json
 
 
 class StatementRow(models.Model):
-    """A statement; `document` is the engine's JSON, the other columns are for lists and sorting."""
+    """A statement; `document` is the engine's JSON, the others are for lists and sorting.
+
+    `next_steps` says what would help most (`plans.next_step`), told when the month was computed.
+    """
 
     book = models.ForeignKey("months.MonthBook", models.CASCADE, related_name="statements")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="statements")
@@ -22,6 +25,7 @@ class StatementRow(models.Model):
     grade = models.CharField(max_length=40, blank=True)
     rank = models.PositiveIntegerField(null=True)
     gross = models.DecimalField(max_digits=16, decimal_places=2)
+    next_steps = models.JSONField(default=list, encoder=DjangoJSONEncoder)
 
     class Meta:
         ordering = ("rank", "person")

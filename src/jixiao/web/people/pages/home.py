@@ -1,9 +1,9 @@
-"""首页: sends everyone to where the day's work is."""
+"""首页: everyone lands where the day's work is: an agent on his own page, the others on the board."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
 
 from jixiao.web.people.access import viewer_of
 from jixiao.web.people.guard import allowed
@@ -11,5 +11,8 @@ from jixiao.web.people.guard import allowed
 
 @allowed()
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what waits for this reader."""
-    return render(request, "people/home.html", {"viewer": viewer_of(request)})
+    """Send the reader on."""
+    viewer = viewer_of(request)
+    if viewer.person and not viewer.sees_all and not viewer.teams:
+        return redirect("person", viewer.person.code)
+    return redirect("board")

@@ -80,6 +80,15 @@ def in_unit(value: Any, unit: str) -> str:
 
 
 @register.filter
+def item_value(item: Any) -> str:
+    """Write the actual value of a score sheet's item in its own unit."""
+    unit = item.node.inputs[0].unit if item.node.inputs else ""
+    if isinstance(item.value, Decimal):
+        return in_unit(item.value, unit)
+    return str(item.node.data.get("value_label") or item.value or NONE)
+
+
+@register.filter
 def on_day(value: date | datetime | None) -> str:
     """Write a day: 2026-10-03 周六, or Sat."""
     if value is None:

@@ -1,0 +1,1 @@
+"""月份页面: one page a file."""

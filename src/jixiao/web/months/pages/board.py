@@ -1,0 +1,204 @@
+"""看板: who stands where, what changed, who is short of the scheme's steps, and the way down to the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jixiao.base.text import Text, current_lang
+from jixiao.metrics.registry import METRICS
+from jixiao.web.months import charts, evidence
+from jixiao.web.months.figures import (
+    MONTHLY,
+    USUAL,
+    Missed,
+    Value,
+    Values,
+    by_day,
+    by_person,
+    definitions,
+    is_better,
+    label_of,
+    latest_books,
+    missed_steps,
+    statements_of,
+    together,
+)
+from jixiao.web.months.models import DayFigure
+from jixiao.web.months.span import Span, span_of
+from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_seen_by, viewer_of
+from jixiao.web.people.guard import allowed
+from jixiao.web.people.models import Person, Shop
+from jixiao.web.people.models.shop import Board
+from jixiao.web.ui.templatetags.words import number
+
+CARDS = ("buyers_received", "reply_rate", "response_time_mean", "inquiry_pay_rate", "sales")
+SLOWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of the table: now, before, for the better or not, and the step it misses."""
+
+    now: Value | None
+    before: Value | None
+    better: bool | None
+    missed: Missed | None = None
+
+    @property
+    def change(self) -> Decimal | None:
+        """The difference to the period before, in the figure's unit."""
+        if not self.now or not self.before or self.now.value is None or self.before.value is None:
+            return None
+        return self.now.value - self.before.value
+
+    @property
+    def size(self) -> Decimal | None:
+        """The difference without its sign."""
+        return None if self.change is None else abs(self.change)
+
+    @property
+    def points(self) -> str:
+        """The difference of a share in percentage points."""
+        return "" if self.change is None else number(abs(self.change) * 100, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person's line; `name` is what this reader may see."""
+
+    person: Person
+    name: str
+    is_own: bool
+    opens: bool
+    cells: list[Cell]
+    short: int
+
+
+@allowed()
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the board of the days asked for."""
+    viewer, span = viewer_of(request), span_of(request)
+    if span is None:
+        return render(request, "months/board_empty.html", {"viewer": viewer})
+    return render(request, "months/board.html", _context(request, viewer, span))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the lines are made of: the reader, the columns, the values now and before, the steps missed."""
+
+    viewer: Viewer
+    columns: list[str]
+    now: Values
+    before: Values
+    missed: dict[int, dict[str, Missed]]
+    seen: frozenset[int]
+
+    def line(self, number: int, person: Person) -> Line:
+        """Return one person's line; a colleague's name only where the shop shows it."""
+        own, opens = person.pk == self.viewer.user.person_id, person.pk in self.seen
+        shown = own or opens or board_for(self.viewer) == Board.FULL
+        steps = self.missed.get(person.pk, {}) if opens else {}
+        now, before = self.now[person.pk], self.before.get(person.pk, {})
+        cells = [
+            compared(metric, now.get(metric), before.get(metric), steps.get(metric))
+            for metric in self.columns
+        ]
+        name = person.name if shown else str(Text(f"同事 {number}", f"Colleague {number}"))
+        return Line(person, name, own, opens, cells, sum(1 for cell in cells if cell.missed))
+
+
+def table(request: HttpRequest, viewer: Viewer, span: Span) -> tuple[list[str], list[Line], Values]:
+    """Return the columns, the lines and the values behind them: the page and its export show the same."""
+    shop, people = request.GET.get("shop", ""), _people(request, viewer)
+    keys = [person.pk for person in people]
+    columns = _columns(request)
+    now, before = (by_person(keys, days, {*columns, *CARDS}, shop) for days in (span, span.before))
+    missed = missed_steps(statements_of(latest_books(span.months), keys))
+    seen = frozenset(people_seen_by(viewer).values_list("pk", flat=True))
+    made = Table(viewer, columns, now, before, missed, seen)
+    lines = [made.line(number, one) for number, one in enumerate(people, start=1) if one.pk in now]
+    return columns, lines, now
+
+
+def _people(request: HttpRequest, viewer: Viewer) -> list[Person]:
+    people: QuerySet[Person] = people_seen_by(viewer)
+    if not viewer.sees_all and board_for(viewer) != Board.OFF and viewer.person and viewer.person.team_id:
+        people = people | Person.objects.filter(team=viewer.person.team_id)
+    if request.GET.get("team"):
+        people = people.filter(team__name=request.GET["team"])
+    return list(people.select_related("team").distinct())
+
+
+def _columns(request: HttpRequest) -> list[str]:
+    asked = [name for name in request.GET.getlist("metric") if name in METRICS and name not in MONTHLY]
+    return asked or list(USUAL)
+
+
+def compared(metric: str, now: Value | None, before: Value | None, missed: Missed | None = None) -> Cell:
+    """Return a figure beside the same of the period before."""
+    if now is None or before is None or now.value is None or before.value is None:
+        return Cell(now, before, None, missed)
+    return Cell(now, before, is_better(metric, now.value, before.value), missed)
+
+
+def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
+    columns, lines, now = table(request, viewer, span)
+    shop = request.GET.get("shop", "")
+    shown = [line.person.pk for line in lines]
+    earlier = together(by_person(shown, span.before, {*columns, *CARDS}, shop))
+    all_now = together({pk: own for pk, own in now.items() if pk in set(shown)})
+    books = latest_books(span.months)
+    return {
+        "viewer": viewer,
+        "span": span,
+        "books": books,
+        "months": [str(month) for month in DayFigure.objects.dates("day", "month", order="DESC")[:24]],
+        "teams": teams_seen_by(viewer),
+        "shops": Shop.objects.all(),
+        "columns": [{"id": m, "label": label_of(m), "unit": METRICS[m].unit.value} for m in columns],
+        "choices": [m for m in METRICS.values() if m.id not in MONTHLY],
+        "lines": sorted(lines, key=lambda line: -line.short),
+        "totals": [compared(metric, all_now.get(metric), earlier.get(metric)) for metric in columns],
+        "cards": [
+            {"id": m, "label": label_of(m), "cell": compared(m, all_now.get(m), earlier.get(m))}
+            for m in CARDS
+        ],
+        "definitions": definitions(books),
+        "slowest": _slowest(span, lines),
+        "provisional": any(value.provisional for value in all_now.values()),
+    } | _charts(request, shown, span, shop)
+
+
+def _slowest(span: Span, lines: list[Line]) -> list[dict[str, Any]]:
+    open_to = {line.person.code: line.person for line in lines if line.opens}
+    wanted = evidence.Wanted(frozenset(open_to), span.first, span.last, limit=SLOWEST)
+    answered = evidence.rows(_one_a_month(span), "rounds", wanted, "answered")
+    return [row | {"who": open_to[row["person"]], "ref": evidence.file_ref(row["file"])} for row in answered]
+
+
+def _one_a_month(span: Span) -> list[Any]:
+    books = {book.month: book for book in reversed(latest_books(span.months))}
+    return list(books.values())
+
+
+def _charts(request: HttpRequest, people: list[int], span: Span, shop: str) -> dict[str, Any]:
+    trend = request.GET.get("trend", "response_time_mean")
+    trend = trend if trend in METRICS else "response_time_mean"
+    days = by_day(people, span, trend, shop)
+    return {
+        "trend": trend,
+        "trend_label": label_of(trend),
+        "trend_rows": list(days.items()),
+        "trend_unit": METRICS[trend].unit.value,
+        "trend_chart": charts.trend(label_of(trend), days),
+        **charts.shapes_of(people, span),
+        "funnel": charts.funnel(people, span),
+        "lang": current_lang(),
+    }

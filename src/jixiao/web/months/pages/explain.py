@@ -1,0 +1,66 @@
+"""解释: the tree behind a statement, every number down to its rows, rejected branches included."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from jixiao.base.spoken import spoken
+from jixiao.base.trace import Node, Rejected
+from jixiao.metrics.registry import METRICS
+from jixiao.publish.explain import node_counts, short_by
+from jixiao.web.months.evidence import file_ref
+from jixiao.web.months.models import StatementRow
+from jixiao.web.people.access import person_seen_by, viewer_of
+from jixiao.web.people.guard import allowed
+
+ROWS_SHOWN = 20
+
+
+@allowed()
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the tree of one statement, opened at `node` where the address names one."""
+    row = get_object_or_404(StatementRow.objects.select_related("person", "book"), pk=pk)
+    viewer = viewer_of(request)
+    person_seen_by(viewer, row.person.code)
+    asked = request.GET.get("node", "")
+    root = row.statement.trace.find(asked) if asked else row.statement.trace
+    if root is None:
+        raise Http404
+    context = {
+        "row": row,
+        "statement": row.statement,
+        "tree": branch(root),
+        "whole": not asked,
+        "asked": asked,
+    }
+    return render(request, "months/explain.html", context)
+
+
+def branch(node: Node) -> dict[str, Any]:
+    """Return a node as the template shows it: value, counts, words, clause, rows, what was rejected."""
+    rows = node.data.get("rows", ())
+    return {
+        "node": node,
+        "value": spoken(node.value, node.unit),
+        "counts": node_counts(node),
+        "table": _table(node),
+        "rows": [dict(row) | {"ref": file_ref(row["file"])} for row in rows[:ROWS_SHOWN]],
+        "rows_total": node.data.get("rows_total", len(rows)),
+        "provisional": bool(node.data.get("provisional")),
+        "rejected": [_rejected(node, one) for one in node.rejected],
+        "inputs": [branch(one) for one in node.inputs],
+        "is_figure": node.rule == "figure",
+    }
+
+
+def _table(node: Node) -> str:
+    """Return which kind of rows a figure is counted from, as the page of rows names them."""
+    of = METRICS[node.id].of if node.id in METRICS else ""
+    return of if of in ("rounds", "contacts") else "credits"
+
+
+def _rejected(node: Node, one: Rejected) -> dict[str, Any]:
+    return {"label": one.label, "why": one.why, "short": short_by(node, one)}

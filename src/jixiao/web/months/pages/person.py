@@ -1,0 +1,137 @@
+"""个人页: where somebody stands today, what helps most, and why; the agent's first page after signing in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jixiao.base.text import Text
+from jixiao.metrics.registry import METRICS
+from jixiao.web.months import charts, evidence
+from jixiao.web.months.figures import (
+    MONTHLY,
+    USUAL,
+    Value,
+    by_day,
+    by_person,
+    definitions,
+    label_of,
+    latest_books,
+    medians,
+    missed_steps,
+    statements_of,
+)
+from jixiao.web.months.models import StatementRow
+from jixiao.web.months.pages.board import compared
+from jixiao.web.months.span import Span, latest_day, span_of
+from jixiao.web.people.access import Viewer, may_read_chats, person_seen_by, viewer_of
+from jixiao.web.people.guard import allowed
+from jixiao.web.people.models import Person
+
+SLOWEST, HISTORY = 5, 12
+# Marks given by people stay with the raters until the month is published.
+RATED = "rating"
+
+
+@allowed()
+def person(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one person."""
+    viewer = viewer_of(request)
+    return show(request, viewer, person_seen_by(viewer, code))
+
+
+def show(request: HttpRequest, viewer: Viewer, who: Person) -> HttpResponse:
+    """Render a person's page for this reader."""
+    span = span_of(request)
+    context: dict[str, Any] = {
+        "viewer": viewer,
+        "person": who,
+        "span": span,
+        "own": who.pk == viewer.user.person_id,
+    }
+    if span is not None:
+        context |= _numbers(who, span) | _statement(viewer, who, span) | _slow(viewer, who)
+    return render(request, "months/person.html", context)
+
+
+def _numbers(who: Person, span: Span) -> dict[str, Any]:
+    books = latest_books(span.months)
+    statements = statements_of(books, [who.pk])
+    wanted = [*USUAL, *(i.metric for row in statements for i in row.statement.items if i.metric in METRICS)]
+    metrics = [metric for metric in dict.fromkeys(wanted) if metric not in MONTHLY]
+    team = list(Person.objects.filter(team=who.team_id).values_list("pk", flat=True))
+    everyone = by_person({*team, who.pk}, span, metrics)
+    before = by_person([who.pk], span.before, metrics).get(who.pk, {})
+    own, middle = everyone.get(who.pk, {}), medians(everyone)
+    missed = missed_steps(statements).get(who.pk, {})
+    lines = [_line(m, own.get(m), before.get(m), middle.get(m)) | {"missed": missed.get(m)} for m in metrics]
+    days = {m: by_day([who.pk], span, m) for m in ("response_time_mean", "sales")}
+    return {
+        "figures": [line for line in lines if line["now"] and line["now"].value is not None],
+        "definitions": definitions(books),
+        "trends": [(label_of(m), charts.trend(label_of(m), found), m) for m, found in days.items() if found],
+    }
+
+
+def _line(metric: str, now: Value | None, before: Value | None, middle: Any) -> dict[str, Any]:
+    return {
+        "id": metric,
+        "label": label_of(metric),
+        "unit": METRICS[metric].unit.value,
+        "now": now,
+        "cell": compared(metric, now, before),
+        "median": middle,
+    }
+
+
+def _statement(viewer: Viewer, who: Person, span: Span) -> dict[str, Any]:
+    found = statements_of(latest_books(span.months), [who.pk])
+    if not found:
+        return {"row": None}
+    row = found[0]
+    hidden = not row.book.is_shown and not (viewer.sees_all or who.team_id in viewer.teams)
+    items = [item for item in row.statement.items if not (hidden and item.node.rule.startswith(RATED))]
+    return {
+        "row": row,
+        "book": row.book,
+        "statement": row.statement,
+        "items": items,
+        "hidden": hidden and len(items) < len(row.statement.items),
+        "next_steps": row.next_steps,
+        "history": _history(who, row),
+        "ledger": [node for item in row.statement.trace.inputs for node in _conduct(item)],
+    }
+
+
+def _conduct(node: Any) -> list[Any]:
+    return list(node.inputs) if node.rule == "ledger" else []
+
+
+def _history(who: Person, now: StatementRow) -> dict[str, Any]:
+    rows = StatementRow.objects.filter(person=who).select_related("book").order_by("book__month", "revision")
+    latest = {row.book.month: row for row in rows if row.revision == row.book.revision}
+    listed = [latest[month] for month in sorted(latest)][-HISTORY:]
+    return {"rows": listed, "chart": _score_chart(listed) if len(listed) > 1 else None, "now": now}
+
+
+def _score_chart(rows: list[StatementRow]) -> dict[str, Any]:
+    points = [float(row.score) if row.score is not None else None for row in rows]
+    return {
+        "grid": {"left": 8, "right": 16, "top": 24, "bottom": 8, "containLabel": True},
+        "tooltip": {"trigger": "axis", "confine": True},
+        "xAxis": {"type": "category", "data": [row.book.month for row in rows]},
+        "yAxis": {"type": "value", "scale": True},
+        "series": [{"type": "line", "name": str(Text("得分", "score")), "data": points}],
+    }
+
+
+def _slow(viewer: Viewer, who: Person) -> dict[str, Any]:
+    day = latest_day()
+    if day is None:
+        return {"slow": []}
+    books = latest_books([f"{day:%Y-%m}"])[:1]
+    wanted = evidence.Wanted(frozenset({who.code}), day, day, SLOWEST)
+    found = [row | {"ref": evidence.file_ref(row["file"])} for row in evidence.rows(books, "rounds", wanted)]
+    return {"slow": found, "slow_day": day, "reads": may_read_chats(viewer, who)}
