@@ -27,6 +27,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "verify", "verify", Text("核对锁定的月份是否原样", "check that a locked month is as it was sealed")
     ),
+    Command(
+        "adjust", "adjust", Text("锁定后的变化：按人按行的补差", "changes after a lock: adjustments by line")
+    ),
     Command("plan", "plan", Text("方案：列出、查看、检查、比较", "plans: list, show, check, compare")),
     Command(
         "targets",

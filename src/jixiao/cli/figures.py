@@ -11,8 +11,10 @@ import typer
 
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
 from jixiao.base.text import Text
+from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
-from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.cli.engines import DUCKDB, ENGINE, MASTER
+from jixiao.cli.running import new_app, progress, reading, run, say, show_problems
 from jixiao.facts.checks import check_registers
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
@@ -24,6 +26,7 @@ from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.settings_document import load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_losses, write_rounds
+from jixiao.run.on_spark import OnSpark
 from jixiao.run.stretches import Writer, write_by_stretch
 
 _HELP = Text(
@@ -64,8 +67,11 @@ def main(args: list[str]) -> int:
         credits_: Annotated[Path | None, typer.Option("--credits", help=str(_CREDITS))] = None,
         losses: Annotated[Path | None, typer.Option("--losses", help=str(_LOSSES))] = None,
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
+        engine: Annotated[str, typer.Option("--engine", help=str(ENGINE))] = DUCKDB,
+        master: Annotated[str, typer.Option("--master", help=str(MASTER))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
+        spark = engines.chosen(engine, master)
         days, chosen = _days(first, last), _chosen(metrics)
         rules = load_settings(settings) if settings else DEFAULTS
         wanted: list[tuple[Path | None, Writer]] = [
@@ -77,7 +83,7 @@ def main(args: list[str]) -> int:
         ]
         files = [(path, write) for path, write in wanted if path is not None]
         store = Store(workspace / "facts" if workspace else default_store(data))
-        return _figures(store, data, days, rules, files, as_json=as_json)
+        return _figures(store, data, days, rules, files, spark, as_json=as_json)
 
     return run(app, "figures", args)
 
@@ -88,10 +94,11 @@ def _figures(
     days: tuple[date | None, date | None],
     settings: Settings,
     files: list[tuple[Path, Writer]],
+    spark: OnSpark | None,
     *,
     as_json: bool,
 ) -> int:
-    report = mirror(store, data, _show_progress)
+    report = mirror(store, data, reading())
     with working_connection() as con:
         store.attach(con)
         problems = [*report.problems, *check_registers(con)]
@@ -100,18 +107,12 @@ def _figures(
     progress(
         Text(f"计算 {period.first} 到 {period.last} 的指标 …", f"figures {period.first} to {period.last} …")
     )
-    write_by_stretch(store, settings, period, files)
+    write_by_stretch(store, settings, period, files, spark)
     show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)
     if not as_json:
         names = "，".join(str(path) for path, _ in files)
         say(Text(f"已写出：{names}", f"Written: {names}"))
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
-
-
-def _show_progress(name: str, done: int, total: int) -> None:
-    if name:
-        share = done * 100 // total if total else 0
-        progress(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
 
 
 def _days(first: str, last: str) -> tuple[date | None, date | None]:

@@ -67,9 +67,13 @@ class _Settled:
         """Return the test of a day that is still provisional."""
         if not metric.settles:
             return "false"
-        days = sum(self.settings.number(name) for name in metric.settles)
-        window = "inquiry_window_days" in metric.settles
-        return f"day >= date '{self.today - timedelta(days - (1 if window else 0))}'"
+        return f"day >= date '{self.today - timedelta(changes_for(metric, self.settings))}'"
+
+
+def changes_for(metric: Metric, settings: Settings) -> int:
+    """Return for how many days after its own a day's figure can still change."""
+    days = sum(settings.number(name) for name in metric.settles)
+    return days - (1 if "inquiry_window_days" in metric.settles else 0)
 
 
 def _settled(settings: Settings, as_of: datetime) -> _Settled:
@@ -82,7 +86,7 @@ def _count(
     keys = "holder, account_no, day, state, shop" if counted.numbered else "person, account, shop, day"
     aggregates = ", ".join(_aggregates(metrics)).format_map(params)
     con.execute(
-        f"""create or replace temp table wide as
+        f"""create or replace temp view wide as
         select {keys}, {aggregates} from {_rows(counted)} where {counted.where.format_map(params)}
         group by {keys}"""
     )

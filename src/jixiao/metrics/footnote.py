@@ -43,13 +43,13 @@ class Footnotes:
     """The footnotes of a period, each written once however many people it stands beside."""
 
     def __init__(self, settings: Settings, period: Period | None) -> None:
-        self._settings, self._period = settings, period
+        self.settings, self._period = settings, period
         self._told: dict[str, Text] = {}
 
     def of(self, metric: Metric) -> Text:
         """Return the footnote of a metric."""
         if metric.id not in self._told:
-            self._told[metric.id] = definition_of(metric, self._settings, self._period)
+            self._told[metric.id] = definition_of(metric, self.settings, self._period)
         return self._told[metric.id]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ import duckdb
 from jixiao.base.money import from_fen
 from jixiao.base.text import Text
 from jixiao.metrics.counted import COUNTED, Zero
+from jixiao.metrics.counting import changes_for
 from jixiao.metrics.evidence import evidence
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.footnote import Footnotes
@@ -29,7 +31,8 @@ Figures = dict[str, Figure]
 _HIGHEST = ", ".join(f"'{metric.id}'" for metric in METRICS.values() if not metric.days_add)
 _SUMS = f"""select {{who}} as who, metric,
     case when metric in ({_HIGHEST}) then max(numerator) else sum(numerator) end, sum(denominator), min(unit),
-    bool_or(provisional), string_agg(distinct origin, '+' order by origin)
+    bool_or(provisional), string_agg(distinct origin, '+' order by origin),
+    max(case when provisional then day end)
     from figures where {{where}} group by 1, 2 order by 1, 2"""
 
 
@@ -109,7 +112,7 @@ def _summed(con: Connection, who: str, where: str) -> list[tuple[Any, ...]]:
 
 
 def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
-    _, metric_id, numerator, denominator, unit, provisional, origin = row
+    _, metric_id, numerator, denominator, unit, provisional, origin, unsettled = row
     metric = METRICS.get(metric_id)
     rate = metric is not None and metric.is_rate
     return Figure(
@@ -121,7 +124,15 @@ def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
         label=metric.label if metric else None,
         definition=notes.of(metric) if metric else None,
         provisional=bool(provisional),
+        final_on=unsettled + timedelta(changes_for(metric, notes.settings) + 1)
+        if metric and unsettled
+        else None,
     )
+
+
+def _final(metric: Metric, unsettled: date, notes: Footnotes) -> date:
+    """Return the day from which nothing changes any more, after the last day that still can."""
+    return unsettled + timedelta(changes_for(metric, notes.settings) + 1)
 
 
 def _tidy(value: Decimal | None, unit: str) -> Decimal | None:

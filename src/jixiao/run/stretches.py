@@ -15,12 +15,15 @@ from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.run.derived import compute_kept
 from jixiao.run.kept import literal
+from jixiao.run.on_spark import OnSpark
 
 Writer = Callable[[duckdb.DuckDBPyConnection, Path], None]
 Files = Iterable[tuple[Path, Writer]]
 
 
-def write_by_stretch(store: Store, settings: Settings, period: Period, files: Files) -> None:
+def write_by_stretch(
+    store: Store, settings: Settings, period: Period, files: Files, spark: OnSpark | None = None
+) -> None:
     """Compute a period and write its files; where settings change inside, part after part."""
     wanted = list(files)
     with TemporaryDirectory(prefix="jixiao-") as place:
@@ -28,7 +31,7 @@ def write_by_stretch(store: Store, settings: Settings, period: Period, files: Fi
         for index, (first, last, rules) in enumerate(settings.stretches(period.first, period.last)):
             with working_connection() as con:
                 store.attach(con)
-                compute_kept(con, store, rules, Period(first, last))
+                compute_kept(con, store, rules, Period(first, last), spark)
                 for number, (path, write) in enumerate(wanted):
                     part = Path(place) / f"{index}-{number}{path.suffix}"
                     write(con, part)
