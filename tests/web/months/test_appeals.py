@@ -11,7 +11,7 @@ from jixiao.web.months.models import Appeal, Correction
 from jixiao.web.months.models.appeal import Subject
 from jixiao.web.people.models import AuditEntry
 
-PLACE = f"{file_ref('uploads/messages.csv')}|4"
+PLACE = f"{file_ref('uploads/messages.csv')}|6"
 
 
 def _send(client, book, **more):
