@@ -16,7 +16,7 @@ from jixiao.plans.engine import evaluate
 from jixiao.plans.statement import Statement
 from jixiao.run.basis import Basis, Files, data_files
 from jixiao.run.derived import compute_kept
-from jixiao.run.evidence import write_evidence
+from jixiao.run.evidence_files import write_evidence
 from jixiao.run.inputs import month_given
 
 

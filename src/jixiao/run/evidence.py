@@ -10,7 +10,6 @@ import duckdb
 
 from jixiao.base.trace import Node
 from jixiao.metrics.registry import METRICS
-from jixiao.metrics.write import write_contacts, write_credits, write_rounds
 from jixiao.publish.tree import walk
 
 EVIDENCE_FOLDER = "evidence"
@@ -30,14 +29,6 @@ class Evidence:
     table: str
     metrics: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
-
-
-def write_evidence(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write one row for each round, contact and credited order of the period computed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    write_rounds(con, folder / "rounds.parquet")
-    write_contacts(con, folder / "contacts.parquet")
-    write_credits(con, folder / "credits.parquet")
 
 
 def evidence_rows(folder: Path, person: str, node: Node) -> list[Evidence]:
