@@ -6,6 +6,7 @@ import "@tabler/core/dist/js/tabler.min.js";
 import htmx from "htmx.org";
 import { drawCharts, resizeCharts } from "./charts.mjs";
 import { readyTables } from "./tables.mjs";
+import "./plans.mjs";
 
 window.htmx = htmx;
 // The page's content security policy forbids inline styles and eval; htmx needs neither.
