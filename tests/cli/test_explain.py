@@ -105,3 +105,50 @@ def test_a_wrong_number_of_rows_is_wrong_usage(month, capsys) -> None:
 def test_help_shows_an_example(capsys) -> None:
     assert main(["explain", "--help"]) == 0
     assert "jixiao explain out/statements.json" in capsys.readouterr().out
+
+
+ORDERS = {
+    "people.csv": "person,name\nm,美美\nl,丽丽\n",
+    "accounts.csv": "shop,account,person,from\n甲店,小美,m,2026-01-01\n甲店,小丽,l,2026-01-01\n",
+    "messages.csv": "shop,account,buyer,sent_at,sender\n"
+    "甲店,小美,张三,2026-10-03 10:00:00,human\n甲店,小丽,张三,2026-10-03 12:30:00,human\n",
+    "orders.csv": "shop,order_id,buyer,created_at,paid_at,amount_paid\n"
+    "甲店,A1,张三,2026-10-03 12:00:00,2026-10-03 13:00:00,88.80\n",
+}
+
+
+@pytest.fixture
+def computed(tmp_path, monkeypatch):
+    """A month with one order that 小美 brought and 小丽 got paid."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "data").mkdir()
+    for name, text in ORDERS.items():
+        (tmp_path / "data" / name).write_text(text, encoding="utf-8")
+    options = ["--data", str(tmp_path / "data"), "--plan", "operations-specialist", "--lang", "zh"]
+    assert main(["month", "2026-10", *options, "--out", str(tmp_path / "out")]) == 0
+    return tmp_path
+
+
+def test_an_order_is_told_under_the_settings_and_data_of_the_month(computed, capsys) -> None:
+    capsys.readouterr()
+    data = ["--data", str(computed / "data")]
+    assert main(["explain", str(computed / "out"), "--order", "A1", *data, "--lang", "zh"]) == 0
+    out = capsys.readouterr().out
+    assert "销售：美美（小美）" in out
+    assert "→ 丽丽（小丽）  [credit_rule: payment]" in out
+    assert main(["explain", str(computed / "out"), "--order", "A1", *data, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["net"], told["otherwise"][0]["outcome"]["who"]["person"]) == ("88.80", "l")
+    (computed / "data" / "orders.csv").unlink()
+    (computed / "data" / "messages.csv").unlink()
+    assert main(["import", str(computed / "data"), "--workspace", str(computed / "new")]) == 0
+    new = ["--workspace", str(computed / "new"), "--lang", "zh"]
+    assert main(["explain", str(computed / "out" / "statements.json"), "--order", "A1", *new]) == 1
+    err = capsys.readouterr().err
+    assert "文件已经变了" in err
+    assert "没有订单 A1" in err
+
+
+def test_neither_a_person_nor_an_order_is_wrong_usage(month, capsys) -> None:
+    assert main(["explain", str(month), "--lang", "zh"]) == 2
+    assert "--order" in capsys.readouterr().err

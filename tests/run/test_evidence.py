@@ -28,9 +28,17 @@ def test_every_round_behind_the_response_time_is_there(folder) -> None:
     (found,) = evidence_rows(folder, "a01", sample.statements()[0].items[3].node)
     assert (found.table, found.metrics) == ("rounds", ("response_time_mean",))
     assert [(row["file"], row["line"], row["seconds"]) for row in found.rows] == [
-        ("chats.csv", 9102, 305),
         ("chats.csv", 18274, 412),
+        ("chats.csv", 9102, 305),
     ]
+
+
+def test_rounds_come_longest_first_and_what_does_not_count_last(folder) -> None:
+    told = [(None, None), (9, "own_account"), (30, None), (412, None), (12, None)]
+    rows = [{"person": "a01", "seconds": s, "filtered": f, "file": "c.csv", "line": 1} for s, f in told]
+    pq.write_table(pa.Table.from_pylist(rows), folder / "rounds.parquet")
+    (found,) = evidence_rows(folder, "a01", figures("response_time_mean"))
+    assert [row["seconds"] for row in found.rows] == [412, 30, 12, None, 9]
 
 
 def test_metrics_of_one_table_share_its_rows(folder) -> None:

@@ -1,4 +1,4 @@
-"""解释命令: `jixiao explain STATEMENTS PERSON [LINE]`, the tree behind a line, down to its source rows."""
+"""解释命令: `jixiao explain STATEMENTS PERSON [LINE]`, or `--order ID`: one order's credit."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.cli.app import DONE
+from jixiao.cli.explain_order import explain_order
 from jixiao.cli.running import new_app, run, say
 from jixiao.plans.statement import Statement
 from jixiao.publish.explain import explain, heading, lines_of
 from jixiao.publish.statement import read_statements
+from jixiao.run.dossier import write_dossier
 from jixiao.run.evidence import EVIDENCE_FOLDER, Evidence, evidence_rows
 
 ALL = "all"
@@ -32,13 +34,22 @@ def main(args: list[str]) -> int:
 
 
 _HELP = Text(
-    "解释一个人的一行：金额、规则、出处、输入、没有采用的档位，直到原始行。",
-    "Explain a person's line: amount, rule, clause, inputs, steps that did not apply, source rows.",
+    "解释一个人的一行：金额、规则、出处、输入、没有采用的档位，直到原始行；或用 --order 解释一个订单归了谁。",
+    "Explain a person's line: amount, rule, clause, inputs, steps that did not apply, source rows; "
+    "or, with --order, who got an order and why.",
 )
 _EXAMPLE = Text(
-    "例：jixiao explain out/statements.json 小美 performance --rows all",
-    "Example: jixiao explain out/statements.json 小美 performance --rows all",
+    "例：jixiao explain out/statements.json 小美 performance --rows all；"
+    "jixiao explain out --order 3100226003595010785 --data 导出",
+    "Examples: jixiao explain out/statements.json 小美 performance --rows all; "
+    "jixiao explain out --order 3100226003595010785 --data exports",
 )
+_ORDER = Text(
+    "订单编号：谁接待过、归了谁、换设置会归谁", "an order's number: who served, who got it, who else might"
+)
+_SHOP = Text("几家店有同一编号时：哪家店", "the shop, where several have that number")
+_DATA = Text("解释订单用：放导出文件的文件夹", "for --order: the folder with the exports")
+_WORKSPACE = Text("解释订单用：工作区", "for --order: the workspace")
 
 
 def _explain(
@@ -50,8 +61,8 @@ def _explain(
         ),
     ],
     person: Annotated[
-        str, typer.Argument(metavar="PERSON", help=str(Text("工号或姓名", "a person's id or name")))
-    ],
+        str, typer.Argument(metavar="[PERSON]", help=str(Text("工号或姓名", "a person's id or name")))
+    ] = "",
     line: Annotated[
         str,
         typer.Argument(
@@ -71,10 +82,28 @@ def _explain(
             metavar="N", help=str(Text("每个指标列几行原始行，或 all", "source rows per figure, or all"))
         ),
     ] = str(_FEW),
+    dossier: Annotated[
+        Path | None,
+        typer.Option(
+            help=str(Text("锁定的月份：写出此人的核查档案（HTML）", "of a locked month: write the dossier"))
+        ),
+    ] = None,
+    order: Annotated[str, typer.Option("--order", metavar="ID", help=str(_ORDER))] = "",
+    shop: Annotated[str | None, typer.Option("--shop", help=str(_SHOP))] = None,
+    data: Annotated[Path | None, typer.Option("--data", help=str(_DATA))] = None,
+    workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=str(Text("输出 JSON", "print JSON")))] = False,
 ) -> int:
+    if order:
+        return explain_order(statements, order, shop, data, workspace, as_json=as_json)
+    if not person:
+        raise typer.BadParameter(str(_WHOSE))
     wanted = _wanted_rows(rows)
     statement = _person(read_statements(statements), person, statements)
+    if dossier:
+        write_dossier(_folder(statements), statement.person, dossier)
+        say(str(dossier))
+        return DONE
     node = _line(statement, line, statements)
     evidence = _evidence(statements, statement, node) if wanted is None else []
     if as_json:
@@ -86,6 +115,11 @@ def _explain(
     for found in evidence:
         _say_rows(found)
     return DONE
+
+
+_WHOSE = Text(
+    "请写 PERSON（工号或姓名），或 --order 订单编号。", "give PERSON (an id or a name), or --order ID."
+)
 
 
 def _wanted_rows(rows: str) -> int | None:
@@ -155,8 +189,11 @@ def _close(asked: str, words: list[str]) -> Text:
 
 
 def _evidence(path: Path, statement: Statement, node: Node) -> list[Evidence]:
-    folder = (path if path.is_dir() else path.parent) / EVIDENCE_FOLDER
-    return evidence_rows(folder, statement.person, node)
+    return evidence_rows(_folder(path) / EVIDENCE_FOLDER, statement.person, node)
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
 
 
 def _say_rows(found: Evidence) -> None:

@@ -56,10 +56,7 @@ def compute(
     prepare(con)
     period = period or whole_span(con, settings)
     params = params_of(settings, period)
-    _name_everything(con, settings, period)
-    run(con, "order_facts", params)
-    _hold(con, settings, period)
-    _credit(con, settings, period, parts)
+    compute_credits(con, settings, period, parts)
     run(con, "shifts", params)
     for index, month in enumerate(period.months()):
         _serve(con, settings, month, parts, first=index == 0)
@@ -67,6 +64,15 @@ def compute(
     _rate(con, settings, period)
     count_figures(con, settings, period, as_of=data_as_of(con, settings))
     return period
+
+
+def compute_credits(con: Connection, settings: Settings, period: Period, parts: Parts = FRESH) -> None:
+    """Create what credit needs, and credits: names, order_facts, holders, touches, candidates, credits."""
+    prepare(con)
+    _name_everything(con, settings, period)
+    run(con, "order_facts", params_of(settings, period))
+    _hold(con, settings, period)
+    _credit(con, settings, period, parts)
 
 
 def whole_span(con: Connection, settings: Settings = DEFAULTS) -> Period:

@@ -34,7 +34,8 @@ class Evidence:
 def evidence_rows(folder: Path, person: str, node: Node) -> list[Evidence]:
     """Return the person's rows of every table that a figure in the tree is counted from.
 
-    Rows come as the run wrote them, those included that a filter or rule left out: their flags say so.
+    Rounds come longest first, those unanswered or left out by a filter at the end; other rows as the run
+    wrote them, those included that a rule left out: their flags say so.
     A figure whose table is not in `folder` is left out: the few rows in its statement are all there is.
     """
     figures = sorted({leaf.id for leaf in walk(node) if leaf.rule == "figure" and leaf.id in METRICS})
@@ -56,4 +57,11 @@ def _rows(folder: Path, table: str, person: str) -> tuple[dict[str, Any], ...]:
     with duckdb.connect() as con:
         con.execute(query, [str(folder / f"{name}.parquet"), person])
         names = [described[0] for described in con.description or ()]
-        return tuple(dict(zip(names, row, strict=True)) for row in con.fetchall())
+        return tuple(
+            sorted((dict(zip(names, row, strict=True)) for row in con.fetchall()), key=_longest_first)
+        )
+
+
+def _longest_first(row: dict[str, Any]) -> tuple[bool, bool, Any]:
+    seconds = row.get("seconds")
+    return row.get("filtered") is not None, seconds is None, -(seconds or 0)
