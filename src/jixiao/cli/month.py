@@ -31,7 +31,7 @@ _PLAN = Text(
     "a catalogue id, a YAML file, or a folder of dated versions",
 )
 _OUT = Text("结果写到这个文件夹", "the folder for the results")
-_SETTINGS = Text("口径设置文件", "a settings file")
+_SETTINGS = Text("口径设置：文件，或自带的名字，如 taobao", "settings: a file, or a preset such as taobao")
 _WORKSPACE = Text("工作区；不写则用缓存", "the workspace; without one, a cache")
 _HISTORY = Text("前几个月的 statements.json，可写多次", "earlier statements.json, repeatable")
 _EXTRAS = Text(

@@ -20,7 +20,8 @@ from jixiao.metrics import totals
 from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
-from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
+from jixiao.metrics.settings import DEFAULTS, Settings
+from jixiao.metrics.settings_document import load_settings
 from jixiao.metrics.write import write_figures
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
@@ -162,7 +163,7 @@ def read_documents(plan_id: str, settings_file: Path | None, month: Month) -> tu
     settings = DEFAULTS if settings_file is None else _or_note(lambda: load_settings(settings_file), wrong)
     if plan is None or settings is None:
         raise ProblemsError(wrong)
-    return plan, settings
+    return plan, settings.on(month.first)
 
 
 def _or_note(read: Callable[[], T], wrong: list[Problem]) -> T | None:
