@@ -20,5 +20,7 @@ def test_the_first_day(company, client_of, upload, run_jobs) -> None:
     client.post("/entries/start/", {"plan": "tmall-presales"})
     run_jobs()
     book = MonthBook.objects.get(month="2026-10")
-    assert [row.person.name for row in book.statements.filter(person__name="小美", revision=book.revision)] == ["小美"]
+    assert [
+        row.person.name for row in book.statements.filter(person__name="小美", revision=book.revision)
+    ] == ["小美"]
     assert "小美" in client.get("/", follow=True).content.decode()
