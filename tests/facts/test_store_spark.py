@@ -21,7 +21,7 @@ VALUES = "person,month,score,full\nmei,2026-10,99.5,\n"
 @pytest.mark.spark
 @pytest.mark.slow
 def test_every_view_shows_the_same_rows(spark, tmp_path: Path) -> None:
-    place = tmp_path / "{a} [b]"
+    place = tmp_path / "店 a"
     place.mkdir()
     desk = Desk(place)
     desk.put("chat.csv", CHAT)
