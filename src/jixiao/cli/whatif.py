@@ -27,8 +27,8 @@ _HELP = Text(
     "Example: jixiao whatif --data exports --plan new.yaml --against online-service --months 2026-09",
 )
 _DATA = Text("放导出文件和登记表的文件夹", "the folder with exports and registers")
-_PLAN = Text("要试的方案（编号或文件）", "the plan to try (id or file)")
-_AGAINST = Text("拿来对照的方案（编号或文件）", "the plan it stands against (id or file)")
+_PLAN = Text("要试的方案（编号、文件或版本文件夹）", "the plan to try (id, file or folder of versions)")
+_AGAINST = Text("拿来对照的方案（编号、文件或版本文件夹）", "the plan it stands against (likewise)")
 _MONTHS = Text("月份，如 2026-07..2026-09", "months, like 2026-07..2026-09")
 _REGION = Text("按哪个地区查最低工资，如 GD", "the region whose minimum wage counts, like GD")
 _SWEEP = Text(
@@ -36,7 +36,7 @@ _SWEEP = Text(
     "try one number from here to there, like pay.commission.rate=1%..3%/0.5%",
 )
 _OUT = Text("结果写到这个文件夹（CSV、JSON、网页）", "the folder for the results (CSV, JSON, a page)")
-_SETTINGS = Text("口径设置文件", "a settings file")
+_SETTINGS = Text("口径设置：文件，或自带的名字，如 taobao", "settings: a file, or a preset such as taobao")
 _WORKSPACE = Text("工作区；不写则用缓存", "the workspace; without one, a cache")
 _HISTORY = Text("更早月份的 statements.json，可写多次", "earlier statements.json, repeatable")
 _JSON = Text("以 JSON 输出", "print JSON")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -66,8 +67,7 @@ def compute_kept(
     What one engine computed is not taken for the other's.
     """
     version = _Version.of(store)
-    name = f"{settings.mark()}-{period.first}-{period.last}{'-spark' if spark else ''}"
-    shelf = Shelf(store.root / "derived" / "results" / name)
+    shelf = _results(store, settings, period, on_spark=spark is not None)
     if shelf.meta() and version.same_as(shelf.meta()):
         _show(con, shelf)
     elif spark:
@@ -98,6 +98,17 @@ def _show(con: Connection, shelf: Shelf) -> None:
     for table in RESULTS:
         _clear(con, table)
         con.execute(f"create or replace temp view {table} as from read_parquet({literal(shelf.path(table))})")
+
+
+def kept_beside(store: Store, settings: Settings, period: Period, *, on_spark: bool = False) -> Path | None:
+    """Return the folder of a period's kept results while they hold: what follows from them may lie there."""
+    shelf = _results(store, settings, period, on_spark=on_spark)
+    return shelf.place() if _Version.of(store).same_as(shelf.meta()) else None
+
+
+def _results(store: Store, settings: Settings, period: Period, *, on_spark: bool) -> Shelf:
+    name = f"{settings.mark()}-{period.first}-{period.last}{'-spark' if on_spark else ''}"
+    return Shelf(store.root / "derived" / "results" / name)
 
 
 @dataclass(frozen=True)

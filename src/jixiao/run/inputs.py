@@ -61,8 +61,9 @@ def given_months(
         tell(Text(f"正在算 {month} 的指标", f"computing the figures of {month}"))
         with working_connection() as con:
             store.attach(con)
-            period = compute_kept(con, store, settings, Period.of(month))
-            found.append(month_given(con, settings, period, month, history))
+            rules = settings.on(month.first)
+            period = compute_kept(con, store, rules, Period.of(month))
+            found.append(month_given(con, rules, period, month, history))
     empty = [_no_data(given.month) for given in found if not _has_data(given)]
     if empty:
         raise ProblemsError(empty)

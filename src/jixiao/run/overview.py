@@ -50,8 +50,15 @@ def _definition(metric: Metric, settings: Settings, period: Period | None) -> re
 
 
 def settings_in_force(settings: Settings) -> tuple[result.Setting, ...]:
-    """Return every setting with its value and its default."""
-    return tuple(
+    """Return every setting with its value and its default; before them the document, if any."""
+    since = f"{settings.since}" if settings.since else ""
+    named = Text(
+        f"{settings.label.zh}（{since} 起）" if since else settings.label.zh,
+        f"{settings.label.en} (since {since})" if since else settings.label.en,
+    )
+    title = Text("设置文件", "settings document")
+    head = (result.Setting("settings", title, named, Text("", "")),) if settings.label.zh else ()
+    return head + tuple(
         result.Setting(setting.id, setting.label, said(settings[setting.id]), said(DEFAULTS[setting.id]))
         for setting in SETTINGS
     )

@@ -5,7 +5,9 @@ import "./app.css";
 import "@tabler/core/dist/js/tabler.min.js";
 import htmx from "htmx.org";
 import { drawCharts, resizeCharts } from "./charts.mjs";
+import { readyDrops } from "./drop.mjs";
 import { readyTables } from "./tables.mjs";
+import "./plans.mjs";
 
 window.htmx = htmx;
 // The page's content security policy forbids inline styles and eval; htmx needs neither.
@@ -20,6 +22,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 function ready(root) {
   drawCharts(root);
   readyTables(root);
+  readyDrops(root);
 }
 
 document.addEventListener("DOMContentLoaded", () => ready(document));
