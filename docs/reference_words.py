@@ -14,7 +14,8 @@ from jixiao.grades.registry import GRADINGS
 from jixiao.metrics.footnote import definition_of
 from jixiao.metrics.metric import Better, Metric
 from jixiao.metrics.registry import METRICS
-from jixiao.metrics.settings import DEFAULTS, SETTINGS, shown_value
+from jixiao.metrics.settings import DEFAULTS, SETTINGS, Settings, shown_value
+from jixiao.metrics.settings_document import load_preset, presets
 from jixiao.pay.registry import PAY_RULES
 from jixiao.plans.load import catalogue, load_plan
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, Word
@@ -90,7 +91,35 @@ def settings_page() -> str:
         for setting in SETTINGS
     )
     header = ["设置 setting", "中文", "English", "默认 default", "可以是 may be", "重算 reaches"]
-    return page(Text("口径设置", "Settings"), intro, grid(header, rows))
+    return page(Text("口径设置", "Settings"), intro, grid(header, rows), *_presets(), *_dated_settings())
+
+
+def _presets() -> Iterator[str]:
+    yield heading(Text("自带的设置", "Presets"), 2)
+    yield (
+        "写 `--settings 名字`，或在自己的文件里写 `base: 名字` 再改几项。\n"
+        "Give `--settings NAME`, or start a file of your own with `base: NAME`."
+    )
+    rows = ([f"`{name}`", *_preset(load_preset(name))] for name in presets())
+    yield grid(["名字 name", "中文", "English", "与默认不同的 what differs from the defaults"], rows)
+
+
+def _preset(settings: Settings) -> list[str]:
+    names = (name for name in settings if settings[name] != DEFAULTS[name])
+    changed = (f"{name}: {shown_value(settings[name])}" for name in names)
+    return [settings.label.zh, settings.label.en, code(*changed) or "-"]
+
+
+def _dated_settings() -> Iterator[str]:
+    yield heading(Text("从某个月起改设置", "Settings that change"), 2)
+    yield (
+        "除设置之外，文件里还可以写：`label` 名称，`note` 说明，`source` 出处，`base` 从哪份自带的设置开始，"
+        "`changes` 从哪个月起改什么。`changes` 的每一条写 `from`（一个月的第一天）和要改的设置，"
+        "之前的月份照旧；报告里印着当月用的是哪一套、从哪天起。\n"
+        "Besides settings a file may say: `label`, `note`, `source`, `base` (the preset to start from) and "
+        "`changes`: each with `from`, the first of a month, and the settings changed from then on; earlier "
+        "months keep theirs. Reports print which settings were in force and since when."
+    )
 
 
 def names_page() -> str:

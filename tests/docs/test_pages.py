@@ -13,7 +13,7 @@ from jixiao.base.part import Part, read_part
 from jixiao.base.problem import errors
 from jixiao.cli.catalogue import COMMANDS
 from jixiao.grades.registry import GRADINGS
-from jixiao.metrics.settings import read_settings
+from jixiao.metrics.settings_document import read_settings
 from jixiao.pay.registry import PAY_RULES
 from jixiao.plans.document import Plan
 from jixiao.plans.given_file import load_given

@@ -1,5 +1,7 @@
 """Inquiries: who asked before buying, who then ordered and paid, and from when on that is final."""
 
+from datetime import date
+
 import pytest
 
 from metrics.conftest import pair
@@ -54,5 +56,7 @@ def test_a_brushed_order_counts_only_if_the_setting_says_any(shop, figures) -> N
 @pytest.mark.parametrize(("last", "provisional"), [("10-23 23:59:59", True), ("10-24 00:00:00", False)])
 def test_final_after_three_more_days(shop, figures, last, provisional) -> None:
     """A contact of the 20th: orders until the 21st, payments until the 23rd; final once that day is over."""
-    told = shop.chat(ASKED).chat(f"{last} 小丽 李四 human")
-    assert figures(told)["mei"]["inquiry_pay_rate"].provisional is provisional
+    told = shop.chat(ASKED).chat(f"{last} 小丽 李四 human").order("9", "王五", "10-19 11:00:00")
+    rate = figures(told)["mei"]["inquiry_pay_rate"]
+    assert rate.provisional is provisional
+    assert rate.final_on == (date(2026, 10, 24) if provisional else None)

@@ -22,3 +22,25 @@ def test_orders_without_buyer_count_for_the_shop_and_for_nobody(shop) -> None:
     assert con.execute("select count(distinct customer), count(*) from order_facts").fetchone() == (3, 3)
     assert con.execute("select count(*) from order_facts where customer is null").fetchone() == (0,)
     assert con.execute("select count(*) filter (where first_of_shop_buyer) from sales").fetchone() == (3,)
+
+
+def test_what_a_person_sold_is_not_known_where_no_order_of_the_shop_names_a_buyer(shop, figures) -> None:
+    """No data, not 0: the platform's report says 60 of 100, and nothing of ours stands against it."""
+    told = shop.chat("10-03 10:00:00 小美 张三 buyer\n10-03 10:00:09 小美 张三 human")
+    told.order("1", None, "10-03 11:00:00", "10-03 11:00:08")
+    told.add("reports", shop="甲店", account="小美", day="10-03", metric="inquiry_pay_rate",
+             numerator=Decimal(60), denominator=Decimal(100))  # fmt: skip
+    mei = figures(told)["mei"]
+    assert not {"sales", "orders", "paying_buyers", "average_order_value", "inquiry_order_rate"} & set(mei)
+    assert (mei["inquiry_pay_rate"].numerator, mei["inquiry_pay_rate"].denominator) == (60, 100)
+    assert mei["inquiry_pay_rate"].origin == "report"
+    assert mei["buyers_received"].value == 1
+
+
+def test_a_person_of_a_shop_with_buyers_too_has_sold_nothing_that_is_known_to_be_0(shop, figures) -> None:
+    told = shop.hold("乙店", 小美="mei").chat("10-03 10:00:00 小美 张三 human")
+    told.order("1", None, "10-03 11:00:00", "10-03 11:00:08")
+    told.order("2", "李四", "10-03 11:00:00", "10-03 11:00:08", shop="乙店")
+    people = figures(told)
+    assert people["mei"]["sales"].value == 0
+    assert "sales" not in people["li"]

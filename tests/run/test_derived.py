@@ -119,11 +119,12 @@ def test_a_damaged_note_is_no_reason_to_stop(folder: Path, tmp_path: Path) -> No
     assert told(store, DEFAULTS, kept=True) == fresh
 
 
+RULES = (DEFAULTS, Settings({"split_hour": 4}), Settings({"join_over_split_minutes": 20}))
 steps = st.lists(st.sampled_from([*CHANGES, "accounts.csv", "gone"]), min_size=1, max_size=4)
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-@given(steps, st.sampled_from((DEFAULTS, Settings({"split_hour": 4}))))
+@given(steps, st.sampled_from(RULES))
 def test_after_each_change_the_kept_result_is_the_fresh_result(story: list[str], rules: Settings) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder, store = Path(place) / "data", Store(Path(place) / "store")

@@ -18,7 +18,7 @@ from jixiao.cli.app import main
 from jixiao.metrics.figure import SourceRow
 from jixiao.run.basis import read_basis
 from jixiao.run.extras import MonthExtras
-from jixiao.run.extras_file import read_extras
+from jixiao.run.extras_file import load_extras, read_extras
 from jixiao.run.month import run_month
 from jixiao.scores.given import Adjustment, Agreed, Given, PastMonth, PersonGiven
 
@@ -104,3 +104,17 @@ def test_the_command_takes_them_from_a_file(shop, october, tmp_path) -> None:
     place = ["--data", str(shop), "--workspace", str(job.store.parent), "--out", str(tmp_path / "out")]
     assert main(["month", "2026-10", "--plan", job.plan, *place, "--extras", str(file)]) in (0, 1)
     assert read_basis(tmp_path / "out").extras.people == {"a03"}
+
+
+def test_two_files_go_together_the_later_over_the_earlier(tmp_path) -> None:
+    first, second, wrong = tmp_path / "1.yaml", tmp_path / "2.yaml", tmp_path / "3.yaml"
+    first.write_text("decisions: {mei: {special: 100, tie: a}}\npeople: [mei]\n", encoding="utf-8")
+    late = canonical(MonthExtras(adjustments={"mei": (LATE,)}).to_json())
+    second.write_text(late.replace("{", '{"decisions":{"mei":{"special":200}},', 1), encoding="utf-8")
+    both = load_extras([first, second, second])
+    assert both.decisions == {"mei": {"special": 200, "tie": "a"}}
+    assert (both.people, both.adjustments["mei"]) == ({"mei"}, (LATE, LATE))
+    wrong.write_text("nobody: [mei]\n", encoding="utf-8")
+    with pytest.raises(ProblemsError) as stop:
+        load_extras([wrong, tmp_path / "none.yaml"])
+    assert len(stop.value.problems) == 2

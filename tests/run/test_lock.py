@@ -55,7 +55,7 @@ def test_a_locked_month_is_as_it_was_sealed(sealed) -> None:
 def test_the_seal_survives_its_file(sealed) -> None:
     told = json.loads((sealed / "seal.json").read_text(encoding="utf-8"))
     assert seal_from_json(told).digest == told["seal"]
-    assert set(told["people"]["a01"]) == {"statement", "rounds", "contacts", "credits"}
+    assert set(told["people"]["a01"]) == {"statement", "extras", "rounds", "contacts", "credits"}
 
 
 def test_the_same_month_computed_and_locked_again_has_the_same_seal(sealed, october, tmp_path) -> None:
@@ -104,6 +104,22 @@ def test_a_locked_month_is_neither_computed_nor_locked_again(locked, october) ->
         with pytest.raises(ProblemsError) as stop:
             work()
         assert stop.value.problems[0].code == "L102"
+
+
+def test_a_month_whose_figures_can_still_change_is_not_locked_by_mistake(october, tmp_path) -> None:
+    """Seen on 1 November: who asked on 31 October may order and pay until 3 November."""
+    settings = tmp_path / "settings.yaml"
+    settings.write_text("as_of: 2026-11-01 08:00\n", encoding="utf-8")
+    folder = tmp_path / "out"
+    run_month(replace(october[0], out=folder, settings=settings))
+    assert "暂定" in (folder / "report.html").read_text(encoding="utf-8")
+    with pytest.raises(ProblemsError) as stop:
+        lock(folder)
+    (problem,) = stop.value.problems
+    assert problem.code == "L104"
+    assert "2026-11-04" in problem.message.en
+    assert main(["lock", str(folder), "--provisional"]) == 0
+    assert computed_again(folder, Store(october[0].store)) == []
 
 
 def test_what_is_no_month_cannot_be_locked_or_checked(tmp_path) -> None:

@@ -12,13 +12,17 @@ from jixiao import __version__
 from jixiao.base.text import Lang, Text, lang_of_locale, use_lang
 from jixiao.cli.catalogue import COMMANDS
 
-DONE, INPUT_HAS_ERRORS, WRONG_USAGE = 0, 1, 2
+DONE, INPUT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 _INTRO = Text(
     "绩效 Jixiao：把店铺已有的文件变成人人可核对的指标、得分、等级和工资。",
     "Jixiao: turns the files a shop has into figures, scores, grades and pay that everyone can check.",
 )
 _USAGE = Text("用法：jixiao 命令 [选项]", "Usage: jixiao COMMAND [OPTIONS]")
+_INTERRUPTED = Text(
+    "已停下。做到一半的部分不算数，已有的数据完好；再运行同一条命令就会接着做完。",
+    "Stopped. What was half done does not count, the data are whole; run the same command again to finish.",
+)
 _MORE = Text(
     "每个命令加 --help 看说明和例子；--lang zh|en 选语言。例：jixiao month --help",
     "Add --help to any command for details and an example; --lang zh|en. Example: jixiao month --help",
@@ -26,7 +30,7 @@ _MORE = Text(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; exit codes: 0 done, 1 the input has errors, 2 wrong usage."""
+    """Run one command; exit codes: 0 done, 1 the input has errors, 2 wrong usage, 130 stopped."""
     args, lang = _take_lang(list(sys.argv[1:] if argv is None else argv))
     if lang not in (None, "zh", "en"):
         return _wrong(Text(f"--lang {lang}：只有 zh 或 en。", f"--lang {lang}: choose zh or en."))
@@ -62,8 +66,17 @@ def _dispatch(name: str, args: list[str]) -> int:
         close = get_close_matches(name, [command.name for command in COMMANDS], n=1)
         hint = Text(f"是不是 {close[0]}？", f" Did you mean {close[0]}?") if close else Text("", "")
         return _wrong(Text(f"没有“{name}”这个命令。{hint.zh}", f"There is no command “{name}”.{hint.en}"))
-    module = import_module(f"jixiao.cli.{command.module}")
-    return cast("Callable[[list[str]], int]", module.main)(args)
+    try:
+        module = import_module(f"jixiao.cli.{command.module}")
+        return cast("Callable[[list[str]], int]", module.main)(args)
+    except KeyboardInterrupt:
+        return interrupted()
+
+
+def interrupted() -> int:
+    """Say that the work was stopped and nothing is broken; return the exit code of Ctrl-C."""
+    sys.stderr.write(f"\n{_INTERRUPTED}\n")
+    return INTERRUPTED
 
 
 def _wrong(text: Text) -> int:

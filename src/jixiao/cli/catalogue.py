@@ -32,6 +32,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "verify", "verify", Text("核对锁定的月份是否原样", "check that a locked month is as it was sealed")
     ),
+    Command(
+        "adjust", "adjust", Text("锁定后的变化：按人按行的补差", "changes after a lock: adjustments by line")
+    ),
     Command("plan", "plan", Text("方案：列出、查看、检查、比较", "plans: list, show, check, compare")),
     Command(
         "targets",
@@ -40,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("whatif", "whatif", Text("用过去的月份试一个新方案", "try a plan on past months")),
     Command("import", "import_", Text("把文件读入工作区", "read files into the workspace")),
+    Command("store", "store", Text("事实库：版本、合并、清理", "the store: versions, compact, vacuum")),
     Command("map", "map", Text("教它读一种认不出的表格", "teach it a table that is not recognised")),
     Command(
         "web",

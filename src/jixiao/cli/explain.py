@@ -19,6 +19,7 @@ from jixiao.cli.running import new_app, run, say
 from jixiao.plans.statement import Statement
 from jixiao.publish.explain import explain, heading, lines_of
 from jixiao.publish.statement import read_statements
+from jixiao.run.dossier import write_dossier
 from jixiao.run.evidence import EVIDENCE_FOLDER, Evidence, evidence_rows
 
 ALL = "all"
@@ -81,6 +82,12 @@ def _explain(
             metavar="N", help=str(Text("每个指标列几行原始行，或 all", "source rows per figure, or all"))
         ),
     ] = str(_FEW),
+    dossier: Annotated[
+        Path | None,
+        typer.Option(
+            help=str(Text("锁定的月份：写出此人的核查档案（HTML）", "of a locked month: write the dossier"))
+        ),
+    ] = None,
     order: Annotated[str, typer.Option("--order", metavar="ID", help=str(_ORDER))] = "",
     shop: Annotated[str | None, typer.Option("--shop", help=str(_SHOP))] = None,
     data: Annotated[Path | None, typer.Option("--data", help=str(_DATA))] = None,
@@ -93,6 +100,10 @@ def _explain(
         raise typer.BadParameter(str(_WHOSE))
     wanted = _wanted_rows(rows)
     statement = _person(read_statements(statements), person, statements)
+    if dossier:
+        write_dossier(_folder(statements), statement.person, dossier)
+        say(str(dossier))
+        return DONE
     node = _line(statement, line, statements)
     evidence = _evidence(statements, statement, node) if wanted is None else []
     if as_json:
@@ -178,8 +189,11 @@ def _close(asked: str, words: list[str]) -> Text:
 
 
 def _evidence(path: Path, statement: Statement, node: Node) -> list[Evidence]:
-    folder = (path if path.is_dir() else path.parent) / EVIDENCE_FOLDER
-    return evidence_rows(folder, statement.person, node)
+    return evidence_rows(_folder(path) / EVIDENCE_FOLDER, statement.person, node)
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
 
 
 def _say_rows(found: Evidence) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-import duckdb
 import typer
 
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
 from jixiao.base.text import Text
+from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
-from jixiao.cli.running import new_app, progress, run, say, show_problems
+from jixiao.cli.engines import DUCKDB, ENGINE, MASTER
+from jixiao.cli.running import new_app, progress, reading, run, say, show_problems
 from jixiao.facts.checks import check_registers
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
@@ -23,9 +23,11 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import whole_span
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
-from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
+from jixiao.metrics.settings import DEFAULTS, Settings
+from jixiao.metrics.settings_document import load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_losses, write_rounds
-from jixiao.run.derived import compute_kept
+from jixiao.run.on_spark import OnSpark
+from jixiao.run.stretches import Writer, write_by_stretch
 
 _HELP = Text(
     "从原始文件只算指标。例：jixiao figures --data 导出 --out figures.csv --from 2026-10-01 --to 2026-10-31",
@@ -36,7 +38,9 @@ _DATA = Text("放原始文件的文件夹", "the folder with the raw files")
 _OUT = Text("写到哪个文件（.csv 或 .parquet）", "the file to write (.csv or .parquet)")
 _FROM = Text("第一天，如 2026-10-01（默认数据的第一天）", "first day (default: the first in the data)")
 _TO = Text("最后一天，含当天（默认数据的最后一天）", "last day, included (default: the last in the data)")
-_SETTINGS = Text("口径设置文件（YAML）", "settings of the definitions (YAML)")
+_SETTINGS = Text(
+    "口径设置：YAML 文件，或自带的名字，如 taobao", "settings: a YAML file, or a preset such as taobao"
+)
 _METRICS = Text("只要这些指标，用逗号分开", "only these metrics, separated by commas")
 _ROUNDS = Text("把每个回合写到这个文件", "write every round to this file")
 _CONTACTS = Text("把每次接待写到这个文件", "write every contact to this file")
@@ -44,8 +48,6 @@ _CREDITS = Text("把每个订单的归属写到这个文件", "write every order
 _LOSSES = Text("把流失名单写到这个文件：下单前、付款前、发货前", "write who was lost, and when, to this file")
 _WORKSPACE = Text("工作区（默认在用户缓存里）", "the workspace (default: in the user's cache)")
 _JSON = Text("以 JSON 列出问题", "list problems as JSON")
-
-Writer = Callable[[duckdb.DuckDBPyConnection, Path], None]
 
 
 def main(args: list[str]) -> int:
@@ -65,8 +67,11 @@ def main(args: list[str]) -> int:
         credits_: Annotated[Path | None, typer.Option("--credits", help=str(_CREDITS))] = None,
         losses: Annotated[Path | None, typer.Option("--losses", help=str(_LOSSES))] = None,
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
+        engine: Annotated[str, typer.Option("--engine", help=str(ENGINE))] = DUCKDB,
+        master: Annotated[str, typer.Option("--master", help=str(MASTER))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
+        spark = engines.chosen(engine, master)
         days, chosen = _days(first, last), _chosen(metrics)
         rules = load_settings(settings) if settings else DEFAULTS
         wanted: list[tuple[Path | None, Writer]] = [
@@ -78,7 +83,7 @@ def main(args: list[str]) -> int:
         ]
         files = [(path, write) for path, write in wanted if path is not None]
         store = Store(workspace / "facts" if workspace else default_store(data))
-        return _figures(store, data, days, rules, files, as_json=as_json)
+        return _figures(store, data, days, rules, files, spark, as_json=as_json)
 
     return run(app, "figures", args)
 
@@ -89,34 +94,25 @@ def _figures(
     days: tuple[date | None, date | None],
     settings: Settings,
     files: list[tuple[Path, Writer]],
+    spark: OnSpark | None,
     *,
     as_json: bool,
 ) -> int:
-    report = mirror(store, data, _show_progress)
+    report = mirror(store, data, reading())
     with working_connection() as con:
         store.attach(con)
         problems = [*report.problems, *check_registers(con)]
         span = whole_span(con, settings)
         period = _ordered(Period(days[0] or span.first, days[1] or span.last))
-        progress(
-            Text(
-                f"计算 {period.first} 到 {period.last} 的指标 …", f"figures {period.first} to {period.last} …"
-            )
-        )
-        compute_kept(con, store, settings, period)
-        for path, write in files:
-            write(con, path)
+    progress(
+        Text(f"计算 {period.first} 到 {period.last} 的指标 …", f"figures {period.first} to {period.last} …")
+    )
+    write_by_stretch(store, settings, period, files, spark)
     show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)
     if not as_json:
         names = "，".join(str(path) for path, _ in files)
         say(Text(f"已写出：{names}", f"Written: {names}"))
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
-
-
-def _show_progress(name: str, done: int, total: int) -> None:
-    if name:
-        share = done * 100 // total if total else 0
-        progress(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
 
 
 def _days(first: str, last: str) -> tuple[date | None, date | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ import typer
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
-from jixiao.cli.running import new_app, run, say, show_problems, step
+from jixiao.cli.running import new_app, reading, run, say, show_problems
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import read_folder
 from jixiao.ingest.report import OUTCOMES, FileReport, ImportReport
@@ -40,24 +39,11 @@ def main(args: list[str]) -> int:
         ),
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        report = read_folder(Store(workspace / "facts"), folder, _shower())
+        report = read_folder(Store(workspace / "facts"), folder, reading())
         _show(report, as_json=as_json)
         return INPUT_HAS_ERRORS if report.has_errors else DONE
 
     return run(app, "import", args)
-
-
-def _shower() -> Callable[[str, int, int], None]:
-    """Return a progress callback that speaks up for each file and each tenth of the whole."""
-    said: set[tuple[str, int]] = set()
-
-    def show(name: str, done: int, total: int) -> None:
-        share = done * 100 // total if total else 0
-        if name and (name, share // 10) not in said:
-            said.add((name, share // 10))
-            step(Text(f"[{share:3d}%] 正在读 {name}", f"[{share:3d}%] reading {name}"))
-
-    return show
 
 
 def _show(report: ImportReport, *, as_json: bool) -> None:

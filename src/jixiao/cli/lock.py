@@ -24,6 +24,7 @@ _HELP = Text(
 )
 _OUT = Text("jixiao month 写出的文件夹", "the folder that jixiao month wrote")
 _BY = Text("谁锁定", "who locks it")
+_PROVISIONAL = Text("指标还没定稿也锁定", "lock although figures can still change")
 _JSON = Text("输出 JSON", "print JSON")
 
 
@@ -35,9 +36,10 @@ def main(args: list[str]) -> int:
     def lock(
         out: Annotated[Path, typer.Argument(metavar="OUT", help=str(_OUT))],
         by: Annotated[str, typer.Option("--by", help=str(_BY))] = "",
+        provisional: Annotated[bool, typer.Option("--provisional", help=str(_PROVISIONAL))] = False,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> None:
-        _show(lock_folder(out, by, date.today()), as_json=as_json)
+        _show(lock_folder(out, by, date.today(), provisional=provisional), as_json=as_json)
 
     return run(app, "lock", args)
 

@@ -13,8 +13,8 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
+from jixiao.cli.engines import DUCKDB, ENGINE, MASTER, chosen
 from jixiao.cli.running import new_app, progress, run, say, show_problems, step
-from jixiao.run.extras import MonthExtras
 from jixiao.run.extras_file import load_extras
 from jixiao.run.month import MonthDone, MonthJob, run_month
 
@@ -31,14 +31,13 @@ _PLAN = Text(
     "a catalogue id, a YAML file, or a folder of dated versions",
 )
 _OUT = Text("结果写到这个文件夹", "the folder for the results")
-_SETTINGS = Text("口径设置文件", "a settings file")
+_SETTINGS = Text("口径设置：文件，或自带的名字，如 taobao", "settings: a file, or a preset such as taobao")
 _WORKSPACE = Text("工作区；不写则用缓存", "the workspace; without one, a cache")
 _HISTORY = Text("前几个月的 statements.json，可写多次", "earlier statements.json, repeatable")
 _EXTRAS = Text(
-    "附加输入文件：决定、约定、基金期初、补差、日历、适用人员",
-    "a file of extra values: decisions, agreements, funds, adjustments, calendar, people",
+    "附加输入文件：决定、约定、基金期初、补差、日历、适用人员；可写多次",
+    "a file of decisions, agreements, funds, adjustments, calendar, people; repeatable",
 )
-_ENGINE = Text("计算引擎：duckdb", "the engine: duckdb")
 _JSON = Text("以 JSON 输出问题", "print problems as JSON")
 SHOWN = 12
 
@@ -56,24 +55,19 @@ def main(args: list[str]) -> int:
         settings: Annotated[Path | None, typer.Option("--settings", help=str(_SETTINGS))] = None,
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         history: Annotated[list[Path] | None, typer.Option("--history", help=str(_HISTORY))] = None,
-        extras: Annotated[Path | None, typer.Option("--extras", help=str(_EXTRAS))] = None,
-        engine: Annotated[str, typer.Option("--engine", help=str(_ENGINE))] = "duckdb",
+        extras: Annotated[list[Path] | None, typer.Option("--extras", help=str(_EXTRAS))] = None,
+        engine: Annotated[str, typer.Option("--engine", help=str(ENGINE))] = DUCKDB,
+        master: Annotated[str, typer.Option("--master", help=str(MASTER))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
         try:
             wanted = Month.parse(month)
         except ValueError as wrong:
             return _wrong(Text(str(wrong), str(wrong)))
-        if engine != "duckdb":
-            return _wrong(
-                Text(
-                    f"这个版本只有 duckdb 引擎，没有 {engine}。",
-                    f"This version has no engine but duckdb: {engine}.",
-                )
-            )
+        spark = chosen(engine, master)
         store = workspace / "facts" if workspace else None
-        past, added = tuple(history or ()), load_extras(extras) if extras else MonthExtras()
-        job = MonthJob(wanted, data, plan, out, settings, store, past, current_lang(), added)
+        past, added = tuple(history or ()), load_extras(extras or ())
+        job = MonthJob(wanted, data, plan, out, settings, store, past, current_lang(), added, spark=spark)
         done = run_month(job, step)
         _show(done, as_json=as_json)
         return INPUT_HAS_ERRORS if done.has_errors else DONE

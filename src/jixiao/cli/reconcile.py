@@ -20,7 +20,8 @@ from jixiao.cli.running import new_app, progress, run, say, step
 from jixiao.ingest.folder import mirror
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.period import Period
-from jixiao.metrics.settings import DEFAULTS, load_settings, shown_value
+from jixiao.metrics.settings import DEFAULTS, shown_value
+from jixiao.metrics.settings_document import load_settings
 from jixiao.publish.numbers import shown
 from jixiao.run.again import store_of
 from jixiao.run.reconcile import Attempt, Line, Reconciliation, line_json, reconcile
@@ -33,7 +34,9 @@ _HELP = Text(
 )
 _DATA = Text("放原始文件和平台报表的文件夹", "the folder with raw files and reports")
 _MONTH = Text("月份，如 2026-10", "the month, like 2026-10")
-_SETTINGS = Text("口径设置文件", "a settings file")
+_SETTINGS = Text(
+    "口径设置：YAML 文件，或自带的名字，如 taobao", "settings: a YAML file, or a preset such as taobao"
+)
 _WORKSPACE = Text("工作区；不写则用缓存", "the workspace; without one, a cache")
 _CSV = Text("把每一处差异写到这个文件", "write every difference to this file")
 _ROWS = Text("列出几处差异（默认 20）", "how many differences to list (20)")
@@ -179,6 +182,7 @@ _SHORT = {
     "long_wait": Text("等得很久", "long waits"),
     "other_day": Text("记在别的日子", "booked on another day"),
     "definition": Text("平台口径", "the platform's definition"),
+    "preset": Text("平台口径的设置", "the platform's settings"),
     "hours": Text("统计时段", "hours"),
     "cap": Text("上限和未回复", "cap and unanswered"),
     "robots": Text("机器人", "robots"),

@@ -10,9 +10,10 @@ from io import StringIO
 
 import typer
 
+from jixiao.base.pace import Pace
 from jixiao.base.problem import Problem, ProblemsError, Severity
 from jixiao.base.text import Text, current_lang
-from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, INTERRUPTED, WRONG_USAGE, interrupted
 from jixiao.cli.speaking import helped, told_wrong
 
 _SEVERITY = {
@@ -45,11 +46,17 @@ def run(app: typer.Typer, name: str, args: list[str]) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
-        return INPUT_HAS_ERRORS
+        return interrupted()
     except typer.TyperException as wrong:
         progress(told_wrong(wrong.format_message()))
         progress(Text(f"请看 jixiao {name} --help。", f"See jixiao {name} --help."))
         return WRONG_USAGE
+    return _ended(code)
+
+
+def _ended(code: object) -> int:
+    if code == INTERRUPTED:  # what Typer makes of Ctrl-C
+        return interrupted()
     return code if isinstance(code, int) else DONE
 
 
@@ -98,6 +105,11 @@ def step(text: Text | str) -> None:
     _clear()
     sys.stderr.write(str(text))
     sys.stderr.flush()
+
+
+def reading() -> Pace:
+    """Return what tells how far the reading of files is: often on a terminal, seldom in a log."""
+    return Pace(step, Text("正在读", "reading"), every=0.3 if sys.stderr.isatty() else 5.0)
 
 
 def _clear() -> None:

@@ -15,6 +15,7 @@ from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.running import new_app, progress, run, say, show_problems
 from jixiao.publish.seal import Seal
 from jixiao.run.again import store_of
+from jixiao.run.dossier import dossier_differences, read_dossier
 from jixiao.run.lock import computed_again, differences, read_locked
 
 _HELP = Text(
@@ -24,7 +25,7 @@ _HELP = Text(
     "--data or --workspace it is computed again and must give the same bytes. "
     "Example: jixiao verify result --data exports",
 )
-_FILE = Text("锁定的文件夹，或其中的 seal.json", "the locked folder, or its seal.json")
+_FILE = Text("锁定的文件夹、其中的 seal.json，或核查档案", "the locked folder, its seal.json, or a dossier")
 _SEAL = Text("当时记下的封存码（可只写前几位）", "the seal as it was noted (its beginning will do)")
 _DATA = Text("放导出文件的文件夹：再算一次", "the folder with the exports: compute again")
 _WORKSPACE = Text("工作区：再算一次", "the workspace: compute again")
@@ -43,6 +44,9 @@ def main(args: list[str]) -> int:
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
+        if file.suffix.lower() in (".html", ".htm"):
+            found = dossier_differences(file, seal)
+            return told(read_dossier(file)[0], found, again=False, as_json=as_json)
         folder = file if file.is_dir() else file.parent
         found = differences(folder, seal)
         if data or workspace:

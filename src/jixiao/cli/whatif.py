@@ -36,7 +36,7 @@ _SWEEP = Text(
     "try one number from here to there, like pay.commission.rate=1%..3%/0.5%",
 )
 _OUT = Text("结果写到这个文件夹（CSV、JSON、网页）", "the folder for the results (CSV, JSON, a page)")
-_SETTINGS = Text("口径设置文件", "a settings file")
+_SETTINGS = Text("口径设置：文件，或自带的名字，如 taobao", "settings: a file, or a preset such as taobao")
 _WORKSPACE = Text("工作区；不写则用缓存", "the workspace; without one, a cache")
 _HISTORY = Text("更早月份的 statements.json，可写多次", "earlier statements.json, repeatable")
 _JSON = Text("以 JSON 输出", "print JSON")

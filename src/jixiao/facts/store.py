@@ -21,6 +21,7 @@ from jixiao.facts.registry import TABLES
 from jixiao.facts.store_blocks import ROWS_IN_A_FILE
 from jixiao.facts.store_delta import DataFile, DeltaFolder
 from jixiao.facts.store_log import Entry, Log
+from jixiao.facts.store_pins import Pins
 from jixiao.facts.store_schema import delta_schema, kept_columns, partitions
 from jixiao.facts.store_views import OWN_TABLES, scan, show
 
@@ -33,6 +34,21 @@ _BUSY = Problem(
     Text("另一个导入正在写入这个工作区。", "Another import is writing to this workspace."),
     Text("请等它结束后再试一次。", "Please wait until it is done, then try again."),
 )
+
+
+def _cleared(version: int) -> Problem:
+    return Problem(
+        "S002",
+        Place(),
+        Text(
+            f"数据版本 {version} 的文件已被清理，不能再读。",
+            f"The files of data version {version} were cleared away.",
+        ),
+        Text(
+            "请用还在的版本：jixiao store versions 会列出来。锁定的月份用到的版本不会被清理。",
+            "Use one that is still there: jixiao store versions lists them. Versions of locked months stay.",
+        ),
+    )
 
 
 class Changed(NamedTuple):
@@ -59,6 +75,20 @@ class Store:
         return Log(self.root / "log")
 
     @property
+    def pins(self) -> Pins:
+        """The data versions that must stay readable."""
+        return Pins(self.root / "pins")
+
+    def pin(self, version: int, why: str) -> None:
+        """Keep a data version readable, like that of a locked month; KeyError where there is none."""
+        self.entry(version)
+        self.pins.add(version, why)
+
+    def unpin(self, version: int, why: str) -> None:
+        """Take back what `pin` said for this reason; other reasons still hold."""
+        self.pins.remove(version, why)
+
+    @property
     def staging(self) -> Path:
         """The folder for work in progress; whatever lies there between imports is waste."""
         return self.root / "staging"
@@ -77,12 +107,20 @@ class Store:
     def attach(self, con: duckdb.DuckDBPyConnection, data_version: int | None = None) -> None:
         """Put the views of docs/architecture.md on `con`, as of `data_version` (default: the latest).
 
-        KeyError where the store never had that version.
+        KeyError where the store never had that version; ProblemsError where its files were cleared away.
         """
         entry = self.entry(data_version)
+        if data_version is not None:
+            self._must_be_whole(entry)
         for name in (*OWN_TABLES, *TABLES):
             if name != "changes":
                 show(con, name, self.files_of(name, entry))
+
+    def _must_be_whole(self, entry: Entry) -> None:
+        names = (*OWN_TABLES, *TABLES)
+        files = (file.path for name in names for file in self.files_of(name, entry))
+        if not all(Path(path).is_file() for path in files):
+            raise ProblemsError([_cleared(entry.version)])
 
     def changed_since(self, version: int) -> list[Changed]:
         """Return every (table, shop, day) that any import after `version` changed."""

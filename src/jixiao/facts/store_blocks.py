@@ -46,3 +46,15 @@ def touched(files: Iterable[DataFile], days: Iterable[date]) -> list[DataFile]:
     """Return the files that may hold rows of any of these days."""
     listed = list(days)
     return [file for file in files if any(file.may_hold(day) for day in listed)]
+
+
+def closed(files: Iterable[DataFile], days: Iterable[date]) -> list[DataFile]:
+    """Return the files that may hold these days, and those that share a day with one of these, and so on."""
+    left, found, wanted = list(files), [], list(days)
+    while more := touched(left, wanted):
+        found += more
+        left = [file for file in left if file not in more]
+        wanted = [day for file in more for day in file.days()]
+        if any(file.first is None for file in more):
+            return found + left
+    return found

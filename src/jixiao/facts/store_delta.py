@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -39,6 +39,12 @@ class DataFile:
     def may_hold(self, day: date) -> bool:
         """Whether the file may have rows of that day."""
         return self.first is None or self.last is None or self.first <= day <= self.last
+
+    def days(self) -> list[date]:
+        """Return every day that the file may hold; none where that is not known."""
+        if self.first is None or self.last is None:
+            return []
+        return [self.first + timedelta(step) for step in range((self.last - self.first).days + 1)]
 
 
 @dataclass(frozen=True, slots=True)

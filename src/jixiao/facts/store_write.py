@@ -95,6 +95,9 @@ class Workbench:
     def exchange(self, name: str, gone: list[DataFile], come: list[tuple[DataFile, int]]) -> None:
         """Put the written files in the place of others; files without rows stay out."""
         filled = [(file, rows) for file, rows in come if rows]
+        for file, rows in come:
+            if not rows:
+                Path(file.path).unlink()
         if not gone and not filled:
             return
         self.versions[name] = self.store.folder(name).exchange(

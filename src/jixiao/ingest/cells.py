@@ -20,6 +20,7 @@ def cleaned(column: Column, cells: pa.Array) -> tuple[pa.Array, pa.Array | None]
     dictionary. None instead of a mask means that every cell may stand (or is for SQL to judge).
     """
     if _is_free(column):
+        cells = cells.cast(pa.string())
         return _null_if_blank(_trimmed(cells)), None
     if not pa.types.is_dictionary(cells.type):
         cells = cells.dictionary_encode()

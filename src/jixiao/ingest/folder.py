@@ -13,7 +13,8 @@ from jixiao.ingest.listing import listed
 from jixiao.ingest.maps.kept import Kept
 from jixiao.ingest.memo import Memo
 from jixiao.ingest.report import FileReport, ImportReport, Outcome
-from jixiao.ingest.session import Progress, Session
+from jixiao.ingest.session import Session
+from jixiao.ingest.steps import Progress
 
 
 @dataclass(frozen=True, slots=True)

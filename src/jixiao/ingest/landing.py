@@ -36,6 +36,11 @@ class Rows:
     headers: Mapping[str, str]
     raw: Callable[[int], str]
 
+    @property
+    def size(self) -> int:
+        """About how many bytes of the file the rows were."""
+        return sum(cells.nbytes for cells in self.columns.values())
+
 
 @dataclass
 class Landing:

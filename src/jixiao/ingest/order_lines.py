@@ -74,14 +74,14 @@ class OrderLines(Format):
         named = headers_of(sheet, match)
         shop = context.folder_shop or None
         orders: dict[str, Joined] = {}
-        for chunk in _chunks(records(sheet, match)):
+        for chunk in chunks(records(sheet, match)):
             for record in chunk:
                 _join(orders, record)
             items = [{"shop": shop, **self.item(visible(record.cells))} for record in chunk]
             yield whole(ORDER_ITEMS, items, [r.line for r in chunk], [r.raw for r in chunk], named)
         if self.orders is NAMELESS_ORDERS and orders:
             context.problems.append(nameless(context.name, self.label))
-        for some in _chunks(orders.values()):
+        for some in chunks(orders.values()):
             made = [{"shop": shop, **self.order(joined)} for joined in some]
             yield whole(self.orders, made, [one.line for one in some], [one.raw for one in some], named)
 
@@ -95,7 +95,8 @@ def _join(orders: dict[str, Joined], record: Record) -> None:
     joined.rows.append(cells)
 
 
-def _chunks(things: Iterable[_Thing]) -> Iterator[list[_Thing]]:
+def chunks(things: Iterable[_Thing]) -> Iterator[list[_Thing]]:
+    """Yield things some thousands at a time, so that a file of any length takes the same memory."""
     chunk: list[_Thing] = []
     for thing in things:
         chunk.append(thing)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from jixiao.base.problem import Place, Problem, Severity
@@ -13,9 +14,8 @@ from jixiao.ingest.format import Format
 from jixiao.ingest.memo import Fingerprint
 from jixiao.ingest.reading import Opened, Read, opened, read
 from jixiao.ingest.report import FileReport, ImportReport, Outcome
-
-# The file in work, bytes done, bytes in all; it may raise Cancelled, and nothing will have happened.
-Progress = Callable[[str, int, int], None]
+from jixiao.ingest.steps import Progress, Steps
+from jixiao.ingest.workers import Workers
 
 
 def _silent(name: str, done: int, total: int) -> None:
@@ -45,19 +45,12 @@ class Session:
         """Read what is new, take back what is gone."""
         known = {file.identity: file for file in self.work.known()}
         fresh = self._sort_out(list(prints), known)
-        ready = list(self._open(fresh))
-        total = sum(file.path.stat().st_size for file in ready)
-        done = 0
-        for file in sorted(ready, key=lambda file: file.turn):
-            size = file.path.stat().st_size
-            self.progress(file.name, done, total)
-            self._read(file, self._ticker(file.name, done, size, total))
-            done += size
-        self.progress("", total, total)
-
-    def _ticker(self, name: str, done: int, size: int, total: int) -> Callable[[int], None]:
-        """Return what a reader calls after each batch with the bytes of text so far."""
-        return lambda read_: self.progress(name, done + min(read_, size), total)
+        ready = sorted(self._open(fresh), key=lambda file: file.turn)
+        steps = Steps(sum(file.size for file in ready), self.progress)
+        with Workers() as workers:
+            for _, files in groupby(ready, key=lambda file: file.turn):
+                self._read(list(files), workers, steps)
+        self.progress("", steps.total, steps.total)
 
     def _sort_out(self, prints: list[Fingerprint], known: dict[str, Known]) -> list[Fingerprint]:
         """Return the files to read; tell those that are known; when mirroring, drop those that are gone."""
@@ -108,12 +101,21 @@ class Session:
                 self.problems.append(found.problem)
                 self.reports.append(FileReport(file.name, Outcome.UNREAD))
 
-    def _read(self, file: Opened, tick: Callable[[int], None]) -> None:
-        number = self.work.next_file()
-        done = read(file, number, self.work.con, self.staging / "rows", self._accounts(), tick)
-        self.work.add(done.landed)
-        self.reads.append(done)
-        self.problems.extend(done.problems)
+    def _read(self, files: list[Opened], workers: Workers, steps: Steps) -> None:
+        """Read files side by side; they count in the order given, whichever is done first."""
+        first, accounts = self.work.next_file(), self._accounts()
+
+        def one(number: int, file: Opened) -> Read:
+            step = steps.of(file.name, file.size)
+            with self.work.con.cursor() as con:
+                done = read(file, number, con, self.staging / "rows", accounts, step)
+            step(file.size)
+            return done
+
+        for done in workers.each(one, enumerate(files, start=first)):
+            self.work.add(done.landed)
+            self.reads.append(done)
+            self.problems.extend(done.problems)
 
     def _accounts(self) -> frozenset[str]:
         """Return the accounts that the registers name, those just read included."""

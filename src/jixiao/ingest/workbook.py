@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +18,35 @@ _ROWS = 20_000
 _SURE_DIGITS = 15
 
 
+@dataclass(frozen=True)
+class _Cells:
+    """The rows of a sheet from its first one on, made into Python objects one by one.
+
+    calamine holds the sheet itself, in a fraction of what lists of objects would take.
+    """
+
+    source: python_calamine.CalamineSheet
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        start = self.source.start
+        left = [""] * start[1] if start else []
+        return (left + row for row in self.source.iter_rows())
+
+
 @dataclass
 class WorkbookSheet(Sheet):
-    """One sheet of a workbook, held in memory: a spreadsheet ends at about a million rows."""
+    """One sheet of a workbook; `rows` can be gone through more than once."""
 
-    rows: list[list[Any]] | None = None
+    rows: Iterable[list[Any]] = ()
     first_line: int = 1
 
     def batches(self, header: int) -> Iterator[Batch]:
         """Yield the rows below the header as text; empty rows are left out."""
         width = len(self.head[header])
-        rows = self.rows or []
-        for begin in range(header + 1, len(rows), _ROWS):
-            chunk = rows[begin : begin + _ROWS]
-            numbered = [
-                (self.first_line + begin + offset, [cell_text(cell) for cell in row[:width]])
-                for offset, row in enumerate(chunk)
-            ]
-            filled = [(line, row) for line, row in numbered if any(row)]
+        numbered = islice(enumerate(self.rows, start=self.first_line), header + 1, None)
+        while chunk := list(islice(numbered, _ROWS)):
+            texts = ((line, [cell_text(cell) for cell in row[:width]]) for line, row in chunk)
+            filled = [(line, row) for line, row in texts if any(row)]
             if filled:
                 yield text_batch([row for _, row in filled], [line for line, _ in filled], width)
 
@@ -43,13 +55,12 @@ def sheets(path: Path) -> list[WorkbookSheet]:
     """Read every sheet; calamine's error for a damaged or protected workbook passes through."""
     book = python_calamine.CalamineWorkbook.from_path(path)
     found = (_sheet(book, name) for name in book.sheet_names)
-    return [sheet for sheet in found if sheet.rows]
+    return [sheet for sheet in found if sheet.head]
 
 
 def _sheet(book: python_calamine.CalamineWorkbook, name: str) -> WorkbookSheet:
-    source = book.get_sheet_by_name(name)
-    rows = source.to_python(skip_empty_area=False)
-    head = [[cell_text(cell) or "" for cell in row] for row in rows[:HEAD_ROWS]]
+    rows = _Cells(book.get_sheet_by_name(name))
+    head = [[cell_text(cell) or "" for cell in row] for row in islice(rows, HEAD_ROWS)]
     return WorkbookSheet(name=name, head=[_trimmed(row) for row in head], rows=rows)
 
 

@@ -10,6 +10,8 @@ from jixiao.metrics.sql import params_of, run
 
 def look_at(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
     """Make `chat_lines` show the lines of `period`; `only` narrows it further (`and thread in (...)`)."""
+    if settings["join_over_split_minutes"] is not None:
+        run(con, "carried_over", params_of(settings, period.widened(before=1, after=1)))
     run(con, "chat_lines", params_of(settings, period) | {"only": only})
 
 

@@ -29,6 +29,7 @@ def count_figures(con: Connection, settings: Settings, period: Period, as_of: da
     params = params_of(settings, period)
     run(con, "registers", params | {"as_of": as_of})
     run(con, "work_days", params)
+    run(con, "order_shops", params)
     run(con, "invite_rows", params | {"rating_days": RATING_DAYS})
     con.execute(_NONE_YET)
     for counted in COUNTED.values():
@@ -67,9 +68,13 @@ class _Settled:
         """Return the test of a day that is still provisional."""
         if not metric.settles:
             return "false"
-        days = sum(self.settings.number(name) for name in metric.settles)
-        window = "inquiry_window_days" in metric.settles
-        return f"day >= date '{self.today - timedelta(days - (1 if window else 0))}'"
+        return f"day >= date '{self.today - timedelta(changes_for(metric, self.settings))}'"
+
+
+def changes_for(metric: Metric, settings: Settings) -> int:
+    """Return for how many days after its own a day's figure can still change."""
+    days = sum(settings.number(name) for name in metric.settles)
+    return days - (1 if "inquiry_window_days" in metric.settles else 0)
 
 
 def _settled(settings: Settings, as_of: datetime) -> _Settled:
@@ -82,7 +87,7 @@ def _count(
     keys = "holder, account_no, day, state, shop" if counted.numbered else "person, account, shop, day"
     aggregates = ", ".join(_aggregates(metrics)).format_map(params)
     con.execute(
-        f"""create or replace temp table wide as
+        f"""create or replace temp view wide as
         select {keys}, {aggregates} from {_rows(counted)} where {counted.where.format_map(params)}
         group by {keys}"""
     )
@@ -126,7 +131,8 @@ def _figure_rows(metrics: list[Metric], settled: _Settled) -> str:
                      {_chosen(f"cast(d{i} as decimal(38, 10))" for i in range(len(metrics)))} as denominator,
                      {_chosen(settled.sql(one) for one in metrics)} as provisional,
                      {_chosen(_there(i, one) for i, one in enumerate(metrics))} as there
-              from named n cross join (values {listed}) as m(place, metric, unit)) as every
+              from named n left join order_shops o on o.shop = n.shop
+              cross join (values {listed}) as m(place, metric, unit)) as every
         where there"""
 
 
@@ -136,7 +142,13 @@ def _chosen(columns: Iterable[str]) -> str:
 
 
 def _there(index: int, metric: Metric) -> str:
-    return f"(d{index} > 0 or n{index} <> 0)" if metric.denominator else f"n{index} is not null"
+    there = f"(d{index} > 0 or n{index} <> 0)" if metric.denominator else f"n{index} is not null"
+    return f"({there} and o.shop is not null)" if needs_buyers(metric) else there
+
+
+def needs_buyers(metric: Metric) -> bool:
+    """Whether a share of contacts is told by orders: without a buyer's name on any, it would be a false 0."""
+    return metric.of == "contacts" and metric.is_rate and "inquiry_window_days" in metric.settles
 
 
 def _scaled(value: str, scale: int) -> str:
@@ -163,7 +175,7 @@ def _take_reports(con: Connection, settings: Settings, params: dict[str, object]
 
 def _kind(metric: Metric) -> str:
     kinds = {"rounds": "chats", "contacts": "chats", "ratings_of_chats": "ratings"}
-    return kinds.get(metric.of, "orders")
+    return "conversions" if needs_buyers(metric) else kinds.get(metric.of, "orders")
 
 
 _REPORT_GIVES_WAY = """create or replace temp table report_figures as

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +32,8 @@ class Figure:
     A rate keeps numerator and denominator; a sum has denominator None. Where the denominator is 0 or
     the numerator None, there is no value: `value` is None, never 0.
     `origin` is raw, report, given or the table it was counted from; `rows` are a few of the rows behind
-    it, the most telling first; `rows_total` says how many there are in all.
+    it, the most telling first; `rows_total` says how many there are in all. A `provisional` value can still
+    change; from `final_on` on it cannot, once the data of the days before are in.
     """
 
     metric: str
@@ -45,6 +47,7 @@ class Figure:
     rows: tuple[SourceRow, ...] = ()
     rows_total: int = 0
     parts: tuple[Figure, ...] = ()
+    final_on: date | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -58,6 +61,7 @@ class Figure:
         return self._fields(self.value)
 
     def _fields(self, value: Decimal | None) -> dict[str, Any]:
+        final = {"final_on": self.final_on.isoformat()} if self.final_on else {}
         return {
             "value": None if value is None else written(kept(value)),
             "numerator": None if self.numerator is None else written(self.numerator),
@@ -65,6 +69,7 @@ class Figure:
             "unit": self.unit,
             "origin": self.origin,
             "provisional": self.provisional,
+            **final,
         }
 
     def node(self, label: Text | None = None, unit: str = "") -> Node:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.base.text import Text
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import quoted
+from jixiao.metrics.spelling import like, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,20 @@ def _limit(setting: str, test: str) -> Callable[[Settings], str | None]:
     return lambda settings: None if settings[setting] is None else test.format(settings[setting])
 
 
+def _robots(names: tuple[str, ...]) -> str | None:
+    return f"({like('b.buyer', names)} or {like('a.account', names)})" if names else None
+
+
 FILTERS: tuple[Filter, ...] = (
     Filter(
         "own_account",
         Text("买家是自己的客服账号", "the buyer is an account of our own"),
         lambda s: "b.buyer in (select account from account_nos)" if s["filter_own_accounts"] else None,
+    ),
+    Filter(
+        "robot_account",
+        Text("机器人或平台的账号", "accounts of robots and platforms"),
+        lambda s: _robots(s.words("filter_robot_accounts")),
     ),
     Filter("person", Text("指定人员", "chosen people"), _named("filter_people", "p.person")),
     Filter("account", Text("指定账号", "chosen accounts"), _named("filter_accounts", "a.account")),

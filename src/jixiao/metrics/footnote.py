@@ -20,23 +20,36 @@ def definition_of(metric: Metric, settings: Settings, period: Period | None = No
     texts = metric.texts(period.first, period.last) if period else (metric,)
     told = [_dated(text, later, settings) for text, later in zip(texts, (*texts[1:], None), strict=True)]
     more = [_setting(setting, settings) for setting in _also_changed(metric, texts, settings)]
+    name = _name(settings)
     return Text(
-        "".join(text.zh for text in told) + _tail("另按本店设置：", [text.zh for text in more], "；", "。"),
-        " ".join(text.en for text in told) + _tail(" Also set: ", [text.en for text in more], "; ", "."),
+        "".join(text.zh for text in told)
+        + _tail("另按本店设置：", [text.zh for text in more], "；", "。")
+        + name.zh,
+        " ".join(text.en for text in told)
+        + _tail(" Also set: ", [text.en for text in more], "; ", ".")
+        + name.en,
     )
+
+
+def _name(settings: Settings) -> Text:
+    """Say which settings document is in force, and since when."""
+    if not settings.label.zh:
+        return Text("", "")
+    since = Text(f"，{settings.since} 起", f", since {settings.since}") if settings.since else Text("", "")
+    return Text(f"（设置：{settings.label.zh}{since.zh}）", f" (Settings: {settings.label.en}{since.en})")
 
 
 class Footnotes:
     """The footnotes of a period, each written once however many people it stands beside."""
 
     def __init__(self, settings: Settings, period: Period | None) -> None:
-        self._settings, self._period = settings, period
+        self.settings, self._period = settings, period
         self._told: dict[str, Text] = {}
 
     def of(self, metric: Metric) -> Text:
         """Return the footnote of a metric."""
         if metric.id not in self._told:
-            self._told[metric.id] = definition_of(metric, self._settings, self._period)
+            self._told[metric.id] = definition_of(metric, self.settings, self._period)
         return self._told[metric.id]
 
 

@@ -1,17 +1,14 @@
-"""口径设置表: every setting of the definitions with its default, and the document that changes them."""
+"""口径设置表: every setting of the definitions with its default, and the settings in force."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
-from jixiao.base.document import Document, load_document
-from jixiao.base.problem import Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.metrics.setting import (
     Setting,
@@ -186,14 +183,33 @@ SETTINGS: tuple[Setting, ...] = (
     moment("as_of", Text("数据截至（空为最后一条）", "data as of (else its last row)")),
 )
 
+NAMELESS = Text("", "")
 _BY_ID = {setting.id: setting for setting in SETTINGS}
 
 
 @dataclass(frozen=True)
 class Settings(Mapping[str, Value]):
-    """The settings in force: the defaults, and what a document changed."""
+    """The settings in force: the defaults, and what a document changed.
+
+    `label` is the document's name, `since` the first day of these settings where they took the place of
+    others, and `later` what takes their place on a day to come.
+    """
 
     changed: Mapping[str, Value] = field(default_factory=dict)
+    label: Text = NAMELESS
+    since: date | None = None
+    later: tuple[Settings, ...] = ()
+
+    def on(self, day: date) -> Settings:
+        """Return the settings in force on a day."""
+        in_force = [later for later in self.later if later.since and later.since <= day]
+        return replace(in_force[-1], later=()) if in_force else replace(self, later=())
+
+    def stretches(self, first: date, last: date) -> list[tuple[date, date, Settings]]:
+        """Return the parts of a span of days with the settings in force in each, in order."""
+        starts = [first, *(each.since for each in self.later if each.since and first < each.since <= last)]
+        ends = [start - timedelta(1) for start in starts[1:]]
+        return [(a, b, self.on(a)) for a, b in zip(starts, [*ends, last], strict=True)]
 
     def __getitem__(self, id_: str) -> Value:
         return self.changed[id_] if id_ in self.changed else _BY_ID[id_].default
@@ -236,76 +252,3 @@ def shown_value(value: Value) -> str:
     if isinstance(value, tuple):
         return "、".join(value) or "-"
     return "-" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def load_settings(path: Path) -> Settings:
-    """Read a settings document; raises ProblemsError with everything that is wrong in it."""
-    document = load_document(path).checked()
-    settings, problems = read_settings(document)
-    if problems:
-        raise ProblemsError(problems)
-    return settings
-
-
-def read_settings(document: Document) -> tuple[Settings, list[Problem]]:
-    """Return the settings that `document` names, and all problems with names and values."""
-    if not isinstance(document.tree, dict):
-        return DEFAULTS, [_not_a_table(document)]
-    problems = [_unknown(document, name) for name in document.tree if name not in _BY_ID]
-    changed: dict[str, Value] = {}
-    for name, raw in document.tree.items():
-        if name in _BY_ID:
-            problems.extend(_taken(document, _BY_ID[name], raw, changed))
-    problems.extend(_cap_without_limit(document, Settings(changed)))
-    return Settings(changed), problems
-
-
-def _taken(document: Document, setting: Setting, raw: Any, into: dict[str, Value]) -> Iterable[Problem]:
-    try:
-        into[setting.id] = setting.read(raw)
-    except (ValueError, TypeError, ArithmeticError):
-        yield Problem(
-            "S102",
-            document.place((setting.id,)),
-            Text(
-                f"{setting.label.zh}（{setting.id}）不能是 {raw}。",
-                f"{setting.id} ({setting.label.en}) cannot be {raw}.",
-            ),
-            Text(f"可以写：{setting.may_be.zh}。", f"Write {setting.may_be.en}."),
-            raw=str(raw),
-        )
-
-
-def _unknown(document: Document, name: str) -> Problem:
-    close = get_close_matches(name, list(_BY_ID), n=1)
-    hint = Text(f"是不是 {close[0]}？", f"Did you mean {close[0]}?") if close else Text("", "")
-    return Problem(
-        "S101",
-        document.place((name,)),
-        Text(f"没有“{name}”这个设置。", f"There is no setting “{name}”."),
-        Text(
-            f"{hint.zh}全部设置见 docs/reference/settings.md。",
-            f"{hint.en} All settings: docs/reference/settings.md.",
-        ),
-    )
-
-
-def _not_a_table(document: Document) -> Problem:
-    return Problem(
-        "S103",
-        document.place(),
-        Text("设置文件应当是“名称: 值”的列表。", "A settings file is a list of `name: value` lines."),
-        Text("例如写一行 split_hour: 4。", "For example, one line: split_hour: 4."),
-    )
-
-
-def _cap_without_limit(document: Document, settings: Settings) -> Iterable[Problem]:
-    if settings["unanswered"] == "cap" and settings["response_cap_seconds"] is None:
-        yield Problem(
-            "S104",
-            document.place(("unanswered",)),
-            Text(
-                "未回复按上限计，但没有写上限。", "Unanswered rounds count as the cap, but there is no cap."
-            ),
-            Text("请加一行，例如 response_cap_seconds: 600。", "Add a line, like response_cap_seconds: 600."),
-        )

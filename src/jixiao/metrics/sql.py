@@ -9,8 +9,10 @@ from importlib.resources import files
 
 from jixiao.metrics.dialect import Connection, dialect_of
 from jixiao.metrics.hours import hour_snippets
+from jixiao.metrics.lines import line_snippets
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
+from jixiao.metrics.spelling import quoted
 
 Params = Mapping[str, object]
 
@@ -31,11 +33,6 @@ def run(con: Connection, name: str, params: Params) -> None:
     words = {**dialect_of(con).words, **params}
     for statement in _statements(name):
         con.execute(statement.format_map(words))
-
-
-def quoted(words: tuple[str, ...]) -> str:
-    """Return words as a list of SQL texts."""
-    return ", ".join("'" + word.replace("'", "''") + "'" for word in words)
 
 
 def one(con: Connection, query: str) -> tuple[object, ...]:
@@ -76,7 +73,7 @@ def params_of(settings: Settings, period: Period) -> dict[str, object]:
         "first_order_day": period.first - timedelta(settings.number("after_sales_days") + 1),
         "number_of_thread": f"-number_of({_THREAD}) - 1",
         "only": "",
-        **_line_snippets(settings),
+        **line_snippets(settings, period, ends),
         **_order_snippets(settings),
         **_credit_snippets(settings),
         **_figure_snippets(settings),
@@ -89,17 +86,6 @@ def _days(period: Period) -> str:
     count = (period.last - period.first).days + 1
     days = (f"(date '{period.first + timedelta(index)}')" for index in range(count))
     return f"(values {', '.join(days)})"
-
-
-def _line_snippets(settings: Settings) -> dict[str, str]:
-    automatic, words = settings.words("auto_reply_texts"), settings.words("code_words")
-    said = " or ".join(f"contains(text, {quoted((word,))})" for word in words)
-    spoken = f"sender in (1, 2) and transfer_to is null and coalesce(text in ({quoted(automatic)}), false)"
-    return {
-        "counted_senders": "0, 1, 2" if settings["assist_robot_replies"] else "0, 1",
-        "not_automatic": f"and not ({spoken})" if automatic else "",
-        "code_word": f"coalesce(sender = 1 and ({said}), false)" if words else "false",
-    }
 
 
 def _order_snippets(settings: Settings) -> dict[str, str]:

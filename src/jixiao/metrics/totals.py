@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,14 +13,16 @@ import duckdb
 from jixiao.base.money import from_fen
 from jixiao.base.text import Text
 from jixiao.metrics.counted import COUNTED, Zero
+from jixiao.metrics.counting import changes_for, needs_buyers
 from jixiao.metrics.evidence import evidence
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.footnote import Footnotes
+from jixiao.metrics.lines import left_out_lines
 from jixiao.metrics.metric import Metric, Unit
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import one
+from jixiao.metrics.sql import day_starts, one
 
 Connection = duckdb.DuckDBPyConnection
 Figures = dict[str, Figure]
@@ -28,7 +31,8 @@ Figures = dict[str, Figure]
 _HIGHEST = ", ".join(f"'{metric.id}'" for metric in METRICS.values() if not metric.days_add)
 _SUMS = f"""select {{who}} as who, metric,
     case when metric in ({_HIGHEST}) then max(numerator) else sum(numerator) end, sum(denominator), min(unit),
-    bool_or(provisional), string_agg(distinct origin, '+' order by origin)
+    bool_or(provisional), string_agg(distinct origin, '+' order by origin),
+    max(case when provisional then day end)
     from figures where {{where}} group by 1, 2 order by 1, 2"""
 
 
@@ -44,16 +48,19 @@ def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
     """Return the figures of one person, or of everyone on the registers, over the computed period.
 
     A sum of somebody who has no row is 0 where the table counted has rows at all; a rate without a
-    denominator has no value; what has no source at all is not there.
+    denominator has no value; what has no source at all is not there, nor are the sales of somebody whose
+    shops' orders name no buyer.
     """
     wanted, notes = set(METRICS if metrics is None else metrics), Footnotes(settings, period)
     found: dict[str, Figures] = {who: {} for who in _people(con, person)}
     for row in _summed(con, "person", "person is not null"):
         if row[0] in found and row[1] in wanted:
             found[row[0]][row[1]] = _figure(row, notes)
+    unknown = _sold_to_nobody_named(con)
     for metric_id in _zeros(con, wanted):
-        for figures in found.values():
-            figures.setdefault(metric_id, _zero(METRICS[metric_id], notes))
+        for who, figures in found.items():
+            if who not in unknown or not _of_orders(METRICS[metric_id]):
+                figures.setdefault(metric_id, _zero(METRICS[metric_id], notes))
     _add_parts(con, found)
     return _with_evidence(con, settings, period, found, wanted) if with_evidence else found
 
@@ -108,7 +115,7 @@ def _summed(con: Connection, who: str, where: str) -> list[tuple[Any, ...]]:
 
 
 def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
-    _, metric_id, numerator, denominator, unit, provisional, origin = row
+    _, metric_id, numerator, denominator, unit, provisional, origin, unsettled = row
     metric = METRICS.get(metric_id)
     rate = metric is not None and metric.is_rate
     return Figure(
@@ -120,7 +127,15 @@ def _figure(row: tuple[Any, ...], notes: Footnotes) -> Figure:
         label=metric.label if metric else None,
         definition=notes.of(metric) if metric else None,
         provisional=bool(provisional),
+        final_on=unsettled + timedelta(changes_for(metric, notes.settings) + 1)
+        if metric and unsettled
+        else None,
     )
+
+
+def _final(metric: Metric, unsettled: date, notes: Footnotes) -> date:
+    """Return the day from which nothing changes any more, after the last day that still can."""
+    return unsettled + timedelta(changes_for(metric, notes.settings) + 1)
 
 
 def _tidy(value: Decimal | None, unit: str) -> Decimal | None:
@@ -143,6 +158,25 @@ def _zeros(con: Connection, wanted: set[str]) -> Iterator[str]:
     for metric in METRICS.values():
         if metric.id in wanted and (metric.of in present or _quotient_in(metric, present)):
             yield metric.id
+
+
+def _sold_to_nobody_named(con: Connection) -> set[str]:
+    """Return the people all of whose shops have orders without buyers only: what they sold is not known."""
+    rows = con.execute(
+        """with shops as (
+             select shop, count(buyer) as buyers from order_facts where wanted group by shop)
+           select a.person from accounts a join shops s on s.shop = a.shop
+           group by a.person having sum(s.buyers) = 0"""
+    ).fetchall()
+    return {who for (who,) in rows}
+
+
+def _of_orders(metric: Metric) -> bool:
+    """Whether a metric is told by whose order it is."""
+    parts = metric.quotient_of or ()
+    tables = [metric.of, *(METRICS[part].of for part in parts)]
+    credited = (COUNTED[name].facts.startswith("order_facts") for name in tables if name in COUNTED)
+    return needs_buyers(metric) or any(credited)
 
 
 def _quotient_in(metric: Metric, present: set[str]) -> bool:
@@ -255,3 +289,16 @@ def filtered_contacts(con: Connection) -> dict[str, int]:
         "select filtered, count(*) from contacts where filtered is not null group by all order by all"
     ).fetchall()
     return dict(rows)
+
+
+def taken_out(con: Connection, settings: Settings, period: Period) -> list[tuple[Text, int]]:
+    """Return what settings took out below contacts: single lines, and rounds outside the hours counted."""
+    first, end = day_starts(settings, period)
+    inside = f"m.sent_at >= timestamp '{first}' and m.sent_at < timestamp '{end}'"
+    found = [
+        (label, f"select count(*) from messages m where {inside} and {test}")
+        for label, test in left_out_lines(settings)
+    ]
+    outside = Text("统计时段之外的回合", "rounds outside the hours counted")
+    found.append((outside, "select count(*) from rounds where not in_hours"))
+    return [(label, int(str(one(con, query)[0]))) for label, query in found]

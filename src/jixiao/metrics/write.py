@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from jixiao.metrics.sql import quoted, run
+from jixiao.metrics.spelling import quoted
+from jixiao.metrics.sql import run
 
 _NAMES = """left join account_nos a on a.account_no = r.account_no
     left join customers c on c.customer = r.customer

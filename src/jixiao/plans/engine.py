@@ -25,6 +25,7 @@ from jixiao.plans.names import Names
 from jixiao.plans.not_assessed import assessed
 from jixiao.plans.payslip import Payslip, payslip
 from jixiao.plans.process import due_after
+from jixiao.plans.provisional import marked, names_used
 from jixiao.plans.rank_names import Ranked, compared, rank_all
 from jixiao.plans.sheet import Sheet, score_sheet
 from jixiao.plans.statement import Statement
@@ -52,13 +53,14 @@ def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> 
     """
     given = replace(given, calendar=calendar) if calendar else given
     with localcontext(EXACT), _without_garbage_runs():
-        names = Names(plan, given)
+        names, used = Names(plan, given), names_used(plan)
         scored = [_score(plan, person, names) for person in given.people]
         ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
         graded = _grade(plan, scored)
-        statements = [
+        made = (
             _statement(plan, one, graded.get(one.person.person), ranked, given.calendar) for one in scored
-        ]
+        )
+        statements = [marked(one, used) for one in made]
         return with_funds(plan, given.team, statements)
 
 

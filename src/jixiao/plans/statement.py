@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from jixiao.base.period import Month
@@ -67,6 +68,7 @@ class Statement:
     `blocked` names the items without data that the plan says must be there: then there is no score, and no
     pay that depends on it. `balances` are what lines carry into the next month, by line id: a debt, an
     advance. `funds` are the team's funds after this month, the same on every statement of the run.
+    `final_on` is set where a figure that counts is provisional: the day from which none is any more.
     """
 
     person: str
@@ -92,3 +94,4 @@ class Statement:
     facts: Mapping[str, object] = field(default_factory=dict)
     balances: Mapping[str, Decimal] = field(default_factory=dict)
     funds: tuple[FundBalance, ...] = ()
+    final_on: date | None = None

@@ -21,6 +21,7 @@ _ASSUMPTION = Text("假设", "assumption")
 _ORIGIN = Text("来自", "from")
 _NOT = Text("未采用", "did not apply")
 _WITH = Text("参数", "with")
+_PROVISIONAL = Text("暂定，定稿日", "provisional, final on")
 _COLON = Text("：", ": ")
 _INDENT = "  "
 _SAID = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -36,6 +37,7 @@ _SHOWN_ELSEWHERE = frozenset(
         "unit",
         "origin",
         "provisional",
+        "final_on",
     }
 )
 
@@ -167,6 +169,8 @@ def _particulars(node: Node, rows: int) -> Iterator[str]:
     told = [f"{label} {text}" for label, text in (*named, (_ORIGIN, origin and origin_text(origin))) if text]
     if told:
         yield " · ".join(told)
+    if node.data.get("provisional"):
+        yield str(_PROVISIONAL) + (f" {node.data['final_on']}" if node.data.get("final_on") else "")
     if node.assumption:
         yield f"{_ASSUMPTION}{_COLON}{node.assumption}"
     given = parameters(node)

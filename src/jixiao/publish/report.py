@@ -51,7 +51,7 @@ def report_html(
     statements: Sequence[Statement], result: MonthResult, lang: Lang = "zh", script: str | None = None
 ) -> str:
     """Return the whole report as one HTML text; without a chart script its tables stand in for charts."""
-    template = _environment().get_template("report.html")
+    template = page_words().get_template("report.html")
     return template.render(_page(statements, result, lang, chart_script() if script is None else script))
 
 
@@ -86,6 +86,7 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "key_columns": _balanced(3 + len(headline)),
         "items": [column for column in overview.item_columns(ordered) if column.weight],
         "groups": any(statement.group for statement in ordered),
+        "final_on": max((one.final_on for one in ordered if one.final_on), default=None),
         "blocked": [statement for statement in ordered if statement.blocked],
         "deciding": [statement for statement in ordered if statement.proposals],
         "problems_total": max(result.problems_total, len(result.problems)),
@@ -98,8 +99,8 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "trends_of": _trends_of(result.trends),
         "fingerprint": fingerprint(statements),
         "version": __version__,
-        "css": Markup(_template_file("report.css")),  # noqa: S704 - our own file
-        "js": Markup(_template_file("report.js")),  # noqa: S704 - our own file
+        "css": Markup(template_file("report.css")),  # noqa: S704 - our own file
+        "js": Markup(template_file("report.js")),  # noqa: S704 - our own file
         "script": Markup(script.replace("</script", "<\\/script")),  # noqa: S704 - built from locked packages
     }
 
@@ -143,12 +144,14 @@ def _inline_json(value: Any) -> Markup:
     return Markup(text)  # noqa: S704 - "<" cannot occur in it
 
 
-def _template_file(name: str) -> str:
+def template_file(name: str) -> str:
+    """Return the text of a file among the templates."""
     return (files("jixiao.publish") / "templates" / name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def page_words() -> Environment:
+    """Return the templates with the words of pages that show a statement."""
     environment = Environment(
         loader=PackageLoader("jixiao.publish", "templates"),
         autoescape=True,

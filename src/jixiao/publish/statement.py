@@ -47,6 +47,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "facts": {name: plain_value(fact) for name, fact in statement.facts.items()},
         "balances": {line: written(left) for line, left in statement.balances.items()},
         "funds": [_fund_json(fund) for fund in statement.funds],
+        **({"final_on": statement.final_on.isoformat()} if statement.final_on else {}),
         "trace": statement.trace.to_json(),
     }
 
@@ -79,6 +80,7 @@ def statement_from_json(fields: Mapping[str, Any]) -> Statement:
         facts={name: number_or_word(fact) for name, fact in fields.get("facts", {}).items()},
         balances={line: Decimal(left) for line, left in fields.get("balances", {}).items()},
         funds=tuple(_fund(fund) for fund in fields.get("funds", ())),
+        final_on=_day(fields.get("final_on")),
     )
 
 
@@ -202,6 +204,7 @@ def _figure(metric: str, fields: Mapping[str, Any]) -> Figure:
         label=text_from_json(label) if label else None,
         definition=text_from_json(definition) if definition else None,
         provisional=fields.get("provisional", False),
+        final_on=_day(fields.get("final_on")),
         rows=tuple(
             SourceRow(row["file"], row["line"], text_from_json(row["says"])) for row in fields.get("rows", ())
         ),
@@ -270,8 +273,11 @@ def _proposal_json(proposal: Proposal) -> dict[str, Any]:
 
 def _proposal(fields: Mapping[str, Any]) -> Proposal:
     what, why, path = (text_from_json(fields[name]) for name in ("what", "why", "path"))
-    due = date.fromisoformat(fields["due"]) if fields.get("due") else None
-    return Proposal(rule=fields["rule"], what=what, why=why, path=path, due=due)
+    return Proposal(rule=fields["rule"], what=what, why=why, path=path, due=_day(fields.get("due")))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _node_json(node: Node, trace: Node) -> dict[str, Any]:

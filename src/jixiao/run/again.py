@@ -16,6 +16,7 @@ from jixiao.plans.engine import evaluate
 from jixiao.plans.statement import Statement
 from jixiao.run.basis import Basis, Files, data_files
 from jixiao.run.derived import compute_kept
+from jixiao.run.evidence_files import write_evidence
 from jixiao.run.inputs import month_given
 
 
@@ -26,8 +27,13 @@ def store_of(data: Path | None, place: Path | None) -> Store:
     return Store(place or default_store(data or Path()))
 
 
-def statements_again(basis: Basis, store: Store, version: int | None = None) -> tuple[Statement, ...]:
-    """Return the month's statements on a data version, the latest by default; the rest is the basis's own."""
+def statements_again(
+    basis: Basis, store: Store, version: int | None = None, evidence: Path | None = None
+) -> tuple[Statement, ...]:
+    """Return the month's statements on a data version, the latest by default; the rest is the basis's own.
+
+    `evidence` is a folder to write the rows behind the figures to.
+    """
     period = Period.of(basis.month)
     with working_connection() as con:
         store.attach(con, version)
@@ -35,6 +41,8 @@ def statements_again(basis: Basis, store: Store, version: int | None = None) -> 
             compute_kept(con, store, basis.settings, period)
         else:
             compute(con, basis.settings, period)
+        if evidence:
+            write_evidence(con, evidence)
         given = month_given(con, basis.settings, period, basis.month, extras=basis.extras)
         return tuple(evaluate(basis.plan, given))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ from jixiao.base.document import Document, load_document
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
 from jixiao.base.text import Text
-from jixiao.metrics.settings import Settings, read_settings
+from jixiao.metrics.settings import Settings
+from jixiao.metrics.settings_document import read_settings
 from jixiao.plans.checks.examples import EXAMPLE
 from jixiao.plans.document import Plan
 from jixiao.plans.load import read_document
@@ -85,13 +86,14 @@ class Basis:
 
 def settings_json(settings: Settings) -> dict[str, Any]:
     """Return every setting in force, as a settings document writes it."""
-    return {name: _plain(settings[name]) for name in settings}
+    named = {"label": {"zh": settings.label.zh, "en": settings.label.en}, "since": _plain(settings.since)}
+    return named | {name: _plain(settings[name]) for name in settings}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def data_files(con: duckdb.DuckDBPyConnection) -> Files:

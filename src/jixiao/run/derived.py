@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -20,8 +21,10 @@ from jixiao.metrics.chats import build_chats
 from jixiao.metrics.engine import Parts, compute, fresh_touches
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import day_starts, quoted
+from jixiao.metrics.spelling import quoted
+from jixiao.metrics.sql import day_starts
 from jixiao.run.kept import Shelf, code_mark, literal
+from jixiao.run.on_spark import OnSpark
 
 Connection = duckdb.DuckDBPyConnection
 ShopDay = tuple[str, date]
@@ -55,26 +58,57 @@ RESULTS = (
 )
 
 
-def compute_kept(con: Connection, store: Store, settings: Settings, period: Period) -> Period:
-    """Compute `period` on `con`, on which the latest version of `store` is attached.
+def compute_kept(
+    con: Connection, store: Store, settings: Settings, period: Period, spark: OnSpark | None = None
+) -> Period:
+    """Compute `period` on `con`, on which the latest version of `store` is attached; or on `spark`.
 
     Leaves the same tables behind as `metrics.engine.compute`, from what was kept wherever that still holds.
+    What one engine computed is not taken for the other's.
     """
     version = _Version.of(store)
-    shelf = Shelf(store.root / "derived" / "results" / f"{settings.mark()}-{period.first}-{period.last}")
+    shelf = _results(store, settings, period, on_spark=spark is not None)
     if shelf.meta() and version.same_as(shelf.meta()):
+        _show(con, shelf)
+    elif spark:
+        with spark.results(store, settings, period, RESULTS) as tables:
+            shelf.put(con, tables, version.noted())
+        _show(con, shelf)
+    else:
         for table in RESULTS:
             _clear(con, table)
-            con.execute(
-                f"create or replace temp view {table} as from read_parquet({literal(shelf.path(table))})"
-            )
-        return period
+        chats = KeptChats(store, version)
+        compute(con, settings, period, Parts(chats.take, fresh_touches))
+        shelf.put(con, {table: f"from {table}" for table in RESULTS}, version.noted())
+    return period
+
+
+def compute_past(  # noqa: PLR0913, PLR0917 - what to compute, and where
+    con: Connection, store: Store, settings: Settings, period: Period, spark: OnSpark, version: int | None
+) -> Period:
+    """Compute `period` as of an earlier data version on `spark`; the tables lie on `con` and are not kept."""
+    with spark.results(store, settings, period, RESULTS, version) as tables:
+        for table, query in tables.items():
+            _clear(con, table)
+            con.execute(f"create temp table {table} as {query}")
+    return period
+
+
+def _show(con: Connection, shelf: Shelf) -> None:
     for table in RESULTS:
         _clear(con, table)
-    chats = KeptChats(store, version)
-    compute(con, settings, period, Parts(chats.take, fresh_touches))
-    shelf.put(con, {table: f"from {table}" for table in RESULTS}, version.noted())
-    return period
+        con.execute(f"create or replace temp view {table} as from read_parquet({literal(shelf.path(table))})")
+
+
+def kept_beside(store: Store, settings: Settings, period: Period, *, on_spark: bool = False) -> Path | None:
+    """Return the folder of a period's kept results while they hold: what follows from them may lie there."""
+    shelf = _results(store, settings, period, on_spark=on_spark)
+    return shelf.place() if _Version.of(store).same_as(shelf.meta()) else None
+
+
+def _results(store: Store, settings: Settings, period: Period, *, on_spark: bool) -> Shelf:
+    name = f"{settings.mark()}-{period.first}-{period.last}{'-spark' if on_spark else ''}"
+    return Shelf(store.root / "derived" / "results" / name)
 
 
 @dataclass(frozen=True)
@@ -140,7 +174,7 @@ class KeptChats:
         if meta.get("code") != self.version.code or not self._known(meta):
             return None
         span = month.widened(before=1)
-        reaches = range(-1 if settings.number("split_hour") else 0, 2)
+        reaches = range(-1 if settings["split_hour"] or _joins(settings) else 0, 2)
         touched = (
             (change.shop, change.day + timedelta(days))
             for change in self.store.changed_since(int(meta["version"]))
@@ -194,12 +228,20 @@ def _build(con: Connection, settings: Settings, period: Period, only: str) -> No
 
 
 def _only(settings: Settings, changed: set[ShopDay]) -> str:
-    """Return the test that narrows the messages to the changed shops and days, with the day before each."""
-    days = sorted({day - timedelta(back) for _, day in changed for back in (0, 1)})
+    """Return the test that narrows the messages to the changed shops and days, with the day before each.
+
+    The day after as well, where a chat that goes on over the split takes its lines along.
+    """
+    around = (-1, 0, 1) if _joins(settings) else (0, 1)
+    days = sorted({day - timedelta(back) for _, day in changed for back in around})
     spans = [day_starts(settings, Period(day, day)) for day in days]
     shops = quoted(tuple(sorted({shop for shop, _ in changed})))
     moments = " or ".join(f"(sent_at >= timestamp '{a}' and sent_at < timestamp '{b}')" for a, b in spans)
     return f"and shop in ({shops}) and ({moments})"
+
+
+def _joins(settings: Settings) -> bool:
+    return settings["join_over_split_minutes"] is not None
 
 
 def _with_shop(table: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from jixiao.base.calendar import Override, WorkCalendar
+from jixiao.base.money import written
 from jixiao.base.problem import Place, Problem, Severity
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
@@ -38,6 +39,20 @@ class MonthExtras:
     people: frozenset[str] | None = None
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
+    def with_more(self, other: MonthExtras) -> MonthExtras:
+        """Return both together; where both say something of the same, the other goes first."""
+        return MonthExtras(
+            decisions=_joined(self.decisions, other.decisions),
+            agreed={**self.agreed, **other.agreed},
+            team={**self.team, **other.team},
+            facts=_joined(self.facts, other.facts),
+            adjustments=_all(self.adjustments, other.adjustments),
+            history={**self.history, **other.history},
+            calendar=(*self.calendar, *other.calendar),
+            people=self.people if other.people is None else other.people,
+            corrections=_all(self.corrections, other.corrections),
+        )
+
     def applies_to(self, person: str) -> bool:
         """Say whether the plan applies to a person."""
         return self.people is None or person in self.people
@@ -48,7 +63,7 @@ class MonthExtras:
             given,
             people=tuple(self._person(one) for one in given.people if self.applies_to(one.person)),
             team=TeamGiven(given.team.figures, {**given.team.facts, **self.team}),
-            decisions={**given.decisions, **self.decisions},
+            decisions=_joined(given.decisions, self.decisions),
             calendar=WorkCalendar.of([*given.calendar.overrides.values(), *self.calendar]),
         )
 
@@ -89,6 +104,20 @@ class MonthExtras:
         return {name: value for name, value in told.items() if value} | people
 
 
+V = TypeVar("V")
+
+
+Values = Mapping[str, Mapping[str, V]]
+
+
+def _joined(first: Values[V], then: Values[V]) -> dict[str, dict[str, V]]:
+    return {who: {**first.get(who, {}), **then.get(who, {})} for who in dict.fromkeys([*first, *then])}
+
+
+def _all(first: Mapping[str, tuple[V, ...]], then: Mapping[str, tuple[V, ...]]) -> dict[str, tuple[V, ...]]:
+    return {who: (*first.get(who, ()), *then.get(who, ())) for who in dict.fromkeys([*first, *then])}
+
+
 def _day(one: Override) -> dict[str, Any]:
     return {"day": one.day, "is": one.kind.value, "reason": one.reason}
 
@@ -98,7 +127,8 @@ def _fields(one: Agreed | PastMonth | Adjustment) -> dict[str, Any]:
 
 
 def _adjustment(one: Adjustment) -> dict[str, Any]:
-    return _fields(one) | {"rows": [row.to_json() for row in one.rows]}
+    amounts = {"before": written(one.before), "after": written(one.after)}
+    return _fields(one) | amounts | {"rows": [row.to_json() for row in one.rows]}
 
 
 def _unplaced(person: str, one: Adjustment) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import BeforeValidator, Field
 from jixiao.base.calendar import DayKind, Override
 from jixiao.base.document import Document, PathOf, load_document
 from jixiao.base.part import Id, Label, Part, read_part
-from jixiao.base.problem import ProblemsError
+from jixiao.base.problem import Problem, ProblemsError
 from jixiao.metrics.figure import SourceRow
 from jixiao.plans.given_file import AnyMonth, Facts, GivenAgreed, GivenPast, Ratings, known_facts
 from jixiao.run.corrections import Correction
@@ -78,9 +79,18 @@ class ExtrasPart(Part):
     corrections: dict[str, tuple[CorrectionPart, ...]] = Field(default_factory=dict)
 
 
-def load_extras(path: Path) -> MonthExtras:
-    """Read a file of extra values; ProblemsError carries everything that is wrong in it."""
-    return read_extras(load_document(path).checked())
+def load_extras(paths: Iterable[Path]) -> MonthExtras:
+    """Read files of extra values, a later one over an earlier; ProblemsError carries everything wrong."""
+    found = MonthExtras()
+    wrong: list[Problem] = []
+    for path in paths:
+        try:
+            found = found.with_more(read_extras(load_document(path).checked()))
+        except ProblemsError as stop:
+            wrong += stop.problems
+    if wrong:
+        raise ProblemsError(wrong)
+    return found
 
 
 def read_extras(document: Document, path: PathOf = ()) -> MonthExtras:

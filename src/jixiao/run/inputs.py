@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from jixiao.base.pace import Pace
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
@@ -29,16 +30,8 @@ NO_EXTRAS = MonthExtras()
 def read_data(folder: Path, place: Path | None, tell: Tell) -> tuple[Store, list[Problem]]:
     """Bring the store in step with the folder: only new or changed files are read."""
     store = Store(place or default_store(folder))
-
-    said: set[tuple[str, int]] = set()
-
-    def progress(name: str, done: int, total: int) -> None:
-        share = done * 100 // total if total else 0
-        if name and (name, share // 10) not in said:
-            said.add((name, share // 10))
-            tell(Text(f"正在读 {name}（{share}%）", f"reading {name} ({share}%)"))
-
-    return store, list(mirror(store, folder, progress).problems)
+    reading = Pace(tell, Text("正在读", "reading"))
+    return store, list(mirror(store, folder, reading).problems)
 
 
 def month_given(  # noqa: PLR0913 - whose facts, which month, and what goes over them
@@ -68,8 +61,9 @@ def given_months(
         tell(Text(f"正在算 {month} 的指标", f"computing the figures of {month}"))
         with working_connection() as con:
             store.attach(con)
-            period = compute_kept(con, store, settings, Period.of(month))
-            found.append(month_given(con, settings, period, month, history))
+            rules = settings.on(month.first)
+            period = compute_kept(con, store, rules, Period.of(month))
+            found.append(month_given(con, rules, period, month, history))
     empty = [_no_data(given.month) for given in found if not _has_data(given)]
     if empty:
         raise ProblemsError(empty)

@@ -49,9 +49,13 @@ class Shelf:
         complete = isinstance(told, dict) and (self.folder / str(told.get("generation"))).is_dir()
         return told if complete else None
 
+    def place(self) -> Path:
+        """Return the folder of the generation in force."""
+        return self.folder / str((self.meta() or {})["generation"])
+
     def path(self, table: str) -> Path:
         """Return the file of a table of the generation in force."""
-        return self.folder / str((self.meta() or {})["generation"]) / f"{table}.parquet"
+        return self.place() / f"{table}.parquet"
 
     def put(self, con: duckdb.DuckDBPyConnection, tables: dict[str, str], meta: dict[str, Any]) -> None:
         """Write the tables (name to query), then make them the generation in force.

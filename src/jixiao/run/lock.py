@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
+from jixiao.base.canonical import canonical, sha256
 from jixiao.base.money import rounded
 from jixiao.base.problem import Problem, ProblemsError
 from jixiao.facts.store import Store
@@ -54,8 +56,13 @@ def seal_of(
 ) -> Seal:
     """Return the seal of a computed month; `evidence` are hashes of each person's rows, by table."""
     told, plan = tuple(statements), basis.plan
+    extras = json.loads(canonical(basis.extras.to_json()), parse_float=str)
     people = {
-        who: {"statement": hash_, **evidence.get(who, {})}
+        who: {
+            "statement": hash_,
+            "extras": sha256(canonical(extras_of(extras, who))),
+            **evidence.get(who, {}),
+        }
         for who, hash_ in sealing.statement_hashes(_texts(told)).items()
     }
     return Seal(
@@ -72,14 +79,28 @@ def seal_of(
     )
 
 
-def lock(folder: Path, by: str = "", on: date | None = None) -> Seal:
+def extras_of(extras: Mapping[str, Any], person: str) -> dict[str, Any]:
+    """Return of the extra values, as plain JSON, what concerns a person: their own and the team's."""
+    shared = {name: extras[name] for name in ("team", "calendar") if name in extras}
+    own = {
+        name: told[person]
+        for name, told in extras.items()
+        if name not in shared and isinstance(told, dict) and person in told
+    }
+    return {**shared, **own}
+
+
+def lock(folder: Path, by: str = "", on: date | None = None, *, provisional: bool = False) -> Seal:
     """Seal the month in a folder that `run_month` wrote: writes seal.json and the plan's text beside it.
 
-    ProblemsError where it is locked already (L102), holds no month (L101), or its files do not belong
-    together (L202).
+    ProblemsError where it is locked already (L102), holds no month (L101), its files do not belong together
+    (L202), or a figure that counts can still change (L104) and it is not to be locked `provisional`.
     """
     not_locked(folder)
     basis, statements = read_basis(folder), read_statements(folder)
+    final_on = max((one.final_on for one in statements if one.final_on), default=None)
+    if final_on and not provisional:
+        raise ProblemsError([lock_words.not_final(folder, final_on)])
     (folder / PLAN).write_text(basis.plan_text, encoding="utf-8", newline="")
     bare = seal_of(basis, statements, evidence_hashes(folder / EVIDENCE_FOLDER), by, on)
     _belong_together(folder, basis, statements)

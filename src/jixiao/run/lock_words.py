@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,6 +26,20 @@ def no_seal(path: Path) -> Problem:
         Place(str(path)),
         Text("这里没有封存记录，或它已损坏。", "There is no seal here, or it is damaged."),
         Text("请给出已用 jixiao lock 锁定的文件夹。", "Give a folder that was locked with jixiao lock."),
+    )
+
+
+def not_final(folder: Path, final_on: date) -> Problem:
+    """Say that figures can still change."""
+    return Problem(
+        "L104",
+        Place(str(folder)),
+        Text(f"有的指标还会变，{final_on} 起才定稿。", f"Some figures can still change until {final_on}."),
+        Text(
+            "请导入到那天为止的数据，再算一次后锁定；现在就要锁定请加 --provisional，以后的变化记补差。",
+            "Import the data up to that day, compute again and lock; to lock now add --provisional: later "
+            "changes become adjustments.",
+        ),
     )
 
 

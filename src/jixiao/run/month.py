@@ -20,8 +20,9 @@ from jixiao.metrics import totals
 from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
-from jixiao.metrics.settings import DEFAULTS, Settings, load_settings
-from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
+from jixiao.metrics.settings import DEFAULTS, Settings
+from jixiao.metrics.settings_document import load_settings
+from jixiao.metrics.write import write_figures
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
 from jixiao.plans.load import LoadedPlan, load_checked, usable
@@ -34,12 +35,14 @@ from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.basis import FILE_NAME as BASIS
 from jixiao.run.basis import Basis, data_files, write_basis
-from jixiao.run.derived import compute_kept
+from jixiao.run.derived import compute_kept, compute_past, kept_beside
 from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
+from jixiao.run.evidence_files import write_evidence
 from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
+from jixiao.run.on_spark import OnSpark
 from jixiao.scores.given import Given
 
 T = TypeVar("T")
@@ -65,6 +68,7 @@ class MonthJob:
     lang: Lang = "zh"
     extras: MonthExtras = NO_EXTRAS
     data_version: int | None = None
+    spark: OnSpark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Work:
     settings: Settings
     period: Period
     data_version: int
+    kept: Path | None = None
 
     @property
     def plan(self) -> Plan:
@@ -115,7 +120,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         tell(Text("正在算指标", "computing the figures"))
         period = figures_of(con, store, settings, job)
         version = store.data_version if job.data_version is None else job.data_version
-        work = Work(con, job, loaded, settings, period, version)
+        work = Work(con, job, loaded, settings, period, version, _kept(store, settings, period, job))
         problems += check_registers(con) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
@@ -134,11 +139,20 @@ def _data(job: MonthJob, tell: Tell) -> tuple[Store, list[Problem]]:
     return Store(job.store or default_store(job.data)), []
 
 
+def _kept(store: Store, settings: Settings, period: Period, job: MonthJob) -> Path | None:
+    """Return where the results lie that this month was taken from; an earlier data version has none."""
+    if job.data_version not in (None, store.data_version):
+        return None
+    return kept_beside(store, settings, period, on_spark=job.spark is not None)
+
+
 def figures_of(con: duckdb.DuckDBPyConnection, store: Store, settings: Settings, job: MonthJob) -> Period:
     """Compute the month's figures; what is kept belongs to the latest version only."""
     period = Period.of(job.month)
     if job.data_version in (None, store.data_version):
-        return compute_kept(con, store, settings, period)
+        return compute_kept(con, store, settings, period, job.spark)
+    if job.spark:
+        return compute_past(con, store, settings, period, job.spark, job.data_version)
     return compute(con, settings, period)
 
 
@@ -149,7 +163,7 @@ def read_documents(plan_id: str, settings_file: Path | None, month: Month) -> tu
     settings = DEFAULTS if settings_file is None else _or_note(lambda: load_settings(settings_file), wrong)
     if plan is None or settings is None:
         raise ProblemsError(wrong)
-    return plan, settings
+    return plan, settings.on(month.first)
 
 
 def _or_note(read: Callable[[], T], wrong: list[Problem]) -> T | None:
@@ -207,7 +221,7 @@ def _overview(work: Work, problems: list[Problem]) -> tuple[MonthResult, tuple[P
         trends=overview.trends(con, month),
         response_times=overview.response_times(con),
         hours=overview.hours(con),
-        filtered=overview.filtered(con),
+        filtered=overview.filtered(con, settings, work.period),
         files=overview.files_read(con),
         problems=(*others, *set_aside[:LISTED]),
         problems_total=len(others) + len(set_aside),
@@ -228,12 +242,8 @@ def assumptions(plan: Plan) -> tuple[Text, ...]:
 
 def _write(work: Work, done: MonthDone) -> MonthDone:
     con, out, lang = work.con, work.job.out, work.job.lang
-    evidence = out / EVIDENCE_FOLDER
-    evidence.mkdir(parents=True, exist_ok=True)
+    write_evidence(con, out / EVIDENCE_FOLDER, work.kept)
     write_figures(con, out / "figures.csv")
-    write_rounds(con, evidence / "rounds.parquet")
-    write_contacts(con, evidence / "contacts.parquet")
-    write_credits(con, evidence / "credits.parquet")
     write_statements(out / "statements.json", done.statements)
     write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
     write_report(out / "report.html", done.statements, done.result, lang)

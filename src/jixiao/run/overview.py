@@ -27,6 +27,7 @@ Connection = duckdb.DuckDBPyConnection
 
 TREND_METRICS = ("sales", "response_time_mean", "reply_rate", "inquiry_pay_rate", "buyers_received")
 _STEPS = (10, 20, 30, 60, 120, 180, 300)
+_WHY_NOT = Text("按口径设置不计入。", "Left out by the settings in force.")
 _WHY = Text("按口径设置不计入接待。", "Left out of contacts by the settings in force.")
 
 
@@ -49,8 +50,15 @@ def _definition(metric: Metric, settings: Settings, period: Period | None) -> re
 
 
 def settings_in_force(settings: Settings) -> tuple[result.Setting, ...]:
-    """Return every setting with its value and its default."""
-    return tuple(
+    """Return every setting with its value and its default; before them the document, if any."""
+    since = f"{settings.since}" if settings.since else ""
+    named = Text(
+        f"{settings.label.zh}（{since} 起）" if since else settings.label.zh,
+        f"{settings.label.en} (since {since})" if since else settings.label.en,
+    )
+    title = Text("设置文件", "settings document")
+    head = (result.Setting("settings", title, named, Text("", "")),) if settings.label.zh else ()
+    return head + tuple(
         result.Setting(setting.id, setting.label, said(settings[setting.id]), said(DEFAULTS[setting.id]))
         for setting in SETTINGS
     )
@@ -112,12 +120,12 @@ def hours(con: Connection) -> tuple[result.HourCount, ...]:
     return tuple(result.HourCount(weekday, hour, count) for weekday, hour, count in rows)
 
 
-def filtered(con: Connection) -> tuple[result.Filtered, ...]:
-    """Return what each reception filter removed."""
+def filtered(con: Connection, settings: Settings, period: Period) -> tuple[result.Filtered, ...]:
+    """Return what each reception filter removed, and the lines and rounds that other settings left out."""
     counts = totals.filtered_contacts(con)
-    return tuple(
-        result.Filtered(each.label, counts[each.id], _WHY) for each in FILTERS if counts.get(each.id)
-    )
+    contacts = [(each.label, counts.get(each.id, 0), _WHY) for each in FILTERS]
+    others = [(label, count, _WHY_NOT) for label, count in totals.taken_out(con, settings, period)]
+    return tuple(result.Filtered(*each) for each in (*contacts, *others) if each[1])
 
 
 def files_read(con: Connection) -> tuple[result.FileRead, ...]:

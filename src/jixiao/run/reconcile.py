@@ -114,8 +114,24 @@ def reconcile(
     """Compare the period's figures from raw logs with the reports imported into `store`.
 
     Where both tell a figure and they differ, other definitions and settings are computed until the difference
-    goes away; `try_settings=False` leaves that out. Nothing is kept or written.
+    goes away; `try_settings=False` leaves that out. Settings that change on a day are compared up to it and
+    from it on. Nothing is kept or written.
     """
+    parts = [
+        _reconcile(store, in_force, Period(first, last), tell, try_settings=try_settings)
+        for first, last, in_force in settings.stretches(period.first, period.last)
+    ]
+    return Reconciliation(
+        period,
+        tuple(line for part in parts for line in part.lines),
+        tuple(attempt for part in parts for attempt in part.attempts),
+        tuple(sorted({metric for part in parts for metric in part.not_compared})),
+    )
+
+
+def _reconcile(
+    store: Store, settings: Settings, period: Period, tell: Tell, *, try_settings: bool
+) -> Reconciliation:
     settings = Settings({**settings.changed, "prefer": "raw"})
     with working_connection() as con:
         store.attach(con)
@@ -187,7 +203,7 @@ def _tried(  # noqa: PLR0913, PLR0917 - what a recomputation needs
     for one in _by_platform(con, side, open_):
         left -= _fixed(open_, one)
         yield one
-    for attempt in tries(settings):
+    for attempt in tries(settings, side.platforms, period.first):
         moved = [pairing.own for pairing in side.pairings.values() if moved_by(pairing.own) & attempt.moves]
         if not left & {(line.told, line.key) for line in open_ if line.metric in moved}:
             continue

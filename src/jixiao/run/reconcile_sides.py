@@ -15,7 +15,8 @@ from jixiao.metrics.metric import Metric
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import params_of, quoted, run
+from jixiao.metrics.spelling import quoted
+from jixiao.metrics.sql import params_of, run
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -79,6 +80,7 @@ class ReportSide:
     raw_days: frozenset[tuple[str, date, str]]
     report_days: frozenset[tuple[str, date]]
     kinds: Mapping[str, str] = field(default_factory=dict)
+    platforms: frozenset[str] = frozenset()
 
     def exact_to(self, told: str) -> Decimal:
         """Return half a unit of the last place that the report writes."""
@@ -108,6 +110,7 @@ def report_side(con: Connection, settings: Settings, period: Period) -> ReportSi
         exported={(day, shop): at for day, shop, at in con.execute(_EXPORTED).fetchall()},
         raw_days=frozenset(con.execute("select shop, day, kind from raw_covers").fetchall()),
         report_days=frozenset((key.shop, key.day) for key in accounts),
+        platforms=frozenset(name for name in platforms if name),
         kinds=dict(con.execute("select metric, kind from metric_kinds").fetchall()),
     )
     con.execute("create or replace temp table report_figures as select * from left_over")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Metric
 from jixiao.metrics.setting import Value
 from jixiao.metrics.settings import Settings
+from jixiao.metrics.settings_document import load_preset, presets
 
 # What a metric is counted from decides which settings can move it.
 CHATS, ORDERS, RATINGS = "chats", "orders", "ratings"
@@ -39,11 +41,20 @@ def moved_by(metric: Metric) -> frozenset[str]:
     return frozenset({_FAMILY.get(metric.of, ORDERS)})
 
 
-def tries(settings: Settings) -> Iterator[Try]:
-    """Yield every attempt that is not in force already, those that only count anew first."""
-    for one in _ALL:
+def tries(settings: Settings, platforms: Iterable[str], day: date) -> Iterator[Try]:
+    """Yield every attempt that is not in force already, those that only count anew first.
+
+    The settings that come with the product for the reports' platforms are tried last, as of `day`.
+    """
+    for one in (*_ALL, *_presets(platforms, day)):
         if any(settings[name] != value for name, value in one.changes.items()):
             yield one
+
+
+def _presets(platforms: Iterable[str], day: date) -> Iterator[Try]:
+    for name in sorted(set(platforms) & set(presets())):
+        preset = load_preset(name).on(day)
+        yield Try("preset", preset.label, dict(preset.changed), frozenset({CHATS, ORDERS, RATINGS}))
 
 
 def _chats(id_: str, zh: str, en: str, **changes: Any) -> Try:

@@ -9,7 +9,8 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
 from jixiao.base.spoken import number
 from jixiao.base.text import Lang, Text
-from jixiao.metrics.settings import DEFAULTS, load_settings
+from jixiao.metrics.settings import DEFAULTS
+from jixiao.metrics.settings_document import load_settings
 from jixiao.plans.checks.examples import EXAMPLE
 from jixiao.plans.document import Plan
 from jixiao.plans.law import law_of

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from jixiao.base.period import Month
+from jixiao.run.extras import MonthExtras
 from jixiao.run.month import MonthDone, MonthJob, run_month
-from jixiao.web.months.compute import keep
-from jixiao.web.months.models import MonthBook
+from jixiao.web.months.compute import compute, keep
+from jixiao.web.months.models import Decision, MonthBook
+from jixiao.web.months.stages import Asked, make
+from jixiao.web.people.models import Person
+from jixiao.web.reviews.models import Rating
 from jixiao.web.workspace import current
+from web.months.closing import DECIDED, RATINGS
+from web.months.closing import PLAN as CLOSING_PLAN
 
 PLAN = """
 plan: xiaodian
@@ -76,3 +84,100 @@ def october(company, computed) -> MonthBook:
     keep(book, 1, folder, done)
     book.refresh_from_db()
     return book
+
+
+RATED = (("xiaoming", "excellent", "leader"), ("xiaogang", "fair", "other_leader"))
+
+
+@pytest.fixture(scope="session")
+def closing_files(tmp_path_factory) -> Path:
+    """The files of the month with two ratings as the database writes them, the plan, and two computations.
+
+    `r1` knows of no decision, `r2` of 小明 A and 小刚 B.
+    """
+    place = tmp_path_factory.mktemp("closing")
+    data, registers = place / "files" / "uploads", place / "files" / "registers"
+    data.mkdir(parents=True)
+    registers.mkdir()
+    for name, text in (
+        ("messages", MESSAGES),
+        ("orders", ORDERS),
+        ("people", PEOPLE),
+        ("accounts", ACCOUNTS),
+    ):
+        (data / f"{name}.csv").write_text(text, encoding="utf-8")
+    (registers / "ratings.jsonl").write_text(RATINGS, encoding="utf-8")
+    (place / "plan.yaml").write_text(CLOSING_PLAN, encoding="utf-8")
+    for name, extras in (("r1", MonthExtras()), ("r2", MonthExtras(decisions=DECIDED))):
+        job = MonthJob(
+            Month.parse("2026-10"), place / "files", str(place / "plan.yaml"), place / name,
+            store=place / "facts", extras=extras,
+        )  # fmt: skip
+        DONE[name] = run_month(job)
+    return place
+
+
+DONE: dict[str, MonthDone] = {}
+
+
+@pytest.fixture
+def recompute(closing_files) -> Callable[[MonthBook], MonthBook]:
+    """Compute a month as the job does, on the files, the registers and everything decided."""
+
+    def again(book: MonthBook) -> MonthBook:
+        compute(book, str(closing_files / "plan.yaml"), None, lambda _: None)
+        book.refresh_from_db()
+        return book
+
+    return again
+
+
+def _kept(book: MonthBook, place: Path, name: str) -> MonthBook:
+    folder = current().months / "2026-10" / "closing" / name
+    shutil.copytree(place / name, folder)
+    keep(book, int(name[1:]), folder, DONE[name])
+    book.refresh_from_db()
+    return book
+
+
+@pytest.fixture
+def closing(company, closing_files) -> MonthBook:
+    """October under the closing plan: 小明 and 小刚 are rated, and their 76 points are a tie."""
+    shutil.copytree(closing_files / "files", current().files, dirs_exist_ok=True)
+    shutil.copytree(closing_files / "facts", current().facts)
+    for code, value, rater in RATED:
+        Rating.objects.create(
+            person=Person.objects.get(code=code), month="2026-10", kind="superior", item="attitude",
+            value=value, rater=getattr(company, rater), handed_in_at=timezone.now(),
+        )  # fmt: skip
+    return _kept(MonthBook.objects.create(month="2026-10", plan="closing"), closing_files, "r1")
+
+
+@pytest.fixture
+def decided(closing, company, closing_files) -> MonthBook:
+    """The tie decided: 小明 A, 小刚 B."""
+    for code, grade in (("xiaoming", "A"), ("xiaogang", "B")):
+        Decision.objects.create(
+            book=closing, person=Person.objects.get(code=code), kind="tie", name="grade", value=grade,
+            reason="看过聊天", by=company.owner,
+        )  # fmt: skip
+    return _kept(closing, closing_files, "r2")
+
+
+@pytest.fixture
+def published(decided, company) -> MonthBook:
+    """The month published today."""
+    for name, why in (("calibrated", ""), ("published", "只有两天营业")):
+        make(decided.pk, Asked(name, decided.version, company.supervisor, frozenset({"supervisor"}), why))
+        decided.refresh_from_db()
+    return decided
+
+
+@pytest.fixture
+def locked(published, company) -> MonthBook:
+    """The month locked and sealed by finance."""
+    make(
+        published.pk, Asked("locked", published.version, company.finance, frozenset({"finance"}), "都已确认")
+    )
+    published.refresh_from_db()
+    return published

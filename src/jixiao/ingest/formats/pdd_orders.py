@@ -13,6 +13,7 @@ from jixiao.ingest.landing import Rows
 from jixiao.ingest.order_lines import (
     NAMELESS_ORDERS,
     Cells,
+    chunks,
     headers_of,
     is_refunded,
     nameless,
@@ -60,12 +61,13 @@ class PddOrders(Format):
 
     def rows(self, sheet: Sheet, match: Match, context: Context) -> Iterator[Rows]:
         """Yield one order per row."""
-        found = list(records(sheet, match))
-        if found:
-            shop = context.folder_shop or None
-            made = [{"shop": shop, **_order(visible(record.cells))} for record in found]
-            context.problems.append(nameless(context.name, self.label))
-            lines, raws = [record.line for record in found], [record.raw for record in found]
+        shop, told = context.folder_shop or None, False
+        for some in chunks(records(sheet, match)):
+            made = [{"shop": shop, **_order(visible(record.cells))} for record in some]
+            lines, raws = [record.line for record in some], [record.raw for record in some]
+            if not told:
+                context.problems.append(nameless(context.name, self.label))
+            told = True
             yield whole(NAMELESS_ORDERS, made, lines, raws, headers_of(sheet, match))
 
 

@@ -11,7 +11,7 @@ from jixiao.facts.table import Table
 from jixiao.facts.tables.receptions import RECEPTIONS
 from jixiao.ingest.format import Context, Format, Match, records, whole
 from jixiao.ingest.landing import Rows
-from jixiao.ingest.order_lines import Cells, headers_of
+from jixiao.ingest.order_lines import Cells, chunks, headers_of
 from jixiao.ingest.sheet import Sheet
 
 _COLUMNS = {
@@ -49,10 +49,9 @@ class ReceptionDetail(Format):
 
     def rows(self, sheet: Sheet, match: Match, context: Context) -> Iterator[Rows]:
         """Yield one reception per row."""
-        found = list(records(sheet, match))
-        if found:
-            made = [_reception(record.cells, context.folder_shop) for record in found]
-            lines, raws = [record.line for record in found], [record.raw for record in found]
+        for some in chunks(records(sheet, match)):
+            made = [_reception(record.cells, context.folder_shop) for record in some]
+            lines, raws = [record.line for record in some], [record.raw for record in some]
             yield whole(RECEPTIONS, made, lines, raws, headers_of(sheet, match))
 
 

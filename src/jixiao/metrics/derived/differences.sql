@@ -16,6 +16,8 @@ create or replace temp table raw_covers as
 with seen as (
   select shop, day, 'chats' as kind from figures where metric = 'buyers_received'
   union
+  select shop, day, 'conversions' from figures join order_shops using (shop) where metric = 'buyers_received'
+  union
   select shop, paid_day, 'orders' from order_facts where paid_day is not null
   union
   select shop, created_day, 'orders' from order_facts

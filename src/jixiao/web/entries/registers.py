@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.core.serializers.json import DjangoJSONEncoder
 
 from jixiao.web.entries.models import ConductEntry
+from jixiao.web.people.models import Account, Person
 from jixiao.web.reviews.models import Rating
 from jixiao.web.workspace import current
 
@@ -46,7 +47,40 @@ def _ratings() -> Iterator[Row]:
         }
 
 
-REGISTERS: Final[dict[str, Callable[[], Iterable[Row]]]] = {"conduct": _conduct, "ratings": _ratings}
+def _people() -> Iterator[Row]:
+    for one in Person.objects.select_related("team", "superior").order_by("code"):
+        yield {
+            "person": one.code,
+            "name": one.name,
+            "hired_on": one.hired_on,
+            "left_on": one.left_on,
+            "status": one.status,
+            "position": one.position,
+            "group": one.team.name if one.team else None,
+            "level": one.level,
+            "region": one.region,
+            "contract_wage": one.contract_wage,
+            "superior": one.superior.code if one.superior else None,
+        }
+
+
+def _accounts() -> Iterator[Row]:
+    for one in Account.objects.select_related("shop", "person").order_by("shop__name", "account", "from_day"):
+        yield {
+            "shop": one.shop.name,
+            "account": one.account,
+            "person": one.person.code,
+            "from": one.from_day,
+            "to": one.to_day,
+        }
+
+
+REGISTERS: Final[dict[str, Callable[[], Iterable[Row]]]] = {
+    "people": _people,
+    "accounts": _accounts,
+    "conduct": _conduct,
+    "ratings": _ratings,
+}
 
 
 def write_registers() -> list[Path]:

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jixiao.web.entries.pages import accounts, batch, mapping, uploads, waiting
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", uploads.uploads, name="entries"),
+    path("upload/<int:pk>/", batch.batch, name="batch"),
+    path("upload/<int:pk>/back", batch.take_back, name="batch_back"),
+    path("upload/<int:pk>/again", batch.put_back, name="batch_again"),
+    path("upload/<int:pk>/map/", mapping.mapping, name="mapping"),
+    path("waiting/", waiting.rows, name="waiting"),
+    path("waiting/<int:line>/", waiting.row, name="waiting_row"),
+    path("accounts/", accounts.accounts, name="unmapped"),
+]

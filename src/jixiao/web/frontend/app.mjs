@@ -5,6 +5,7 @@ import "./app.css";
 import "@tabler/core/dist/js/tabler.min.js";
 import htmx from "htmx.org";
 import { drawCharts, resizeCharts } from "./charts.mjs";
+import { readyDrops } from "./drop.mjs";
 import { readyTables } from "./tables.mjs";
 
 window.htmx = htmx;
@@ -20,6 +21,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 function ready(root) {
   drawCharts(root);
   readyTables(root);
+  readyDrops(root);
 }
 
 document.addEventListener("DOMContentLoaded", () => ready(document));

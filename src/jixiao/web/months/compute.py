@@ -15,16 +15,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from jixiao.base.period import Month
-from jixiao.base.problem import Problem
+from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.plans.next_step import NextStep, next_steps
 from jixiao.plans.statement import Statement
 from jixiao.publish.result import MonthResult
 from jixiao.publish.statement import statement_json
+from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import Tell
 from jixiao.run.month import MonthDone, MonthJob, run_month
+from jixiao.web.entries.registers import write_registers
 from jixiao.web.months.evidence import shapes
+from jixiao.web.months.extras import extras_of
+from jixiao.web.months.frozen import Inputs, inputs_of
 from jixiao.web.months.models import DayFigure, DayShape, MonthBook, StatementRow
+from jixiao.web.months.models.book import Stage
 from jixiao.web.people.models import Person
 from jixiao.web.workspace import current
 
@@ -37,13 +42,41 @@ def compute(
     """Compute a month anew as its next revision; what was there stays until all of it is in the database."""
     revision = book.revision + 1
     out = current().months / book.month / book.plan / f"r{revision}"
-    job = MonthJob(book.when, current().files, plan, out, settings, current().facts, history)
-    done = run_month(job, tell)
+    inputs, extras = inputs_of(book, plan, settings), extras_of(book)
+    if inputs.data_version is None:
+        write_registers()
+    done = run_month(_job(book, inputs, out, history, extras), tell)
     tell(Text("正在保存结果", "keeping the results"))
     with transaction.atomic():
-        keep(MonthBook.objects.select_for_update().get(pk=book.pk), revision, out, done)
+        now = MonthBook.objects.select_for_update().get(pk=book.pk)
+        # Somebody may have published or locked the month, or decided something, while it was computed.
+        if now.stage != book.stage:
+            raise ProblemsError([_moved_on(now)])
+        now.stale = extras_of(now) != extras
+        keep(now, revision, out, done)
     book.refresh_from_db()
     return done
+
+
+def _job(
+    book: MonthBook, inputs: Inputs, out: Path, history: tuple[Path, ...], extras: MonthExtras
+) -> MonthJob:
+    return MonthJob(
+        book.when, current().files, inputs.plan, out, inputs.settings, current().facts, history,
+        extras=extras, data_version=inputs.data_version,
+    )  # fmt: skip
+
+
+def _moved_on(book: MonthBook) -> Problem:
+    return Problem(
+        "X202",
+        Place(str(book)),
+        Text(
+            "核算期间有人改了本月的状态，这次结果没有采用。",
+            "Somebody moved the month on while it was computed; this result is not used.",
+        ),
+        Text("请再核算一次。", "Please compute it once more."),
+    )
 
 
 def keep(book: MonthBook, revision: int, out: Path, done: MonthDone) -> None:
@@ -56,6 +89,8 @@ def keep(book: MonthBook, revision: int, out: Path, done: MonthDone) -> None:
     )
     keep_figures(book.when, out / "figures.csv", people)
     keep_shapes(book.when, out, people)
+    if book.stage == Stage.OPEN:
+        book.stage = Stage.COMPUTED
     book.revision, book.computed_at = revision, timezone.now()
     book.data_version = int(done.result.data_version)
     book.plan_version, book.plan_label = done.result.plan_version, done.result.plan_label.to_json()

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jixiao.web.reviews.pages import calibration, forms
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", forms.reviews, name="reviews"),
+    path("<int:pk>/calibration", calibration.calibration, name="calibration"),
+    path("<int:pk>/<str:kind>/", forms.review, name="review"),
+]

@@ -1,0 +1,39 @@
+"""证据文件: every round, contact and credit of a month, written once for the results that are kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from jixiao.metrics.write import write_contacts, write_credits, write_rounds
+
+_FILES: dict[str, Callable[[duckdb.DuckDBPyConnection, Path], None]] = {
+    "rounds.parquet": write_rounds,
+    "contacts.parquet": write_contacts,
+    "credits.parquet": write_credits,
+}
+
+
+def write_evidence(con: duckdb.DuckDBPyConnection, folder: Path, kept: Path | None = None) -> None:
+    """Put the evidence files into `folder`; with `kept`, from where they lie beside the results kept.
+
+    They are copied, never linked: whatever happens to a result's files leaves what is kept alone.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, write in _FILES.items():
+        if kept is None:
+            write(con, folder / name)
+        else:
+            shutil.copyfile(_kept(con, kept / "evidence" / name, write), folder / name)
+
+
+def _kept(con: duckdb.DuckDBPyConnection, file: Path, write: Callable[..., None]) -> Path:
+    """Return the kept file, written now if it is not there; half of one is never taken for it."""
+    if not file.is_file():
+        fresh = file.with_name(f"fresh-{file.name}")
+        write(con, fresh)
+        fresh.replace(file)
+    return file

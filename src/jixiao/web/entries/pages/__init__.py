@@ -1,0 +1,1 @@
+"""录入页面: one page a file."""

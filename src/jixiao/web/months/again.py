@@ -1,0 +1,20 @@
+"""马上重算: after a decision or a correction the month is computed again, once for several together."""
+
+from __future__ import annotations
+
+from jixiao.web.months.jobs import start_month
+from jixiao.web.months.models import MonthBook
+from jixiao.web.people.models import User
+from jixiao.web.work.models import Job, State
+
+
+def compute_soon(book: MonthBook, by: User | None) -> Job | None:
+    """Mark a month as not up to date and queue its computation, unless one waits that has not begun.
+
+    A locked month stays as it is; a month that was never computed waits for somebody to begin.
+    """
+    if book.is_sealed or not book.revision:
+        return None
+    MonthBook.objects.filter(pk=book.pk).update(stale=True)
+    waiting = Job.objects.filter(kind="month", given__book=book.pk, state=State.WAITING).first()
+    return waiting or start_month(book, by)

@@ -1,0 +1,22 @@
+"""算过了吗: whether the month is computed with everything that was decided."""
+
+from __future__ import annotations
+
+from jixiao.base.text import Text
+from jixiao.web.months.checks.check import Check
+from jixiao.web.months.models import MonthBook
+
+QUESTION = Text("结果是最新的吗？", "Is the result up to date?")
+
+
+def computed(book: MonthBook) -> Check:
+    """Ask whether there is a computation and nothing was decided since."""
+    if not book.revision:
+        answer = Text("还没有核算。", "Not computed yet.")
+    elif book.stale:
+        answer = Text(
+            "有新的决定、评分或更正还没有算进来。", "Something was decided or entered that is not in it yet."
+        )
+    else:
+        answer = Text(f"第 {book.revision} 次核算，已是最新。", f"Computation {book.revision}, up to date.")
+    return Check("computed", QUESTION, answer, bool(book.revision) and not book.stale)

@@ -1,0 +1,27 @@
+"""建议: what the system proposes and a person answers, such as a raise or an improvement plan."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from jixiao.base.text import Text
+from jixiao.web.months.checks.check import Check
+from jixiao.web.months.models import MonthBook
+from jixiao.web.months.models.decision import DecisionKind
+from jixiao.web.months.waiting import waiting_in
+
+QUESTION = Text("有建议要答复吗？", "Are there proposals to answer?")
+
+
+def proposals(book: MonthBook) -> Check | None:
+    """Ask for proposals without an answer."""
+    if not book.revision:
+        return None
+    asked = [one for one in waiting_in(book) if one.kind == DecisionKind.PROPOSAL and one.is_open]
+    answer = (
+        Text(f"{len(asked)} 项建议还没有答复。", f"{len(asked)} proposals have no answer.")
+        if asked
+        else Text("没有。", "None.")
+    )
+    where = reverse("decisions", args=[book.pk])
+    return Check("proposals", QUESTION, answer, not asked, where, Text("去答复", "Answer"))

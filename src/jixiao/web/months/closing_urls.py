@@ -1,0 +1,18 @@
+"""网址: closing a month: its page, decisions, control totals, appeals, corrections, adjustments."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from jixiao.web.months.pages import closing, control, decisions
+
+urlpatterns = [
+    path("months/", closing.months, name="months"),
+    path("months/<int:pk>/", closing.month, name="month"),
+    path("months/<int:pk>/move", closing.move, name="month_move"),
+    path("months/<int:pk>/compute", closing.compute_again, name="month_compute"),
+    path("months/<int:pk>/verify", closing.verify, name="month_verify"),
+    path("months/<int:pk>/decisions", decisions.decisions, name="decisions"),
+    path("months/<int:pk>/decisions/decide", decisions.decide, name="decide"),
+    path("months/<int:pk>/control", control.control, name="control"),
+]

@@ -1,0 +1,1 @@
+"""评价页面: one page a file."""

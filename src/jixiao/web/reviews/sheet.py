@@ -1,0 +1,220 @@
+"""评分表: whom somebody rates in a month, for which items, what was given so far, and how others rate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jixiao.base.problem import Place, Problem
+from jixiao.base.text import Text
+from jixiao.metrics.figure import Figure
+from jixiao.plans.document import Plan
+from jixiao.plans.item import PlanItem
+from jixiao.scores.rating import Rating as RatingScale
+from jixiao.web.months.extras import statements_of
+from jixiao.web.months.models import MonthBook, StatementRow
+from jixiao.web.months.models.book import Stage
+from jixiao.web.months.plan import plan_of
+from jixiao.web.people.access import Viewer
+from jixiao.web.people.models import Team, User
+from jixiao.web.reviews.missing import policy_of, rated_items
+from jixiao.web.reviews.models import Rating
+
+KINDS = {
+    "self": Text("自评", "Self review"),
+    "superior": Text("上级评分", "Superior's rating"),
+    "group": Text("协作部门评分", "Group's rating"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemColumn:
+    """One item of the form: what may be given, what happens without it, and the averages."""
+
+    item: PlanItem
+    policy: Text
+    choices: tuple[tuple[str, Text], ...]
+    low: Decimal | None
+    high: Decimal | None
+    own: Decimal | None = None
+    others: Decimal | None = None
+
+    @property
+    def apart(self) -> Decimal | None:
+        """How far the own average lies from the others'."""
+        return None if self.own is None or self.others is None else self.own - self.others
+
+    def refusal(self, value: str) -> Text | None:
+        """Say why a value cannot be given, None where it can."""
+        scale = self.item.scale
+        if not isinstance(scale, RatingScale):
+            return None
+        try:
+            return scale.refusal(Decimal(value))
+        except ArithmeticError:
+            return scale.refusal(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person of the form: the measured figures beside what is to be rated."""
+
+    row: StatementRow
+    given: Mapping[str, Rating]
+    figures: tuple[tuple[Text, Figure], ...]
+
+    @property
+    def done(self) -> int:
+        """How many items have a value."""
+        return sum(1 for one in self.given.values() if one.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form: one rater, one kind of rating, one month."""
+
+    book: MonthBook
+    kind: str
+    columns: tuple[ItemColumn, ...]
+    lines: tuple[Line, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def label(self) -> Text:
+        """The form's name."""
+        return KINDS[self.kind]
+
+    @property
+    def open(self) -> bool:
+        """Whether ratings may be given now."""
+        return self.book.stage == Stage.REVIEW
+
+    @property
+    def wanted(self) -> int:
+        """How many values the whole form has."""
+        return len(self.columns) * len(self.lines)
+
+    @property
+    def done(self) -> int:
+        """How many of them are given."""
+        return sum(line.done for line in self.lines)
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether all that is given was handed in."""
+        found = [one for line in self.lines for one in line.given.values()]
+        return bool(found) and all(one.handed_in_at for one in found)
+
+    @property
+    def stamp(self) -> int:
+        """A number that changes with every change: a form carries it, and the second of two is told."""
+        return sum(one.version for line in self.lines for one in line.given.values())
+
+
+def sheets_for(viewer: Viewer, book: MonthBook) -> list[Sheet]:
+    """Return every form that somebody has to fill in for a month."""
+    if not book.revision:
+        return []
+    found = (sheet_for(viewer, book, kind) for kind in KINDS)
+    return [sheet for sheet in found if sheet is not None]
+
+
+def sheet_for(viewer: Viewer, book: MonthBook, kind: str) -> Sheet | None:
+    """Return one form; None where the plan asks nothing of this rater, or he rates nobody."""
+    plan = plan_of(book)
+    items = rated_items(plan, kind)
+    rows = [row for row in statements_of(book) if items and _rates(viewer, kind, row)]
+    if not rows:
+        return None
+    all_ = list(Rating.objects.filter(month=book.month, kind=kind).select_related("rater"))
+    columns = tuple(_column(item, kind, viewer.user, all_) for item in items)
+    return Sheet(book, kind, columns, tuple(_line(row, viewer.user, all_, plan) for row in rows))
+
+
+def _rates(viewer: Viewer, kind: str, row: StatementRow) -> bool:
+    """Whether somebody is the self, the superior or a neighbour of this person.
+
+    A leader rates the team, whoever runs the shop rates the leaders and those without a leader; the group
+    are the leaders of the other teams.
+    """
+    person = row.person
+    if kind == "self":
+        return viewer.user.person_id == person.pk
+    if person.pk == viewer.user.person_id:
+        return False
+    if kind == "group":
+        return bool(viewer.teams) and person.team_id not in viewer.teams
+    led_by_others = person.team_id in _led() and person.pk not in _leaders()
+    return person.team_id in viewer.teams or (viewer.manages and not led_by_others)
+
+
+def _led() -> set[int]:
+    return set(Team.objects.exclude(leader=None).values_list("pk", flat=True))
+
+
+def _leaders() -> set[int]:
+    return {one for one in Team.objects.values_list("leader_id", flat=True) if one}
+
+
+def _column(item: PlanItem, kind: str, rater: User, all_: Iterable[Rating]) -> ItemColumn:
+    scale = item.scale
+    choices: tuple[tuple[str, Text], ...] = ()
+    low = high = None
+    if isinstance(scale, RatingScale):
+        choices = tuple((grade.id, grade.label) for grade in scale.labels)
+        if scale.numbers is not None:
+            low, high = scale.numbers.at_least, scale.numbers.at_most
+    mine = [one for one in all_ if one.item == item.id and one.rater_id == rater.pk and one.value]
+    theirs = [one for one in all_ if one.item == item.id and one.rater_id != rater.pk and one.handed_in_at]
+    return ItemColumn(item, policy_of(item, kind), choices, low, high, _mean(item, mine), _mean(item, theirs))
+
+
+def _mean(item: PlanItem, given: list[Rating]) -> Decimal | None:
+    points = [found for one in given if (found := points_of(item, one.value)) is not None]
+    return sum(points, Decimal(0)) / len(points) if points else None
+
+
+def points_of(item: PlanItem, value: str) -> Decimal | None:
+    """Return what a given value is worth on the item's scale."""
+    scale = item.scale
+    if isinstance(scale, RatingScale):
+        for grade in scale.labels:
+            if grade.id == value:
+                return grade.points
+    try:
+        return Decimal(value)
+    except ArithmeticError:
+        return None
+
+
+def _line(row: StatementRow, rater: User, all_: Iterable[Rating], plan: Plan) -> Line:
+    given = {one.item: one for one in all_ if one.person_id == row.person_id and one.rater_id == rater.pk}
+    statement = row.statement
+    measured = [item for item in plan.items if item.metric in statement.figures and not item.raters]
+    figures = tuple((item.label, statement.figures[item.metric]) for item in measured)
+    return Line(row, given, figures)
+
+
+def leaders_means(book: MonthBook) -> dict[str, dict[str, Decimal | None]]:
+    """Return for each superior who rated the mean of what he gave, by item: who is strict, who is mild."""
+    items = {item.id: item for item in rated_items(plan_of(book), "superior")}
+    given: dict[str, dict[str, list[Rating]]] = defaultdict(lambda: defaultdict(list))
+    handed_in = Rating.objects.filter(month=book.month, kind="superior", handed_in_at__isnull=False)
+    for one in handed_in.select_related("rater__person"):
+        given[str(one.rater)][one.item].append(one)
+    return {
+        rater: {name: _mean(item, found.get(name, [])) for name, item in items.items()}
+        for rater, found in given.items()
+    }
+
+
+def no_value(person: str, item: Text, why: Text) -> Problem:
+    """Say which cell cannot be kept."""
+    return Problem(
+        "X301",
+        Place(column=f"{person} · {item}"),
+        Text(f"{person} 的“{item.zh}”：{why.zh}", f"{person}, {item.en}: {why.en}"),
+        Text("请改这一格，再保存一次。", "Change this cell and save again."),
+    )

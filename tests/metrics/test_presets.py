@@ -1,0 +1,42 @@
+"""Presets: the settings of a platform give the figure that the platform's own definition gives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jixiao.metrics.engine import compute
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings_document import load_preset
+from metrics.test_oracle import FIRST, LAST, holdings, lines, told
+
+SAME = {
+    "taobao": {
+        "taobao_reply_3min_rate": "answered_in_time_rounds",
+        "taobao_response_time_mean": "response_time_mean",
+    },
+    "jd": {"jd_reply_30s_rate": "answered_in_time_sessions"},
+    "pdd": {"pdd_reply_3min_rate": "answered_in_time_buyers"},
+    "douyin": {"douyin_reply_3min_session_rate": "answered_in_time_sessions"},
+    "kuaishou": {"kuaishou_reply_3min_rate": "answered_in_time_sessions"},
+}
+
+
+@pytest.mark.parametrize("preset", SAME)
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(chat=st.lists(lines, min_size=10, max_size=40), held=holdings)
+def test_a_preset_and_the_platforms_definition_agree(preset, chat, held) -> None:
+    con = told(chat, [], [], held).connect()
+    compute(con, load_preset(preset), Period(FIRST, LAST))
+    rows = con.execute(
+        "select metric, person, day, sum(numerator), sum(denominator) from figures "
+        "where person is not null group by all"
+    ).fetchall()
+    con.close()
+    for named, own in SAME[preset].items():
+        assert only(rows, named) == only(rows, own)
+
+
+def only(rows, wanted):
+    return {(person, day): (n, d) for metric, person, day, n, d in rows if metric == wanted}

@@ -1,0 +1,68 @@
+"""Evidence is written once for results that hold, and copied to wherever they are wanted."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from jixiao.facts.store import Store
+from jixiao.ingest.folder import mirror
+from jixiao.metrics.connection import working_connection
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import DEFAULTS
+from jixiao.run.derived import compute_kept, kept_beside
+from jixiao.run.evidence_files import write_evidence
+
+OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
+CHAT = "shop,account,buyer,sent_at,sender,text,transfer_to\n甲店,小美,张三,2026-10-03 10:00:00,buyer,在吗,\n"
+NAMES = ("contacts.parquet", "credits.parquet", "rounds.parquet")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "chat.csv").write_text(CHAT, encoding="utf-8")
+    (data / "accounts.csv").write_text(
+        "shop,account,person,from\n甲店,小美,mei,2026-01-01\n", encoding="utf-8"
+    )
+    store = Store(tmp_path / "store")
+    mirror(store, data)
+    return store
+
+
+def told(store: Store, folder: Path, *, keep: bool) -> dict[str, bytes]:
+    """Return the evidence files that a run leaves in `folder`."""
+    with working_connection() as con:
+        store.attach(con)
+        compute_kept(con, store, DEFAULTS, OCTOBER)
+        write_evidence(con, folder, kept_beside(store, DEFAULTS, OCTOBER) if keep else None)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_the_second_time_nothing_is_written_anew(store, tmp_path) -> None:
+    fresh = told(store, tmp_path / "fresh", keep=True)
+    assert tuple(fresh) == NAMES
+    kept = kept_beside(store, DEFAULTS, OCTOBER)
+    before = {path: path.stat().st_mtime_ns for path in (kept / "evidence").iterdir()}
+    assert told(store, tmp_path / "again", keep=True) == fresh
+    assert {path: path.stat().st_mtime_ns for path in (kept / "evidence").iterdir()} == before
+
+
+def test_what_is_kept_is_what_is_written_without_keeping(store, tmp_path) -> None:
+    kept, fresh = tmp_path / "kept", tmp_path / "fresh"
+    told(store, kept, keep=True)
+    told(store, fresh, keep=False)
+    for name in NAMES:
+        assert parquet.read_table(kept / name).to_pylist() == parquet.read_table(fresh / name).to_pylist()
+
+
+def test_what_happens_to_a_result_leaves_the_kept_one_alone(store, tmp_path) -> None:
+    fresh = told(store, tmp_path / "out", keep=True)
+    (tmp_path / "out" / "rounds.parquet").write_bytes(b"spoiled")
+    assert told(store, tmp_path / "out", keep=True) == fresh
+
+
+def test_results_that_no_longer_hold_have_no_place(store, tmp_path) -> None:
+    assert kept_beside(store, DEFAULTS, OCTOBER) is None
