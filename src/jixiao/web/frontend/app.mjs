@@ -7,6 +7,7 @@ import htmx from "htmx.org";
 import { drawCharts, resizeCharts } from "./charts.mjs";
 import { readyDrops } from "./drop.mjs";
 import { readyTables } from "./tables.mjs";
+import "./plans.mjs";
 
 window.htmx = htmx;
 // The page's content security policy forbids inline styles and eval; htmx needs neither.

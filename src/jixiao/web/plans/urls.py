@@ -2,6 +2,40 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jixiao.web.plans.pages import (
+    assigning,
+    diff,
+    edit,
+    listing,
+    mine,
+    notice,
+    publish,
+    start,
+    trying,
+    version,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", listing.plans, name="plans"),
+    path("new", start.start, name="plan_start"),
+    path("assign", assigning.assign, name="plan_assign"),
+    path("mine", mine.mine, name="plan_mine"),
+    path("mine/<int:pk>/read", mine.acknowledge, name="plan_acknowledge"),
+    path("try", trying.begin, name="plan_try"),
+    path("try/<int:pk>", trying.result, name="plan_tried"),
+    path("catalogue/<str:plan>", version.shipped, name="plan_shipped"),
+    path("<int:pk>", version.show, name="plan_version"),
+    path("<int:pk>/text", version.text, name="plan_text"),
+    path("<int:pk>/copy", version.copy, name="plan_copy"),
+    path("<int:pk>/away", version.away, name="plan_away"),
+    path("<int:pk>/edit", edit.edit, name="plan_edit"),
+    path("<int:pk>/curve", edit.curve, name="plan_curve"),
+    path("<int:pk>/diff", diff.diff, name="plan_diff"),
+    path("<int:pk>/publish", publish.publish, name="plan_publish"),
+    path("<int:pk>/call-back", publish.call_back, name="plan_call_back"),
+    path("<int:pk>/step", publish.add_step, name="plan_step"),
+    path("step/<int:pk>/file", publish.step_file, name="plan_step_file"),
+    path("<int:pk>/notice", notice.notice, name="plan_notice"),
+]

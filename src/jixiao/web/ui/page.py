@@ -28,7 +28,7 @@ WAYS = (
     Way("home", Text("首页", "Home"), "house", EVERYONE),
     Way("board", Text("看板", "Board"), "bar-chart-line", EVERYONE),
     Way("entries", Text("导入", "Import"), "upload", MANAGE | {Role.AUDITOR}),
-    Way("plans", Text("方案", "Plans"), "sliders", SEE_ALL),
+    Way("plans", Text("方案", "Plans"), "sliders", EVERYONE),
     Way("reviews", Text("评价", "Reviews"), "clipboard-check", EVERYONE),
     Way("months", Text("月结", "Months"), "calendar-check", SEE_ALL | {Role.LEADER}),
     Way("payslips", Text("工资单", "Payslips"), "receipt", EVERYONE),
