@@ -7,6 +7,7 @@ from typing import Any
 from jixiao.base.text import Text
 from jixiao.web.months.compute import compute
 from jixiao.web.months.models import MonthBook
+from jixiao.web.people.chosen_settings import settings_file
 from jixiao.web.people.models import User
 from jixiao.web.plans.in_force import plan_source
 from jixiao.web.work.jobs import Running, job, start
@@ -33,5 +34,5 @@ def month(work: Running) -> dict[str, Any]:
         told += 1
         work.tell(text, min(0.95, told / STEPS))
 
-    done = compute(book, plan_source(book.plan, book.when), None, tell)
+    done = compute(book, plan_source(book.plan, book.when), settings_file(book.when), tell)
     return {"book": book.pk, "people": len(done.statements), "problems": len(done.problems)}
