@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from jixiao.web.entries.pages import accounts, batch, mapping, start, uploads, waiting
+from jixiao.web.entries.pages import accounts, batch, conduct, mapping, start, uploads, waiting
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", uploads.uploads, name="entries"),
@@ -16,4 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("waiting/", waiting.rows, name="waiting"),
     path("waiting/<int:line>/", waiting.row, name="waiting_row"),
     path("accounts/", accounts.accounts, name="unmapped"),
+    path("conduct/", conduct.conduct, name="conduct"),
+    path("conduct/<int:pk>/change", conduct.conduct_change, name="conduct_change"),
+    path("conduct/<int:pk>/file", conduct.conduct_file, name="conduct_file"),
 ]
