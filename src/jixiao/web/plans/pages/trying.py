@@ -151,9 +151,11 @@ def _choices() -> Sequence[tuple[str, str]]:
 def _default() -> str:
     """Return what is in force: of the scheme whose month was computed last."""
     book = MonthBook.objects.filter(revision__gt=0).order_by("-month").first()
-    plan = book.plan if book else "tmall-presales"
-    scheme = in_force(plan, this_month())
-    return str(scheme.version.pk) if scheme.version else plan
+    plan = book.plan if book else catalogue()[0]
+    row = in_force(plan, this_month()).version
+    if row is None and plan not in catalogue():
+        row = PlanVersion.objects.filter(plan=plan).order_by("-pk").first() or PlanVersion.objects.first()
+    return str(row.pk) if row else plan if plan in catalogue() else catalogue()[0]
 
 
 def _against(chosen: str) -> str:
