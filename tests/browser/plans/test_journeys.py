@@ -100,7 +100,7 @@ def test_a_lower_base_is_seen_to_fall_under_the_minimum_wage_cured_and_scheduled
         page.locator("#on").fill(day)
         page.get_by_role("button", name="记下").click()
         page.get_by_role("status").wait_for()
-    assert page.get_by_text("由 2,000 改为 2,200").is_visible()
+    assert page.get_by_text("由 2000 改为 2200").is_visible()
     page.get_by_role("link", name="公示稿").click()
     page.get_by_text("征求意见稿").first.wait_for()
     is_fine(page, axe)
@@ -116,7 +116,7 @@ def test_a_lower_base_is_seen_to_fall_under_the_minimum_wage_cured_and_scheduled
 def _acknowledge(opened, axe) -> None:
     agent = opened("xiaoming", size=(390, 844))
     agent.goto("/plans/")
-    assert agent.get_by_text("由 2,000 改为 2,200").is_visible()
+    assert agent.get_by_text("由 2000 改为 2200").is_visible()
     is_fine(agent, axe)
     agent.get_by_role("button", name="我已读过").first.click()
     agent.get_by_text("您已签收").wait_for()
