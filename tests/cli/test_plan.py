@@ -107,3 +107,24 @@ def test_help_tells_what_there_is(capsys) -> None:
     assert "check" in out
     assert "jixiao plan check my-plan.yaml" in out
     assert main(["plan", "check"]) == 2
+
+
+def test_the_versions_of_a_folder_with_state_and_days(tmp_path, capsys) -> None:
+    text = "plan: shop\nversion: {}\nvalid_from: {}\nlabel: 本店\nstate: {}\npay: []\n"
+    for name, start, state in (
+        ("1", "2020-01-01", "active"),
+        ("2", "2021-01-01", "active"),
+        ("3", "2199-01-01", "scheduled"),
+        ("4", "2021-06-01", "draft"),
+    ):
+        (tmp_path / f"{name}.yaml").write_text(text.format(name, start, state), encoding="utf-8")
+    assert main(["plan", "list", str(tmp_path), "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["version"], row["state"], row["valid_to"]) for row in rows] == [
+        ("1", "archived", "2020-12-31"),
+        ("2", "active", "2198-12-31"),
+        ("3", "scheduled", None),
+        ("4", "draft", None),
+    ]
+    assert main(["plan", "list", str(tmp_path), "--lang", "zh"]) == 0
+    assert "2021-01-01..2198-12-31  生效中  本店" in capsys.readouterr().out

@@ -108,3 +108,19 @@ def test_a_folder_of_versions_pays_the_month_by_the_one_in_force(data, tmp_path,
         statements = json.loads((out / "statements.json").read_text(encoding="utf-8"))
         assert {one["plan_version"] for one in statements} == {version}
     assert capsys.readouterr().out
+
+
+def test_a_folder_of_versions_is_tried_month_by_month(data, tried, tmp_path, capsys) -> None:
+    """September by the old version, October by the dearer one; a number can be swept in one file only."""
+    old = (LIBRARY / "online-service.yaml").read_text(encoding="utf-8")
+    new = Path(tried).read_text(encoding="utf-8").replace('version: "1"', 'version: "2"', 1)
+    (tmp_path / "1.yaml").write_text(old, encoding="utf-8")
+    start = next(line for line in new.splitlines() if line.startswith("valid_from"))
+    dated = new.replace(start, "valid_from: 2026-10-01").split("\nexamples:")[0] + "\n"
+    (tmp_path / "2.yaml").write_text(dated, encoding="utf-8")
+    assert whatif(data, str(tmp_path), "--json") == 0
+    first, second = json.loads(capsys.readouterr().out)["months"]
+    assert Decimal(first["difference"]) == 0
+    assert Decimal(second["difference"]) > 0
+    assert whatif(data, str(tmp_path), "--sweep", "parameters.x=1..2/1", "--json") == 1
+    assert "W106" in {one["code"] for one in json.loads(capsys.readouterr().out)["problems"]}

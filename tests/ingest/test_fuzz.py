@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 import xlsxwriter
 from hypothesis import example, given, settings
@@ -127,6 +130,73 @@ def test_columns_gone_moved_or_doubled_are_told_not_raised(sample, order) -> Non
     rows = [[row[place] for place in kept] for row in sample.rows]
     with desk() as folder:
         read_bytes(folder, sample.name, text_of(tuple(sample.header[place] for place in kept), rows).encode())
+
+
+OPEN = [sample for sample in SAMPLES if sample.format in ("messages", "orders", "conduct")]
+VALUES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(ANYTHING)
+    | st.lists(st.integers(), max_size=2) | st.dictionaries(st.text(max_size=2), st.none(), max_size=1)
+)  # fmt: skip
+CELLS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 7), VALUES), max_size=6)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    sample=st.sampled_from(OPEN),
+    changes=CELLS,
+    end=st.none() | st.integers(0, 900),
+    noise=st.sampled_from(("", "[]", "null", "{", "{}", '{"a": 1}', "\x00", "\ufeff{}", "1e999", '"x"')),
+)
+def test_any_json_lines(sample, changes, end, noise) -> None:
+    rows = [dict(zip(sample.header, row, strict=True)) for row in (*sample.rows, *sample.rows)]
+    for row, column, value in changes:
+        rows[row][sample.header[column % len(sample.header)]] = value
+    text = "\n".join([*(json.dumps(row, ensure_ascii=False) for row in rows), noise])
+    with desk() as folder:
+        _, done = read_bytes(folder, "店/rows.jsonl", text.encode(errors="replace"))
+        if done is not None and sample.every_row:
+            assert {1, 2, 3, 4} <= lines_told(done) | {None}
+        read_bytes(folder, "店/rows.jsonl", text.encode(errors="replace")[:end])
+
+
+TYPES = (
+    pa.string(), pa.large_string(), pa.int64(), pa.float64(), pa.bool_(), pa.date32(), pa.timestamp("ns"),
+    pa.timestamp("ms", "UTC"), pa.decimal128(20, 4), pa.binary(), pa.null(), pa.time64("us"),
+    pa.dictionary(pa.int32(), pa.string()), pa.list_(pa.int64()),
+)  # fmt: skip
+
+
+CHECKS = (
+    pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean, pa.types.is_date, pa.types.is_timestamp,
+    pa.types.is_decimal, pa.types.is_time, pa.types.is_null, pa.types.is_list, pa.types.is_binary,
+)  # fmt: skip
+VALUES_OF = {
+    kind: st.none() | {
+        pa.types.is_integer: st.integers(-(2**40), 2**40),
+        pa.types.is_floating: st.floats(),
+        pa.types.is_boolean: st.booleans(),
+        pa.types.is_date: st.dates(),
+        pa.types.is_timestamp: st.datetimes(min_value=datetime(1700, 1, 1), max_value=datetime(2200, 1, 1)),
+        pa.types.is_decimal: st.decimals(-(10**9), 10**9, places=4),
+        pa.types.is_time: st.times(),
+        pa.types.is_null: st.none(),
+        pa.types.is_list: st.lists(st.integers(0, 9), max_size=2),
+        pa.types.is_binary: st.binary(max_size=4),
+    }.get(next((check for check in CHECKS if check(kind)), None), st.text(max_size=8))
+    for kind in TYPES
+}  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(sample=st.sampled_from(OPEN), data=st.data(), end=st.none() | st.integers(0, 3000))
+def test_any_parquet_file(sample, data, end) -> None:
+    columns = {}
+    for name in sample.header:
+        kind = data.draw(st.sampled_from(TYPES))
+        columns[name] = pa.array(data.draw(st.lists(VALUES_OF[kind], min_size=3, max_size=3)), kind)
+    with desk() as folder:
+        parquet.write_table(pa.table(columns), folder / "made.parquet")
+        read_bytes(folder, "店/rows.parquet", (folder / "made.parquet").read_bytes()[:end])
 
 
 def workbook(path: Path, sample: Sample, changes: list[tuple[int, int, str]], merged: int) -> bytes:

@@ -14,7 +14,8 @@ RULE = line(Loss, kind="loss", causes=CAUSES, wage="wage", floor="floor", consen
 def worked(*entries, wage=5000, floor=2000, owed=None, **names):
     history = () if owed is None else (PastMonth(Month(2026, 9), facts={"balance.line": D(owed)}),)
     person = PersonGiven("a", conduct=entries, history=history)
-    return RULE.work_out(scope(person, wage=wage, floor=floor, **names))
+    known = {"law__loss__share": D("0.2"), **names}
+    return RULE.work_out(scope(person, wage=wage, floor=floor, **known))
 
 
 def mistake(amount, rule="mistake", **fields):
@@ -85,10 +86,16 @@ def test_an_entry_of_another_month_does_not_count() -> None:
     assert worked(late).amount == 0
 
 
-def test_more_than_the_law_allows_is_an_error() -> None:
-    greedy = line(Loss, kind="loss", causes=CAUSES, wage=1, floor=1, at_most_share="30%")
-    assert [flaw.code for flaw in greedy.flaws()] == ["P410"]
-    assert list(RULE.flaws()) == []
+def test_the_lower_of_what_the_plan_and_the_law_allow_counts() -> None:
+    for share, law, taken in (("30%", "0.2", 1000), ("10%", "0.2", 500), (None, "0.15", 750)):
+        rule = line(Loss, kind="loss", causes=CAUSES, wage="wage", floor="floor", at_most_share=share)
+        person = PersonGiven("a", conduct=(mistake(4000),))
+        known = scope(person, wage=5000, floor=2000, law__loss__share=D(law))
+        assert rule.work_out(known).amount == -taken
+
+
+def test_without_a_known_limit_nothing_is_taken() -> None:
+    assert worked(mistake(300), law__loss__share=None).amount is None
 
 
 yuan = st.decimals(0, 10**6, places=2)

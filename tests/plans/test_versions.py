@@ -105,3 +105,9 @@ def test_what_is_no_folder_is_a_plan_as_before(tmp_path) -> None:
     version(tmp_path, "1", "2026-01-01")
     assert load_plan_for(str(tmp_path / "1.yaml"), OCTOBER).version == "1"
     assert load_plan_for("tmall-presales", OCTOBER).plan == "tmall-presales"
+
+
+def test_drafts_stand_beside_the_versions(tmp_path) -> None:
+    version(tmp_path, "1", "2026-01-01")
+    version(tmp_path, "2", "2026-10-01", state="draft")
+    assert [plan.version for plan in read_versions(tmp_path).drafts] == ["2"]

@@ -132,3 +132,12 @@ def test_nobodys_place_in_the_list_changes_a_number(order) -> None:
         "乙": D(-80),
         "丙": D(-1200),
     }
+
+
+def test_each_month_takes_its_own_version() -> None:
+    """Base 3,000 in August; in September the new version pays 2,400."""
+    mei = person("mei", reply_rate="0.5")
+    by_month = {AUGUST: OLD, SEPTEMBER: NEW}
+    found = compare(by_month, OLD, months(mei))
+    assert [(one.plan, one.against) for one in found.months] == [(3000, 3000), (2400, 3000)]
+    assert found.plan == NEW

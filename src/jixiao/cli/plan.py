@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from jixiao.base.problem import Problem, ProblemsError, Severity
+from jixiao.base.problem import Problem, ProblemsError, Severity, errors
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.plan_diff import show_diff
@@ -17,13 +18,23 @@ from jixiao.cli.running import new_app, run, say, show_problems
 from jixiao.plans.document import Plan
 from jixiao.plans.load import catalogue, check_plan, load_plan, plan_path, read_plan
 from jixiao.plans.schema import plan_schema
-from jixiao.plans.versions import read_versions
+from jixiao.plans.versions import Version, read_versions
 
 _HELP = Text(
     "方案：列出、查看、检查、比较。\n\n例：jixiao plan check my-plan.yaml",
     "Plans: list, show, check, compare.\n\nExample: jixiao plan check my-plan.yaml",
 )
-_LIST = Text("列出自带的方案。例：jixiao plan list", "List the plans that ship. Example: jixiao plan list")
+_LIST = Text(
+    "列出自带的方案，或一个文件夹里各版本的状态和日期。例：jixiao plan list",
+    "List the plans that ship, or a folder's versions with state and days. Example: jixiao plan list",
+)
+_FOLDER = Text("放着各版本的文件夹", "a folder of versions")
+STATES = {
+    "draft": Text("草案", "draft"),
+    "scheduled": Text("已排期", "scheduled"),
+    "active": Text("生效中", "active"),
+    "archived": Text("已归档", "archived"),
+}
 _SHOW = Text(
     "显示方案全文，可另存后改成本店的。例：jixiao plan show online-service > my-plan.yaml",
     "Print a plan to copy and adapt. Example: jixiao plan show online-service > my-plan.yaml",
@@ -56,8 +67,12 @@ def main(args: list[str]) -> int:
     app.callback(help=str(_HELP))(lambda: None)
 
     @app.command("list", help=str(_LIST))
-    def list_(as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False) -> None:
-        _list(as_json=as_json)
+    def list_(
+        folder: Annotated[Path | None, typer.Argument(help=str(_FOLDER))] = None,
+        as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
+    ) -> None:
+        rows = listed(folder, date.today()) if folder else [_row(load_plan(plan)) for plan in catalogue()]
+        _list(rows, as_json=as_json)
 
     @app.command(help=str(_SHOW))
     def show(plan: Annotated[str, typer.Argument(help=str(_PLAN))]) -> None:
@@ -95,18 +110,48 @@ def _two(before: str, after: str) -> tuple[Plan, Plan]:
     return plans[0], plans[1]
 
 
-def _list(*, as_json: bool) -> None:
-    plans = [load_plan(plan) for plan in catalogue()]
+def _list(rows: list[dict[str, Any]], *, as_json: bool) -> None:
     if as_json:
-        rows = [
-            {"plan": plan.plan, "version": plan.version, "label": plan.label.to_json(), "source": plan.source}
-            for plan in plans
-        ]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return
-    width = max(len(plan.plan) for plan in plans)
-    for plan in plans:
-        say(f"{plan.plan:<{width}}  {plan.version}  {plan.label}")
+    width = max((len(row["plan"]) for row in rows), default=0)
+    for row in rows:
+        days = f"{row['valid_from']}..{row['valid_to'] or ''}"
+        label = Text(**row["label"])
+        state = STATES[row["state"]]
+        say(Text(*(f"{row['plan']:<{width}}  {row['version']}  {days}  {t}  {name}" for t, name in (
+            (state.zh, label.zh), (state.en, label.en)))))  # fmt: skip
+
+
+def listed(folder: Path, on: date) -> list[dict[str, Any]]:
+    """Return every version of a folder with the state it is in on a day; drafts last.
+
+    ProblemsError where a file of the folder cannot be read as a plan.
+    """
+    found = read_versions(folder)
+    if wrong := errors(found.problems):
+        raise ProblemsError(wrong)
+    dated = [_row(one.plan, one.until, _state(one, on)) for one in found.versions]
+    return [*dated, *(_row(plan, state="draft") for plan in found.drafts)]
+
+
+def _state(one: Version, on: date) -> str:
+    if one.holds_on(on):
+        return "active"
+    return "scheduled" if one.plan.valid_from > on else "archived"
+
+
+def _row(plan: Plan, until: date | None = None, state: str = "") -> dict[str, Any]:
+    last = until or plan.valid_to
+    return {
+        "plan": plan.plan,
+        "version": plan.version,
+        "state": state or plan.state,
+        "valid_from": plan.valid_from.isoformat(),
+        "valid_to": last.isoformat() if last else None,
+        "label": plan.label.to_json(),
+        "source": plan.source,
+    }
 
 
 def _source(plan: str) -> str:

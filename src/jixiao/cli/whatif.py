@@ -27,8 +27,8 @@ _HELP = Text(
     "Example: jixiao whatif --data exports --plan new.yaml --against online-service --months 2026-09",
 )
 _DATA = Text("放导出文件和登记表的文件夹", "the folder with exports and registers")
-_PLAN = Text("要试的方案（编号或文件）", "the plan to try (id or file)")
-_AGAINST = Text("拿来对照的方案（编号或文件）", "the plan it stands against (id or file)")
+_PLAN = Text("要试的方案（编号、文件或版本文件夹）", "the plan to try (id, file or folder of versions)")
+_AGAINST = Text("拿来对照的方案（编号、文件或版本文件夹）", "the plan it stands against (likewise)")
 _MONTHS = Text("月份，如 2026-07..2026-09", "months, like 2026-07..2026-09")
 _REGION = Text("按哪个地区查最低工资，如 GD", "the region whose minimum wage counts, like GD")
 _SWEEP = Text(

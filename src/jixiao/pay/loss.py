@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from jixiao.base.expression import parse
-from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Label, Part, Share
 from jixiao.base.period import Month
-from jixiao.base.problem import Severity
 from jixiao.base.proposal import Notice
 from jixiao.base.spoken import money, spoken
 from jixiao.base.text import Text
@@ -22,7 +20,7 @@ from jixiao.scores.given import ConductEntry
 from jixiao.scores.scope import Scope, empty_names, work_out
 
 ZERO = Decimal(0)
-LEGAL_SHARE = Decimal("0.20")
+LEGAL_SHARE = "law.loss.share"
 
 
 class Cause(Part):
@@ -45,6 +43,7 @@ class _Limits:
     """How much may be taken this month: the share of the wage, and what is above the floor."""
 
     nodes: tuple[Node, ...]
+    share: Decimal
     by_share: Decimal
     by_floor: Decimal
 
@@ -72,15 +71,16 @@ class _Losses:
 class Loss(PayRule):
     """Minus the month's losses and what was carried over, inside two limits.
 
-    At most `at_most_share` of the month's `wage`, and what is left of the wage is not below `floor` (the
-    local minimum wage). The rest is carried into the next month only where `consent` holds; else it is not
-    taken. The line stands below the lines that make the wage.
+    At most `at_most_share` of the month's `wage` - and never more than the law of the person's region allows
+    in that month - and what is left of the wage is not below `floor` (the local minimum wage). The rest is
+    carried into the next month only where `consent` holds; else it is not taken. The line stands below the
+    lines that make the wage.
     """
 
     kind: Literal["loss"]
     causes: tuple[Cause, ...]
     wage: Formula
-    at_most_share: Share = LEGAL_SHARE
+    at_most_share: Share | None = None
     floor: Formula
     consent: Formula = parse("loss_consent")
 
@@ -121,9 +121,13 @@ class Loss(PayRule):
     def _limits(self, scope: Scope) -> _Limits | Worked:
         wage = work_out(self.wage, scope, Text("当月工资", "wage of the month"), "yuan")
         floor = work_out(self.floor, scope, Text("最低工资", "minimum wage"), "yuan")
-        if not isinstance(wage.value, Decimal) or not isinstance(floor.value, Decimal):
-            return no_data(empty_names((wage, floor)), (wage, floor))
-        return _Limits((wage, floor), wage.value * self.at_most_share, wage.value - floor.value)
+        law = scope.node(LEGAL_SHARE)
+        allowed = [one for one in (self.at_most_share, law.value) if isinstance(one, Decimal)]
+        if not isinstance(wage.value, Decimal) or not isinstance(floor.value, Decimal) or not allowed:
+            asked = (wage, floor, *(() if allowed else (law,)))
+            return no_data(empty_names(asked), asked)
+        share = min(allowed)
+        return _Limits((wage, floor, law), share, wage.value * share, wage.value - floor.value)
 
     def _taken(self, scope: Scope, losses: _Losses, limits: _Limits) -> Worked:
         due = losses.due
@@ -139,13 +143,13 @@ class Loss(PayRule):
             ),
             (*losses.nodes, *limits.nodes, *((consent,) if rest else ())),
             (*losses.refused, *cut),
-            {"due": due, "at_most_share": self.at_most_share, "carried": carried, "cut_off": rest},
+            {"due": due, "at_most_share": limits.share, "carried": carried, "cut_off": rest},
             notices=(*losses.notices, *(Notice("loss_capped", branch.why) for branch in cut)),
             balance=carried,
         )
 
     def _cut(self, due: Decimal, rest: Decimal, carried: Decimal, limits: _Limits) -> Rejected:
-        share = spoken(self.at_most_share, "share")
+        share = spoken(limits.share, "share")
         by_share = limits.by_share <= limits.by_floor
         why = (
             Text(f"不超过当月工资的 {share}", f"at most {share} of the month's wage")
@@ -166,21 +170,6 @@ class Loss(PayRule):
             ),
             rest,
         )
-
-    def flaws(self) -> Iterator[Flaw]:
-        """Yield a share above what the law allows."""
-        if self.at_most_share > LEGAL_SHARE:
-            share = spoken(self.at_most_share, "share")
-            yield Flaw(
-                "P410",
-                ("at_most_share",),
-                Text(
-                    f"每月最多扣 {share}，超过当月工资的 20%（工资支付暂行规定第 16 条）。",
-                    f"{share} a month is above 20% of the wage (Interim Provisions on Wages, art. 16).",
-                ),
-                Text("请改为 20% 或更低。", "Please write 20% or less."),
-                Severity.ERROR,
-            )
 
 
 def _entry_node(cause: Cause, entry: ConductEntry, cost: Decimal) -> Node:

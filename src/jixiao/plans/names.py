@@ -13,6 +13,7 @@ from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Value
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
+from jixiao.plans.law_names import legal_node
 from jixiao.plans.past_names import PAST, past_node
 from jixiao.plans.vocabulary import FOLLOWS, Word, word
 from jixiao.scores.given import Fact, Given, PastMonth, PersonGiven, TeamGiven
@@ -45,6 +46,8 @@ class Names:
                 return _team(name, plan, self._given.team, self._heads[person.group])
             if name.partition(".")[0] in PAST:
                 return past_node(name, person, month)
+            if name.startswith("law."):
+                return legal_node(name, person, month)
             if name in FOLLOWS:
                 return _follows(name, person, month)
             if name in plan.parameters:

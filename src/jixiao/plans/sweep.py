@@ -17,7 +17,7 @@ from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.plans.document import Plan
 from jixiao.plans.law import law_of
-from jixiao.plans.whatif import Outcome, run_months
+from jixiao.plans.whatif import Outcome, Plans, run_months
 from jixiao.scores.given import Given
 
 MOST_POINTS = 200
@@ -130,7 +130,7 @@ def plans_of(document: Document, sweep: Sweep) -> list[Plan]:
 def curve(
     sweep: Sweep,
     plans: Sequence[Plan],
-    against: Plan,
+    against: Plans,
     months: Sequence[Given],
     region: str = "",
 ) -> Iterator[Point]:

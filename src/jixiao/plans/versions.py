@@ -37,6 +37,7 @@ class Versions:
     folder: Path
     versions: tuple[Version, ...]
     problems: tuple[Problem, ...]
+    drafts: tuple[Plan, ...] = ()
 
     def on(self, day: date) -> Version | None:
         """Return the version in force on a day."""
@@ -54,7 +55,8 @@ def read_versions(folder: Path, read: Callable[[Path], LoadedPlan] = read_plan) 
     problems = [problem for _, one in loaded for problem in one.problems]
     dated = sorted(_in_use(loaded), key=lambda pair: pair[1].valid_from)
     problems += [*_strangers(dated), *_overlaps(dated), *_gaps(dated), *_mid_month(dated)]
-    return Versions(folder, tuple(_ended(dated)), tuple(problems))
+    drafts = (one.plan for _, one in loaded if one.plan is not None and one.plan.state == "draft")
+    return Versions(folder, tuple(_ended(dated)), tuple(problems), tuple(drafts))
 
 
 def load_plan_for(path_or_id: str, month: Month) -> Plan:

@@ -132,12 +132,17 @@ class Comparison:
         return tuple(sorted(found, key=lambda person: person.difference))
 
 
-def compare(plan: Plan, against: Plan, months: Sequence[Given], region: str = "") -> Comparison:
+Plans = Plan | Mapping[Month, Plan]
+
+
+def compare(plans: Plans, others: Plans, months: Sequence[Given], region: str = "") -> Comparison:
     """Run both plans over the months in their order; each plan's own results are its later months' history.
 
+    Where there are versions, each month takes its own, and the last month's gives the comparison its name.
     ProblemsError where there are no legal data for `region`.
     """
-    tried, other = run_months(plan, months), run_months(against, months)
+    tried, other = run_months(plans, months), run_months(others, months)
+    plan, against = _last(plans, months), _last(others, months)
     changes = tuple(_month(a, b, region) for a, b in zip(tried, other, strict=True))
     last = months[-1].month.first if months else None
     return Comparison(
@@ -155,14 +160,23 @@ def compare(plan: Plan, against: Plan, months: Sequence[Given], region: str = ""
     )
 
 
-def run_months(plan: Plan, months: Sequence[Given]) -> list[list[Outcome]]:
+def version_for(plans: Plans, month: Month) -> Plan:
+    """Return the plan of a month."""
+    return plans if isinstance(plans, Plan) else plans[month]
+
+
+def _last(plans: Plans, months: Sequence[Given]) -> Plan:
+    return version_for(plans, months[-1].month) if months else version_for(plans, Month(1970, 1))
+
+
+def run_months(plans: Plans, months: Sequence[Given]) -> list[list[Outcome]]:
     """Return what everybody gets, month by month, with the plan's own scores and grades as history."""
     past: dict[str, list[PastMonth]] = defaultdict(list)
     first = months[0].month if months else None
     results: list[list[Outcome]] = []
     for given in months:
         people = tuple(_with_history(person, past, first) for person in given.people)
-        statements = evaluate(plan, replace(given, people=people))
+        statements = evaluate(version_for(plans, given.month), replace(given, people=people))
         for one in statements:
             past[one.person].append(past_month(one))
         results.append([_outcome(one) for one in statements])

@@ -106,6 +106,8 @@ def _rows(con: Connection, sql: str, params: Mapping[str, object]) -> Rows:
 def _person(row: Mapping[str, Any], figures: Mapping[str, Figure], registers: _Registers) -> PersonGiven:
     person, wage = row["person"], row["contract_wage"]
     own: dict[str, Fact] = {} if wage is None else {"contract_wage": from_fen(wage)}
+    if row.get("region"):
+        own["region"] = row["region"]
     if row["level"]:
         own["level"] = row["level"]
     return PersonGiven(

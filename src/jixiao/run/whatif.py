@@ -16,7 +16,8 @@ from jixiao.plans.document import Plan
 from jixiao.plans.law import law_of
 from jixiao.plans.load import LoadedPlan, read_plan
 from jixiao.plans.sweep import Point, Sweep, curve, plans_of
-from jixiao.plans.whatif import Comparison, compare
+from jixiao.plans.versions import plan_file_for
+from jixiao.plans.whatif import Comparison, Plans, compare
 from jixiao.publish.whatif import write_whatif
 from jixiao.run.inputs import Tell, given_months, read_data
 
@@ -51,27 +52,50 @@ class WhatIfDone:
 
 def run_whatif(job: WhatIfJob, tell: Tell = lambda _: None) -> WhatIfDone:
     """Compare two plans; ProblemsError carries everything wrong before anything is computed."""
-    tried, against = _loaded(job.plan, job.against)
-    swept = plans_of(tried.document, job.sweep) if job.sweep else []
+    tried, against = _plans(job)
+    swept = plans_of(_loaded(job.plan).document, job.sweep) if job.sweep else []
     law_of(job.region, job.months[0].first)
     settings = load_settings(job.settings) if job.settings else DEFAULTS
     store, _ = read_data(job.data, job.store, tell)
     months = given_months(store, job.months, settings, tell, job.history)
     tell(Text("正在用两个方案各算一遍", "running both plans"))
-    comparison = compare(_plan(tried), _plan(against), months, job.region)
+    comparison = compare(tried, against, months, job.region)
     points: list[Point] = []
     if job.sweep:
-        for point in curve(job.sweep, swept, _plan(against), months, job.region):
+        for point in curve(job.sweep, swept, against, months, job.region):
             tell(Text(f"已试 {number(point.value)}", f"tried {number(point.value)}"))
             points.append(point)
     written = write_whatif(job.out, comparison, job.sweep, points, job.lang) if job.out else []
     return WhatIfDone(comparison, tuple(points), tuple(written))
 
 
-def _loaded(plan: str, against: str) -> tuple[LoadedPlan, LoadedPlan]:
-    """Read both plans; a changed number may leave an example behind, and trying it must still work."""
-    found = read_plan(plan), read_plan(against)
-    wrong = [one for each in found for one in errors(each.problems) if one.code != EXAMPLE]
+def _plans(job: WhatIfJob) -> tuple[Plans, Plans]:
+    """Read both plans; of a folder each month's version in force; what is wrong in either is told at once."""
+    wrong: list[Problem] = []
+    found = [_of_months(name, job.months, wrong) for name in (job.plan, job.against)]
+    if job.sweep and Path(job.plan).is_dir():
+        wrong.append(_one_file())
+    if wrong:
+        raise ProblemsError(wrong)
+    return found[0], found[1]
+
+
+def _of_months(name: str, months: tuple[Month, ...], wrong: list[Problem]) -> Plans:
+    try:
+        if not Path(name).is_dir():
+            return _plan(_loaded(name))
+        files = {month: plan_file_for(name, month) for month in months}
+        read = {file: _plan(_loaded(file)) for file in dict.fromkeys(files.values())}
+        return {month: read[file] for month, file in files.items()}
+    except ProblemsError as stop:
+        wrong += stop.problems
+        return {}
+
+
+def _loaded(name: str) -> LoadedPlan:
+    """Read a plan; a changed number may leave an example behind, and trying it must still work."""
+    found = read_plan(name)
+    wrong = [one for one in errors(found.problems) if one.code != EXAMPLE]
     if wrong:
         raise ProblemsError(wrong)
     return found
@@ -81,6 +105,18 @@ def _plan(loaded: LoadedPlan) -> Plan:
     if loaded.plan is None:
         raise ProblemsError(loaded.problems)
     return loaded.plan
+
+
+def _one_file() -> Problem:
+    return Problem(
+        "W106",
+        Place(column="--sweep"),
+        Text(
+            "--sweep 只能改一个文件里的数，--plan 是文件夹。",
+            "--sweep wants one file; --plan is a folder.",
+        ),
+        Text("请写出要试的那一版的文件。", "Please name the file of the version to try."),
+    )
 
 
 def read_months(text: str) -> tuple[Month, ...]:

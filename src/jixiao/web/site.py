@@ -11,7 +11,8 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
-from jixiao.web.workspace import VARIABLE, current
+from jixiao.base.text import Text
+from jixiao.web.workspace import VARIABLE, current, setup_token
 
 EVERY = 15
 
@@ -28,9 +29,22 @@ def ready(workspace: Path) -> None:
 def serve(workspace: Path, host: str, port: int, processes: int) -> int:
     """Serve the pages until stopped; the exit code is the server's."""
     ready(workspace)
+    _invite(host, port)
     # Scripts and styles are put where they are served from, named by their content.
     call_command("collectstatic", interactive=False, verbosity=0)
     return subprocess.run(_server(host, port, processes), check=False).returncode
+
+
+def _invite(host: str, port: int) -> None:
+    """Say where to begin while nobody has a login; from another machine only with the token."""
+    from jixiao.web.people.models import User  # noqa: PLC0415 - models are there once Django is set up
+
+    if User.objects.exists():
+        return
+    local = host in ("127.0.0.1", "localhost", "::1")
+    there = f"http://{host}:{port}/welcome" + ("" if local else f"?token={setup_token()}")
+    sys.stdout.write(f"{Text('第一次使用，请打开', 'To begin, open')} {there}\n")
+    sys.stdout.flush()
 
 
 def _server(host: str, port: int, processes: int) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from jixiao.web.people.pages.home import home
+from jixiao.web.people.pages.welcome import welcome
 from jixiao.web.ui.language import choose_language
 from jixiao.web.ui.observe import health, metrics
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
+    path("welcome", welcome, name="welcome"),
     path("account/", include("allauth.urls")),
     path("language", choose_language, name="language"),
     path("healthz", health, name="health"),

@@ -97,3 +97,11 @@ def _write_private(place: Path, text: str) -> None:
 def current() -> Workspace:
     """Return the workspace that the environment names, `./jixiao-data` unless told."""
     return Workspace(Path(os.environ.get(VARIABLE, DEFAULT)).resolve())
+
+
+def setup_token() -> str:
+    """Return the word that opens the first page from another machine; `jixiao web` prints it."""
+    place = current().root / "setup.token"
+    if not place.is_file():
+        _write_private(place, secrets.token_urlsafe(12))
+    return place.read_text(encoding="ascii").strip()

@@ -19,7 +19,7 @@ def run_jobs(db, monkeypatch) -> Callable[[], None]:
     """Run what is queued, now, as the worker would."""
     monkeypatch.setattr(jobs, "_enqueue", lambda job_id: None)
     # The test's own transaction holds the database: a second connection would wait for it for ever.
-    monkeypatch.setattr(jobs, "_heartbeat", lambda job_id: nullcontext())
+    monkeypatch.setattr(jobs, "_heartbeat", lambda running: nullcontext())
 
     def run() -> None:
         while waiting := Job.objects.filter(state="waiting").order_by("pk").first():

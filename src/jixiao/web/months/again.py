@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from jixiao.web.months.jobs import start_month
+from jixiao.base.text import Text
 from jixiao.web.months.models import MonthBook
 from jixiao.web.people.models import User
+from jixiao.web.work.jobs import start
 from jixiao.web.work.models import Job, State
+
+
+def start_month(book: MonthBook, by: User | None) -> Job:
+    """Queue the computation of a month."""
+    title = Text(f"核算 {book.month} {book.plan}", f"computing {book.month} {book.plan}")
+    return start("month", title, by, book=book.pk)
 
 
 def compute_soon(book: MonthBook, by: User | None) -> Job | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jixiao.web.months.pages import closing, control, decisions
+from jixiao.web.months.pages import appeals, closing, control, decisions, late
 
 urlpatterns = [
     path("months/", closing.months, name="months"),
@@ -15,4 +15,9 @@ urlpatterns = [
     path("months/<int:pk>/decisions", decisions.decisions, name="decisions"),
     path("months/<int:pk>/decisions/decide", decisions.decide, name="decide"),
     path("months/<int:pk>/control", control.control, name="control"),
+    path("months/<int:pk>/late", late.late, name="late"),
+    path("appeals/", appeals.appeals, name="appeals"),
+    path("appeals/new/<int:pk>/", appeals.appeal_new, name="appeal_new"),
+    path("appeals/<int:pk>/", appeals.appeal, name="appeal"),
+    path("appeals/<int:pk>/evidence", appeals.appeal_evidence, name="appeal_evidence"),
 ]

@@ -28,6 +28,7 @@ from jixiao.web.entries.registers import write_registers
 from jixiao.web.months.evidence import shapes
 from jixiao.web.months.extras import extras_of
 from jixiao.web.months.frozen import Inputs, inputs_of
+from jixiao.web.months.late import take_waiting
 from jixiao.web.months.models import DayFigure, DayShape, MonthBook, StatementRow
 from jixiao.web.months.models.book import Stage
 from jixiao.web.people.models import Person
@@ -42,7 +43,9 @@ def compute(
     """Compute a month anew as its next revision; what was there stays until all of it is in the database."""
     revision = book.revision + 1
     out = current().months / book.month / book.plan / f"r{revision}"
-    inputs, extras = inputs_of(book, plan, settings), extras_of(book)
+    inputs = inputs_of(book, plan, settings)
+    take_waiting(book)
+    extras = extras_of(book)
     if inputs.data_version is None:
         write_registers()
     done = run_month(_job(book, inputs, out, history, extras), tell)

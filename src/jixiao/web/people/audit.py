@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.forms.models import model_to_dict
 
 from jixiao.web.people.models import AuditEntry, User
@@ -44,4 +45,6 @@ def record(  # noqa: PLR0913 - who, what, to what, before, after, why
 def _plain(value: Any) -> Any:
     if isinstance(value, models.Model):
         return str(value.pk)
+    if isinstance(value, FieldFile):
+        return value.name
     return [_plain(one) for one in value] if isinstance(value, list) else value

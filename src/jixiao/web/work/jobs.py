@@ -26,7 +26,7 @@ Do = Callable[["Running"], Outcome]
 KINDS: Final[dict[str, Do]] = {}
 # Where job functions live; importing them registers their kinds.
 MODULES = ("jixiao.web.entries.jobs", "jixiao.web.months.jobs", "jixiao.web.plans.jobs")
-BEAT = 4
+BEAT = 1
 LOST_AFTER = timedelta(seconds=30)
 MOST_TRIES = 5
 log = structlog.get_logger("jixiao.work")
@@ -37,11 +37,18 @@ class CancelledError(Exception):
 
 
 class Running:
-    """A job while it runs: its input, and the way to say how far it is."""
+    """A job while it runs: its input, and the way to say how far it is.
+
+    Said from another thread than the job's own, it is written down at the next heartbeat: a thread of the
+    engine must not open a connection to the database of its own.
+    """
 
     def __init__(self, job: Job) -> None:
         self.job = job
         self.given: dict[str, Any] = job.given
+        self.owner = threading.get_ident()
+        self.latest: dict[str, Any] = {}
+        self.stopped = False
 
     def tell(self, text: Text, share: Decimal | float | None = None) -> None:
         """Show the step in work and the share done; raises CancelledError where a stop was asked for."""
@@ -54,13 +61,17 @@ class Running:
             fields["share"] = min(Decimal(1), max(Decimal(0), Decimal(str(share)))).quantize(
                 Decimal("0.0001")
             )
-        Job.objects.filter(pk=self.job.pk).update(**fields)
-        self.check()
-
-    def check(self) -> None:
-        """Raise CancelledError where a stop was asked for."""
-        if Job.objects.filter(pk=self.job.pk, cancel_asked=True).exists():
+        self.latest = fields
+        if threading.get_ident() == self.owner:
+            self.write()
+        if self.stopped:
             raise CancelledError
+
+    def write(self) -> None:
+        """Write down what was said last, and see whether a stop was asked for."""
+        fields, self.latest = self.latest, {}
+        Job.objects.filter(pk=self.job.pk).update(**{"seen_at": timezone.now()} | fields)
+        self.stopped = Job.objects.filter(pk=self.job.pk, cancel_asked=True).exists()
 
 
 def job(kind: str) -> Callable[[Do], Do]:
@@ -111,19 +122,21 @@ def run_job(job_id: int) -> None:
     if taken:
         one = Job.objects.get(pk=job_id)
         Job.objects.filter(pk=job_id).update(tries=one.tries + 1)
-        with _heartbeat(job_id):
-            _end(job_id, *_done(one))
+        running = Running(one)
+        with _heartbeat(running):
+            _end(job_id, *_done(running))
 
 
 def _enqueue(job_id: int) -> None:
     run_job.enqueue(job_id)
 
 
-def _done(one: Job) -> tuple[State, Outcome]:
+def _done(running: Running) -> tuple[State, Outcome]:
+    one = running.job
     if one.tries >= MOST_TRIES:
         return State.FAILED, {"problems": [_GAVE_UP.to_json()]}
     try:
-        return State.DONE, KINDS[one.kind](Running(one))
+        return State.DONE, KINDS[one.kind](running)
     except CancelledError:
         return State.CANCELLED, {}
     except ProblemsError as stop:
@@ -152,14 +165,14 @@ def _end(job_id: int, state: State, outcome: Outcome) -> None:
 
 
 @contextmanager
-def _heartbeat(job_id: int) -> Any:
-    """Say every few seconds that the worker lives, also where a step takes long."""
+def _heartbeat(running: Running) -> Any:
+    """Say every second that the worker lives, how far it is, and look whether a stop was asked for."""
     stop = threading.Event()
 
     def beat() -> None:
         while not stop.wait(BEAT):
             close_old_connections()
-            Job.objects.filter(pk=job_id).update(seen_at=timezone.now())
+            running.write()
         connection.close()
 
     thread = threading.Thread(target=beat, daemon=True)

@@ -24,5 +24,5 @@ def accounts(book: MonthBook) -> Check:
     )
     return Check(
         "accounts", QUESTION, answer, not names,
-        way("accounts", "admin", "entries"), Text("指定账号归属", "Say who holds them"),
+        way("unmapped", "entries"), Text("指定账号归属", "Say who holds them"),
     )  # fmt: skip

@@ -36,6 +36,7 @@ def chat(request: HttpRequest, month: str, ref: str, line: int) -> HttpResponse:
         "lines": timed([one for one in lines if one["sent_at"].date() == row["day"]]),
         "earlier": [one for one in lines if one["sent_at"].date() < row["day"]],
         "reads": reads,
+        "place": f"{ref}|{line}",
         "book": get_object_or_404(MonthBook, pk=books[0].pk),
     }
     return render(request, "months/chat.html", context)
