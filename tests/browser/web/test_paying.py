@@ -51,7 +51,9 @@ def test_payday_from_the_payslip_to_the_chat_and_the_appeal(payday, visit, shot,
     page = visit(payday, "agent", lang, SIZES[size])
     if size == "phone":
         page.locator(".navbar-toggler").click()
+        page.locator("#menu.collapse.show").wait_for()
     page.locator("#menu").get_by_role("link", name=slips).click()
+    page.wait_for_url("**/payslips/")
     total = page.locator(".display-5")
     assert total.bounding_box()["y"] < SIZES[size]["height"]
     fits(page, SIZES[size])
