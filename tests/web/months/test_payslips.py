@@ -139,8 +139,9 @@ def test_handed_out_payslips_never_change(locked, company, client_of) -> None:
 
 
 @needs_font
-def test_the_same_payslip_is_the_same_file(published) -> None:
+def test_the_same_payslip_is_the_same_file_and_nobodys_name_is_logged(published, caplog) -> None:
     assert pdf_for(row_of(published)) == pdf_for(row_of(published))
+    assert not [told for told in caplog.records if told.name.startswith("fontTools")]
 
 
 @needs_font
