@@ -23,6 +23,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "explain", "explain", Text("解释一个人的一行：从金额到原始行", "explain a line, down to its rows")
     ),
+    Command(
+        "reconcile",
+        "reconcile",
+        Text("对账：自己的数和平台报表差在哪里", "own figures against the platform's reports"),
+    ),
     Command("lock", "lock", Text("锁定一个月，封存结果", "lock a month and seal its results")),
     Command(
         "verify", "verify", Text("核对锁定的月份是否原样", "check that a locked month is as it was sealed")

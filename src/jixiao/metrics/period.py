@@ -25,6 +25,11 @@ class Period:
         """Return the period with that many days more at either end."""
         return Period(self.first - timedelta(before), self.last + timedelta(after))
 
+    def days(self) -> Iterator[date]:
+        """Yield every day, in order."""
+        for step in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(step)
+
     def months(self) -> Iterator[Period]:
         """Yield the part of each calendar month, in order: what is worked on at one time."""
         month, last = Month.of(self.first), Month.of(self.last)

@@ -24,6 +24,7 @@ from jixiao.metrics.settings import Settings
 from jixiao.metrics.spelling import quoted
 from jixiao.metrics.sql import day_starts
 from jixiao.run.kept import Shelf, code_mark, literal
+from jixiao.run.kept_days import DayShelf
 from jixiao.run.on_spark import OnSpark
 
 Connection = duckdb.DuckDBPyConnection
@@ -146,21 +147,21 @@ class KeptChats:
             _clear(con, table)
             con.execute(
                 f"create or replace temp view {table} as select * exclude (shop) "
-                f"from read_parquet({literal(shelf.path(table))}) "
+                f"from ({shelf.rows(table, span.days())}) "
                 f"where day between date '{span.first}' and date '{span.last}'"
             )
 
-    def _current(self, con: Connection, settings: Settings, month: Period) -> Shelf:
+    def _current(self, con: Connection, settings: Settings, month: Period) -> DayShelf:
         """Return the month's shelf after bringing it up to date."""
         name = str(Month.of(month.first))
-        shelf = Shelf(self.store.root / "derived" / "chats" / settings.mark("chats") / name)
+        shelf = DayShelf(self.store.root / "derived" / "chats" / settings.mark("chats") / name)
         meta = shelf.meta()
         if meta and self.version.same_as(meta):
             return shelf
         changed = self._changed(settings, month, meta) if meta else None
         if changed is None:
             _build(con, settings, month.widened(before=1), "")
-            shelf.put(con, {table: _with_shop(table) for table in CHATS}, self.version.noted())
+            shelf.put_days(con, {table: _with_shop(table) for table in CHATS}, self.version.noted())
         else:
             self._mend(con, settings, shelf, changed)
         return shelf
@@ -191,19 +192,21 @@ class KeptChats:
             return False
         return past.made_at == meta.get("made_at")
 
-    def _mend(self, con: Connection, settings: Settings, shelf: Shelf, changed: set[ShopDay]) -> None:
+    def _mend(self, con: Connection, settings: Settings, shelf: DayShelf, changed: set[ShopDay]) -> None:
         """Compute the changed shop-days again and put them in the place of the old ones."""
-        tables = {table: f"from read_parquet({literal(shelf.path(table))})" for table in CHATS}
-        if changed:
-            con.execute("create or replace temp table changed_days (shop varchar, day date)")
-            con.executemany("insert into changed_days values (?, ?)", sorted(changed))
-            days = [day for _, day in changed]
-            _build(con, settings, Period(min(days), max(days)).widened(before=1), _only(settings, changed))
-            tables = {table: _mended(table, kept) for table, kept in tables.items()}
-        shelf.put(con, tables, self.version.noted())
+        if not changed:
+            shelf.note(self.version.noted())
+            return
+        con.execute("create or replace temp table changed_days (shop varchar, day date)")
+        con.executemany("insert into changed_days values (?, ?)", sorted(changed))
+        days = {day for _, day in changed}
+        _build(con, settings, Period(min(days), max(days)).widened(before=1), _only(settings, changed))
+        tables = {table: _mended(table, shelf.rows(table, days)) for table in CHATS}
+        shelf.put_days(con, tables, self.version.noted(), days)
 
 
 def _mended(table: str, kept: str) -> str:
+    """Return the rows of the changed days: other shops' as kept, the changed shop-days' as computed now."""
     changed = "(shop, day) in (select (shop, day) from changed_days)"
     return (
         f"select * from ({kept}) where not {changed} "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,18 +62,33 @@ class Shelf:
 
         The generation before stays for whoever still reads it; older ones go.
         """
+
+        def fill(folder: Path) -> None:
+            for name, query in tables.items():
+                place = literal(folder / f"{name}.parquet")
+                con.execute(f"copy ({query}) to {place} (format parquet, compression lz4)")
+
+        self.swap(fill, meta)
+
+    def swap(self, fill: Callable[[Path], None], meta: dict[str, Any]) -> None:
+        """Let `fill` write a new generation into a folder, then make it the one in force."""
         before = (self.meta() or {}).get("generation")
         generation = uuid4().hex[:12]
         (self.folder / generation).mkdir(parents=True)
-        for name, query in tables.items():
-            place = literal(self.folder / generation / f"{name}.parquet")
-            con.execute(f"copy ({query}) to {place} (format parquet, compression lz4)")
-        fresh = self.folder / f"{generation}.json"
-        fresh.write_text(json.dumps(meta | {"generation": generation}), encoding="utf-8")
-        fresh.replace(self.folder / "current.json")
+        fill(self.folder / generation)
+        self._point_to(generation, meta)
         for old in self.folder.iterdir():
             if old.is_dir() and old.name not in (before, generation):
                 shutil.rmtree(old, ignore_errors=True)
+
+    def note(self, meta: dict[str, Any]) -> None:
+        """Note that the tables in force hold for `meta` as well; they stay as they are."""
+        self._point_to(self.place().name, meta)
+
+    def _point_to(self, generation: str, meta: dict[str, Any]) -> None:
+        fresh = self.folder / f"{generation}.json"
+        fresh.write_text(json.dumps(meta | {"generation": generation}), encoding="utf-8")
+        fresh.replace(self.folder / "current.json")
 
 
 def literal(path: Path) -> str:

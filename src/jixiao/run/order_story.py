@@ -133,6 +133,7 @@ def order_story(
     ProblemsError (X104, X105) where there is no such order, or several shops have one.
     """
     with one_order(store, order_id, shop, data_version) as order:
+        settings = settings.on(order.created_at.date())
         row = order.credits(settings)
         candidates, served = order.candidates(), order.served()
         others = list(_others(order, settings, row))

@@ -11,13 +11,14 @@ from django.db import transaction
 
 from jixiao.base.period import Month
 from jixiao.base.text import Text
-from jixiao.run.inputs import Tell, read_data
-from jixiao.web.entries.people_in import take_people
+from jixiao.run.inputs import Tell
+from jixiao.web.entries.importing import bring_in, note_outcomes
+from jixiao.web.entries.models import Batch
 from jixiao.web.months.compute import compute
 from jixiao.web.months.models import MonthBook
 from jixiao.web.people.models import Grant, Person, Shop, Team, User
 from jixiao.web.people.roles import Role
-from jixiao.web.workspace import current
+from jixiao.web.plans.models import Assignment
 
 PASSWORD = "jixiao-demo"  # noqa: S105 - it is printed for everybody: the shop is made up
 # Whose figures each login has: leader and agent are people of the shop, the others only run it.
@@ -38,12 +39,13 @@ def is_filled() -> bool:
 
 def fill(data: Path, months: Sequence[str], plan: str, tell: Tell) -> None:
     """Fill the present workspace with a synthetic shop's files; logins come last: who stops begins anew."""
-    place = current().uploads / "demo"
-    if not place.is_dir():
-        shutil.copytree(data, place, copy_function=_link)
-    store, _ = read_data(current().files, current().facts, tell)
-    take_people(store, None)
+    batch, _ = Batch.objects.get_or_create(pk=1)
+    if not batch.folder.is_dir():
+        shutil.copytree(data, batch.folder, copy_function=_link)
+    report, _ = bring_in(None, lambda text, _: tell(text))
+    note_outcomes(report, batch)
     _teams()
+    Assignment.objects.get_or_create(team=None, from_month=min(months), defaults={"plan": plan})
     _months(months, plan, tell)
     logins()
 

@@ -36,4 +36,5 @@ SALES = Metric(
         "refund_cut",
     ),
     telling="net",
+    reported_as="report_sales",
 )

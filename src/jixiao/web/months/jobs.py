@@ -9,6 +9,7 @@ from jixiao.web.months.again import start_month
 from jixiao.web.months.compute import compute
 from jixiao.web.months.late import find_late
 from jixiao.web.months.models import MonthBook
+from jixiao.web.people.chosen_settings import settings_file
 from jixiao.web.people.models import User
 from jixiao.web.plans.in_force import plan_source
 from jixiao.web.work.jobs import Running, job, start
@@ -30,7 +31,7 @@ def month(work: Running) -> dict[str, Any]:
         told += 1
         work.tell(text, min(0.95, told / STEPS))
 
-    done = compute(book, plan_source(book.plan, book.when), None, tell)
+    done = compute(book, plan_source(book.plan, book.when), settings_file(book.when), tell)
     return {"book": book.pk, "people": len(done.statements), "problems": len(done.problems)}
 
 

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
 from jixiao.web.people.roles import Role
 
@@ -40,6 +41,8 @@ def allowed(*roles: Role, changes: Iterable[Role] | None = None) -> Callable[[Vi
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            if getattr(request.user, "must_change_password", False):
+                return redirect("account_change_password")
             held = viewer_roles(request)
             if not held & (may_read if request.method in _READS else may_change):
                 raise PermissionDenied

@@ -24,6 +24,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         del request
         return False
 
+    def set_password(self, user: User, password: str) -> None:
+        """Keep the password somebody chose: one that was handed out no longer opens anything."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
 
 class Outside(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Sign-in through the company (OIDC, DingTalk, WeCom): the username there must be a login here."""

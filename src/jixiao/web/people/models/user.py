@@ -9,11 +9,15 @@ from jixiao.web.people.roles import Role
 
 
 class User(AbstractUser):
-    """A login; `person` says whose figures are his own."""
+    """A login; `person` says whose figures are his own.
+
+    Who was given a password chooses his own before anything else.
+    """
 
     person = models.OneToOneField(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="user"
     )
+    must_change_password = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.username

@@ -1,0 +1,343 @@
+"""对账: own figures against the platforms' reports; each difference with its likely reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import duckdb
+
+from jixiao.base.text import Text
+from jixiao.facts.store import Store
+from jixiao.metrics.connection import working_connection
+from jixiao.metrics.counting import count_figures
+from jixiao.metrics.engine import compute, data_as_of
+from jixiao.metrics.figure import Figure
+from jixiao.metrics.metric import Metric
+from jixiao.metrics.period import Period
+from jixiao.metrics.setting import Value
+from jixiao.metrics.settings import Settings
+from jixiao.run.inputs import Tell
+from jixiao.run.reconcile_reasons import Because, Side, because_of_chats, because_of_data, because_of_time
+from jixiao.run.reconcile_sides import Key, ReportSide, Values, own_side, report_side
+from jixiao.run.reconcile_tries import Try, moved_by, tries
+
+Connection = duckdb.DuckDBPyConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure told twice: ours, the report's, and why they differ where they do."""
+
+    key: Key
+    name: str
+    metric: Metric
+    told: str
+    own: Figure | None
+    report: Figure | None
+    exact_to: Decimal
+    because: Because | None = None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Ours less the report's, where both have a value."""
+        own, report = _value(self.own), _value(self.report)
+        return None if own is None or report is None else own - report
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether both tell the same, nothing and 0 being the same where only sums are told."""
+        return self.agrees(self.own, Decimal(0))
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether they differ by less than the report writes."""
+        return not self.is_equal and self.agrees(self.own, self.exact_to)
+
+    def agrees(self, own: Figure | None, within: Decimal) -> bool:
+        """Whether a figure of ours would be what the report says."""
+        mine, theirs = _value(own), _value(self.report)
+        if mine is None or theirs is None:
+            return not mine and not theirs
+        return abs(mine - theirs) <= within
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One thing tried: for how many differences of a metric it accounts, and how many it would make."""
+
+    id: str
+    label: Text
+    changes: Mapping[str, Value]
+    told: str
+    fixed: int
+    broken: int
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """What came of comparing a period: every line, and what was tried on those that differ."""
+
+    period: Period
+    lines: tuple[Line, ...]
+    attempts: tuple[Attempt, ...]
+    not_compared: tuple[str, ...] = ()
+
+    @property
+    def differing(self) -> tuple[Line, ...]:
+        """The lines that differ by more than rounding."""
+        return tuple(line for line in self.lines if line.because is not None)
+
+
+@dataclass
+class _Tried:
+    """The figures that one attempt gives, for the metrics that it moves."""
+
+    id: str
+    label: Text
+    changes: Mapping[str, Value]
+    values: dict[str, Values] = field(default_factory=dict)
+
+
+def reconcile(
+    store: Store,
+    settings: Settings,
+    period: Period,
+    tell: Tell = lambda _: None,
+    *,
+    try_settings: bool = True,
+) -> Reconciliation:
+    """Compare the period's figures from raw logs with the reports imported into `store`.
+
+    Where both tell a figure and they differ, other definitions and settings are computed until the difference
+    goes away; `try_settings=False` leaves that out. Settings that change on a day are compared up to it and
+    from it on. Nothing is kept or written.
+    """
+    parts = [
+        _reconcile(store, in_force, Period(first, last), tell, try_settings=try_settings)
+        for first, last, in_force in settings.stretches(period.first, period.last)
+    ]
+    return Reconciliation(
+        period,
+        tuple(line for part in parts for line in part.lines),
+        tuple(attempt for part in parts for attempt in part.attempts),
+        tuple(sorted({metric for part in parts for metric in part.not_compared})),
+    )
+
+
+def _reconcile(
+    store: Store, settings: Settings, period: Period, tell: Tell, *, try_settings: bool
+) -> Reconciliation:
+    settings = Settings({**settings.changed, "prefer": "raw"})
+    with working_connection() as con:
+        store.attach(con)
+        tell(Text("正在按现在的设置计算", "computing under the settings in force"))
+        compute(con, settings, period)
+        side = report_side(con, settings, period)
+        names = dict(con.execute("select person, min(name) from people group by person").fetchall())
+        lines = list(_lines(side, own_side(con, _metrics(side)), names))
+        seen = Side(
+            side, settings, data_as_of(con, settings), _accounts(con), *map(_days, (con, con), _CLUES)
+        )
+        lines = [replace(line, because=_at_once(line, seen)) for line in lines]
+        open_ = [line for line in lines if _wants_trying(line)]
+        tried = list(_tried(con, settings, period, side, open_, tell)) if open_ and try_settings else []
+    lines, attempts = _judged(lines, tried, seen)
+    return Reconciliation(
+        period, tuple(lines), tuple(attempts), tuple(sorted(side.told - side.pairings.keys()))
+    )
+
+
+def _metrics(side: ReportSide) -> list[Metric]:
+    return [metric for pairing in side.pairings.values() for metric in (pairing.own, *pairing.platform)]
+
+
+_CLUES = ("by_transfer or handed_on", "answered_at > opened_at + interval 20 minute")
+
+
+def _days(con: Connection, clue: str) -> frozenset[tuple[str, date]]:
+    """Return whose days have a round with something that platforms count in ways of their own."""
+    query = f"select distinct p.person, r.day from rounds r join person_nos p using (holder) where {clue}"  # noqa: S608
+    return frozenset(con.execute(query).fetchall())
+
+
+def _accounts(con: Connection) -> dict[str, frozenset[str]]:
+    rows = con.execute("select shop, account from threads group by all").fetchall()
+    return {shop: frozenset(name for of, name in rows if of == shop) for shop, _ in rows}
+
+
+def _lines(side: ReportSide, own: Mapping[str, Values], names: Mapping[str, str]) -> Iterator[Line]:
+    for told, pairing in side.pairings.items():
+        mine, theirs = own[pairing.own.id], side.values[told]
+        for key in sorted(mine.keys() | theirs.keys()):
+            name = names.get(key.person) or key.person or key.account
+            exact_to = side.exact_to(told)
+            yield Line(key, name, pairing.own, told, mine.get(key), theirs.get(key), exact_to)
+
+
+def _at_once(line: Line, seen: Side) -> Because | None:
+    """Return the reason that needs no trying: a file, an account; None where they agree or both are there."""
+    if line.is_equal or line.is_rounded:
+        return None
+    return because_of_data(line.key, line.told, line.metric, line.own, line.report, seen)
+
+
+def _wants_trying(line: Line) -> bool:
+    return line.because is None and not line.is_equal and not line.is_rounded
+
+
+def _tried(  # noqa: PLR0913, PLR0917 - what a recomputation needs
+    con: Connection,
+    settings: Settings,
+    period: Period,
+    side: ReportSide,
+    open_: list[Line],
+    tell: Tell,
+) -> Iterator[_Tried]:
+    """Yield what each attempt gives, until every difference has gone away under one of them."""
+    left = set(_places(open_))
+    for one in _by_platform(con, side, open_):
+        left -= _fixed(open_, one)
+        yield one
+    for attempt in tries(settings, side.platforms, period.first):
+        moved = [pairing.own for pairing in side.pairings.values() if moved_by(pairing.own) & attempt.moves]
+        if not left & {(line.told, line.key) for line in open_ if line.metric in moved}:
+            continue
+        tell(Text(f"正在试：{attempt.label.zh}", f"trying: {attempt.label.en}"))
+        found = _recomputed(con, settings, period, attempt, side, moved)
+        left -= _fixed(open_, found)
+        yield found
+
+
+def _places(lines: Iterable[Line]) -> Iterator[tuple[str, Key]]:
+    return ((line.told, line.key) for line in lines)
+
+
+def _by_platform(con: Connection, side: ReportSide, open_: list[Line]) -> Iterator[_Tried]:
+    """Yield what the platform's own definitions give: they are counted already."""
+    for told in {line.told: None for line in open_}:
+        for metric in side.pairings[told].platform:
+            values = own_side(con, [metric])[metric.id]
+            yield _Tried("definition", metric.label, {}, {told: values})
+
+
+def _recomputed(  # noqa: PLR0913, PLR0917
+    con: Connection, settings: Settings, period: Period, attempt: Try, side: ReportSide, moved: list[Metric]
+) -> _Tried:
+    """Compute again under an attempt's settings; counting anew is enough where only counts depend on it."""
+    other = attempt.under(settings)
+    if attempt.only_counts:
+        count_figures(con, other, period, data_as_of(con, other))
+    else:
+        compute(con, other, period)
+    return _Tried(attempt.id, attempt.label, attempt.changes, _as_told(side, own_side(con, moved)))
+
+
+def _as_told(side: ReportSide, own: Mapping[str, Values]) -> dict[str, Values]:
+    return {told: own[pairing.own.id] for told, pairing in side.pairings.items() if pairing.own.id in own}
+
+
+def _fixed(lines: list[Line], tried: _Tried) -> set[tuple[str, Key]]:
+    return {(line.told, line.key) for line in lines if _agrees(line, tried)}
+
+
+def _agrees(line: Line, tried: _Tried) -> bool:
+    return line.told in tried.values and line.agrees(tried.values[line.told].get(line.key), line.exact_to)
+
+
+def _judged(lines: list[Line], tried: list[_Tried], seen: Side) -> tuple[list[Line], list[Attempt]]:
+    """Give each open difference the attempt that accounts for most; drop those that break more."""
+    attempts: list[tuple[Attempt, _Tried]] = []
+    for told in {line.told: None for line in lines}:
+        of = [line for line in lines if line.told == told]
+        attempts += [(_scored(told, of, one), one) for one in tried if told in one.values]
+    useful = [pair for pair in attempts if pair[0].fixed > pair[0].broken]
+    useful.sort(key=lambda pair: pair[0].broken - pair[0].fixed)
+    judged = [
+        replace(line, because=_judge(line, useful, seen)) if _wants_trying(line) else line for line in lines
+    ]
+    return _on_another_day(judged), [attempt for attempt, _ in useful]
+
+
+def _on_another_day(lines: list[Line]) -> list[Line]:
+    """Say of unexplained differences of a sum that cancel on days next to each other: the day is another."""
+    open_ = [
+        line for line in lines if line.because and line.because.id in _MAY_CANCEL and not line.metric.is_rate
+    ]
+    open_.sort(key=lambda line: (line.told, line.key.shop, line.key.person, line.key.account, line.key.day))
+    found: dict[int, Line] = {}
+    for one, other in pairwise(open_):
+        if id(one) not in found and _cancel(one, other):
+            for line, to in ((one, other), (other, one)):
+                found[id(line)] = replace(line, because=Because.other_day(to.key.day))
+    return [found.get(id(line), line) for line in lines]
+
+
+def _cancel(one: Line, other: Line) -> bool:
+    near = replace(one.key, day=other.key.day) == other.key and (other.key.day - one.key.day).days == 1
+    apart = [(_value(line.own) or Decimal(0)) - (_value(line.report) or Decimal(0)) for line in (one, other)]
+    return near and one.told == other.told and abs(apart[0] + apart[1]) <= one.exact_to * 2
+
+
+_MAY_CANCEL = ("unknown", "not_in_raw", "not_in_report")
+
+
+def _scored(told: str, lines: list[Line], tried: _Tried) -> Attempt:
+    fixed = sum(_wants_trying(line) and _agrees(line, tried) for line in lines)
+    broken = sum((line.is_equal or line.is_rounded) and not _agrees(line, tried) for line in lines)
+    return Attempt(tried.id, tried.label, tried.changes, told, fixed, broken)
+
+
+def _judge(line: Line, useful: list[tuple[Attempt, _Tried]], seen: Side) -> Because:
+    for attempt, tried in useful:
+        if attempt.told == line.told and _agrees(line, tried):
+            then = _value(tried.values[line.told].get(line.key))
+            return Because.of_attempt(attempt.id, attempt.label, attempt.changes, then)
+    early = because_of_time(line.key, line.metric, line.own, seen)
+    return (
+        early or _closest(line, useful) or because_of_chats(line.key, line.metric, seen) or Because.unknown()
+    )
+
+
+def _closest(line: Line, useful: list[tuple[Attempt, _Tried]]) -> Because | None:
+    """Return the attempt that takes away most of the difference, at least half; None where none does."""
+    best, report = line.difference, _value(line.report)
+    because: Because | None = None
+    for attempt, tried in useful:
+        then = _value(tried.values[line.told].get(line.key)) if attempt.told == line.told else None
+        if then is None or report is None or best is None or line.difference is None:
+            continue
+        if abs(then - report) * 2 <= abs(line.difference) and abs(then - report) < abs(best):
+            best = then - report
+            because = Because.of_attempt(attempt.id, attempt.label, attempt.changes, then, partly=True)
+    return because
+
+
+def _value(figure: Figure | None) -> Decimal | None:
+    return None if figure is None else figure.value
+
+
+def line_json(line: Line) -> dict[str, Any]:
+    """Return a line as plain values, exact decimals as text."""
+    because = line.because
+    return {
+        "day": line.key.day.isoformat(),
+        "shop": line.key.shop,
+        "person": line.key.person or None,
+        "name": line.name,
+        "account": line.key.account or None,
+        "metric": line.metric.id,
+        "reported_as": line.told,
+        "own": None if line.own is None else line.own.to_json(),
+        "report": None if line.report is None else line.report.to_json(),
+        "difference": None if line.difference is None else str(line.difference),
+        "reason": because.id if because else "rounding" if line.is_rounded else None,
+        "why": because.why.to_json() if because else None,
+        "remedy": because.remedy.to_json() if because else None,
+        "settings": dict(because.changes) if because else None,
+        "own_then": str(because.then) if because and because.then is not None else None,
+    }

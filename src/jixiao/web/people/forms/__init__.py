@@ -1,0 +1,1 @@
+"""人员表单: one form a file."""

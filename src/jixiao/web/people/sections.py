@@ -1,0 +1,38 @@
+"""管理的各处: the sections of the administration, for the row of links on top of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from jixiao.base.text import Text
+from jixiao.web.people.registers import registers
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: where it is, what it is called, whether it is the one shown."""
+
+    id: str
+    url: str
+    label: Text
+    icon: str
+    here: bool = False
+
+
+_MORE = (
+    ("metric_settings", Text("口径", "Definitions"), "rulers"),
+    ("logins", Text("登录", "Logins"), "key"),
+    ("trail", Text("操作记录", "Audit trail"), "journal-text"),
+)
+
+
+def sections(here: str) -> list[Section]:
+    """Return the sections in order."""
+    own = [
+        Section(one.id, reverse("register", args=[one.id]), one.title, one.icon, one.id == here)
+        for one in registers().values()
+    ]
+    more = [Section(id_, reverse(id_), label, icon, id_ == here) for id_, label, icon in _MORE]
+    return [*own, *more]
