@@ -23,7 +23,7 @@ def shown(job: Job) -> dict[str, Any]:
         "under_before": sum(one["under_against"] or 0 for one in found["months"]),
         "has_minimum": any(one["minimum_wage"] for one in found["months"]),
         "chart": _curve(found, given) if found.get("curve") else None,
-        "bars": _bars(people),
+        "bars": _bars(people) if any(Decimal(one["difference"]) for one in people) else None,
         "points": _points(found, given),
         "cliffs": [one | {"figure_label": _label(one["figure"])} for one in found["cliffs"]],
     }
@@ -33,6 +33,11 @@ def sentence(found: dict[str, Any], given: dict[str, Any]) -> Text:
     """Return the answer in one sentence."""
     difference = Decimal(found["total"]["difference"])
     span = f"{given['months'][0]} – {given['months'][-1]}" if len(given["months"]) > 1 else given["months"][0]
+    if not difference and not found["gainers"] and not found["losers"]:
+        return Text(
+            f"{span} 里谁都不受影响：没有人到过这个数起作用的地方。",
+            f"Nobody is touched over {span}: nobody came to where this number counts.",
+        )
     more = Text("多花", "more") if difference >= 0 else Text("少花", "less")
     amount = money(abs(difference))
     gain, lose = found["gainers"], found["losers"]

@@ -14,7 +14,7 @@ from jixiao.plans.vocabulary import METRICS
 from jixiao.web.plans.editor import shape
 from jixiao.web.plans.editor.places import Spot, places
 from jixiao.web.plans.editor.shape import PLAIN, Shape
-from jixiao.web.plans.editor.words import help_of, kind_name, label_of
+from jixiao.web.plans.editor.words import choice_of, help_of, kind_name, label_of
 
 Spots = Mapping[PathOf, Spot]
 _BOUNDS = ("at_least", "above", "at_most", "below")
@@ -203,7 +203,7 @@ def _field(spots: Spots, path: PathOf, found: Shape, label: Text) -> Field:
     spot = spots.get(path)
     key = str(path[-1])
     kind = "text" if found.kind == "label" else found.kind
-    choices = tuple((one, both(one)) for one in found.choices)
+    choices = tuple((one, choice_of(one)) for one in found.choices)
     if key == "metric" and kind == "text":
         kind, choices = "choice", _metrics(spots, spot.raw if spot else "")
     value = spot.raw if spot else ""

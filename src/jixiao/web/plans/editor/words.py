@@ -112,6 +112,34 @@ HELP: Mapping[str, Text] = {
 }
 
 
+CHOICES: Mapping[str, Text] = {
+    "block": Text("等补数据", "wait for data"),
+    "leave_out": Text("不计，由其他项分担", "leave it out"),
+    "zero": Text("计零分", "no points"),
+    "score": Text("按得分", "by score"),
+    "grade": Text("按等级", "by grade"),
+    "graduated": Text("超额累进（每段各按其比例）", "graduated (each part at its own rate)"),
+    "volume": Text("全额累进（全部按一档）", "volume (all at one rate)"),
+    "lower": Text("低的一档", "the lower"),
+    "upper": Text("高的一档", "the upper"),
+    "higher": Text("越高越好", "higher is better"),
+    "ratio": Text("按比例", "in proportion"),
+    "half_up": Text("四舍五入", "half up"),
+    "half_even": Text("四舍六入五成双", "half to even"),
+    "up": Text("进位", "away from zero"),
+    "down": Text("舍去", "towards zero"),
+    "floor": Text("向下", "down"),
+    "ceiling": Text("向上", "up"),
+    "true": Text("是", "yes"),
+    "false": Text("否", "no"),
+}  # fmt: skip
+
+
+def choice_of(value: str) -> Text:
+    """Return what a choice is called; the word itself where it has no name."""
+    return CHOICES.get(value) or both(value)
+
+
 def label_of(key: str) -> Text:
     """Return what a key of a plan is called; the key itself where it has no name."""
     return LABELS.get(key) or both(key)

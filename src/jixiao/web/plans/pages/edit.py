@@ -61,6 +61,7 @@ def _context(row: PlanVersion, shown: Desk, version: int) -> dict[str, Any]:
         "version": version,
         "errors": counts.count("error"),
         "warnings": counts.count("warning"),
+        "notes": counts.count("note"),
         "figures": figures_of(plan) if plan and plan.pay else [],
         "kinds": LABELS,
         "problems_of": shown.problems,

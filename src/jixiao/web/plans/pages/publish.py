@@ -25,7 +25,7 @@ from jixiao.web.people.roles import MANAGE, SEE_ALL
 from jixiao.web.plans import drafts
 from jixiao.web.plans.checking import checked
 from jixiao.web.plans.compared import changes_of
-from jixiao.web.plans.in_force import states
+from jixiao.web.plans.in_force import states, this_month
 from jixiao.web.plans.models import PlanVersion, ProcedureStep
 from jixiao.web.plans.models.procedure import Kind, records
 
@@ -66,11 +66,14 @@ def _schedule(request: HttpRequest, row: PlanVersion) -> None:
 def _context(request: HttpRequest, row: PlanVersion, problems: list[Any]) -> dict[str, Any]:
     loaded = checked(row)
     told = [one.to_json() for one in loaded.problems]
+    months = drafts.open_months(row.plan)
+    asked = [month for month in months if str(month) == request.POST.get("month")]
     return {
+        "proposed": asked[0] if asked else this_month().plus(1),
         "row": row,
         "state": states(PlanVersion.objects.filter(plan=row.plan))[row.pk],
         "refused": problems,
-        "months": drafts.open_months(row.plan),
+        "months": months,
         "missing": drafts.missing_steps(row),
         "kinds": Kind.choices,
         "errors": [one for one in told if one["severity"] == "error"],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.base.document import load_document
@@ -14,13 +14,14 @@ from jixiao.base.money import plain, written
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
+from jixiao.plans.load import catalogue, load_plan
 from jixiao.web.months.models import MonthBook
 from jixiao.web.people.access import viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import User
 from jixiao.web.people.roles import MANAGE, SEE_ALL, Role
 from jixiao.web.plans.editor.change import set_value
-from jixiao.web.plans.in_force import in_force, known_plans, this_month
+from jixiao.web.plans.in_force import in_force, this_month
 from jixiao.web.plans.models import PlanVersion
 from jixiao.web.plans.numbers import Movable, movables, number, place_of
 from jixiao.web.plans.pages.version import source_of
@@ -141,23 +142,20 @@ def _months() -> list[str]:
 
 def _choices() -> Sequence[tuple[str, str]]:
     own = [(str(one.pk), f"{one}（{one.from_month or '草案 draft'}）") for one in PlanVersion.objects.all()]
-    return [*own, *((plan, plan) for plan in known_plans() if not plan.isdigit() and _is_shipped(plan))]
-
-
-def _is_shipped(plan: str) -> bool:
-    try:
-        source_of(plan)
-    except Http404:
-        return False
-    return True
+    return [
+        *own,
+        *((plan, f"{load_plan(plan).label}（{Text('目录', 'catalogue')} {plan}）") for plan in catalogue()),
+    ]
 
 
 def _default() -> str:
     """Return what is in force: of the scheme whose month was computed last."""
     book = MonthBook.objects.filter(revision__gt=0).order_by("-month").first()
-    plan = book.plan if book else "tmall-presales"
-    scheme = in_force(plan, this_month())
-    return str(scheme.version.pk) if scheme.version else plan
+    plan = book.plan if book else catalogue()[0]
+    row = in_force(plan, this_month()).version
+    if row is None and plan not in catalogue():
+        row = PlanVersion.objects.filter(plan=plan).order_by("-pk").first() or PlanVersion.objects.first()
+    return str(row.pk) if row else plan if plan in catalogue() else catalogue()[0]
 
 
 def _against(chosen: str) -> str:

@@ -1,0 +1,39 @@
+"""Fills a workspace for the browser: 小店's three months, a scheme, a supervisor, an owner, two agents."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from jixiao.web.site import ready
+
+
+def fill() -> None:
+    """Make the logins and the scheme; run once in a process of its own."""
+    from jixiao.web.months.models import MonthBook
+    from jixiao.web.people.models import Grant, Person, Shop, Team, User
+    from jixiao.web.people.roles import Role
+    from jixiao.web.plans.drafts import begin
+    from jixiao.web.plans.models import Assignment, PlanVersion
+    from web.plans.small_shop import PLAN, write_files
+
+    write_files()
+    team = Team.objects.create(name="一组", shop=Shop.objects.create(name="小店"))
+    for login, name, role in (
+        ("laoban", "赵老板", Role.OWNER), ("zhuguan", "王主管", Role.SUPERVISOR),
+        ("xiaoming", "小明", Role.AGENT), ("xiaogang", "小刚", Role.AGENT),
+    ):  # fmt: skip
+        person = Person.objects.create(code=login, name=name, team=team, region="GD")
+        user = User.objects.create_user(login, password="ji-xiao-123", person=person)
+        Grant.objects.create(user=user, role=role)
+    owner = User.objects.get(username="laoban")
+    begin(PLAN, "small-shop", owner)
+    PlanVersion.objects.update(from_month="2026-01")
+    Assignment.objects.create(plan="small-shop", from_month="2026-01")
+    for month in ("2026-08", "2026-09", "2026-10"):
+        MonthBook.objects.create(month=month, plan="small-shop", revision=1)
+
+
+if __name__ == "__main__":
+    ready(Path(sys.argv[1]))
+    fill()
