@@ -19,7 +19,7 @@ def test_valid_paid_and_abnormal_orders(shop, figures) -> None:
     )
     found = figures(told)
     assert pair(found["mei"]["valid_order_rate"]) == (4, 6)
-    assert pair(found["mei"]["abnormal_order_rate"]) == (3, 6)
+    assert pair(found["mei"]["abnormal_order_rate"]) == (1, 6)
     assert pair(found["mei"]["order_payment_rate"]) == (2, 5)
     assert pair(figures(told, order_success_days=3)["mei"]["order_payment_rate"]) == (3, 5)
     assert pair(figures(told, leave_out_flagged=False)["mei"]["valid_order_rate"]) == (5, 6)

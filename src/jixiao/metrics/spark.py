@@ -52,7 +52,7 @@ class SparkConnection:
             self._make(name, self.session.sql(select), lies=kind == "table")
         elif add := _ADD.fullmatch(query):
             name, select = add.groups()
-            self._add(name, self.session.sql(select))
+            self._add(name, self._as_before(name, self.session.sql(select)))
         else:
             return Fetched(self.session.sql(query))
         return Fetched(None)
@@ -67,6 +67,16 @@ class SparkConnection:
             self._add(name, frame)
         else:
             frame.createOrReplaceTempView(name)
+
+    def _as_before(self, name: str, frame: DataFrame) -> DataFrame:
+        """Give new rows the names and types of those that the table has; their order decides, as in SQL."""
+        there = self.session.table(name).schema
+        places = (f"_{place}" for place in range(len(there)))
+        columns = (
+            f"cast(_{place} as {one.dataType.simpleString()}) as `{one.name}`"
+            for place, one in enumerate(there)
+        )
+        return frame.toDF(*places).selectExpr(*columns)
 
     def _add(self, name: str, frame: DataFrame) -> None:
         self._written += 1

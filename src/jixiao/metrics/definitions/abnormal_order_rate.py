@@ -1,7 +1,9 @@
-"""异常订单占比: of the orders a person brought about, how many went wrong."""
+"""异常订单占比: of the orders a person brought about, how many are marked as not being a customer's."""
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+
+_MARKED = "coalesce(left_out in ('flagged', 'brushed', 'internal'), false)"
 
 ABNORMAL_ORDER_RATE = Metric(
     id="abnormal_order_rate",
@@ -9,14 +11,15 @@ ABNORMAL_ORDER_RATE = Metric(
     unit=Unit.SHARE,
     better=Better.LOWER,
     definition=Text(
-        "落实下单给本人的订单里，未付款关闭、插旗、刷单、内部单或有退款的 ÷ 全部。",
-        "Of the orders created and credited to the person, those closed unpaid, flagged, "
-        "brushed, internal or refunded / all.",
+        "落实下单给本人的订单里，插旗、刷单、内部单 ÷ 全部；未付款关闭看有效订单占比，"
+        "退款看退款率，不在这里再算一次。",
+        "Of the orders created and credited to the person, flagged, brushed and internal ones / all. Orders "
+        "closed unpaid are told by the share of valid orders and refunds by the refund rate, not here again.",
     ),
     source="002",
     of="created_orders",
-    numerator="count(case when left_out is not null or refunded then 1 end)",
+    numerator=f"count(case when {_MARKED} then 1 end)",
     denominator="count(*)",
-    settings=("leave_out_flagged", "leave_out_brushed", "leave_out_internal", "refund_cut"),
-    where="left_out is not null or refunded",
+    settings=("leave_out_flagged", "leave_out_brushed", "leave_out_internal"),
+    where=_MARKED,
 )

@@ -17,10 +17,11 @@ with known_refunds as (
   group by o.shop, o.order_id
 ),
 items as (
-  select o.shop, o.order_id, sum(i.quantity) as quantity,
-         sum(case when coalesce(i.refund_status like '%成功%', i.refund_amount > 0) then i.quantity end) as back
-  from order_items i
+  select o.shop, o.order_id, sum(i.quantity) as quantity, sum(case when i.came_back then i.quantity end) as back
+  from (select shop, order_id, quantity, coalesce(refund_status like '%成功%', refund_amount > 0) as came_back
+        from order_items) i
   join orders o on o.order_id = i.order_id and (i.shop is null or i.shop = o.shop)
+  where i.came_back or o.quantity is null
   group by o.shop, o.order_id
 ),
 unknown_buyers as (

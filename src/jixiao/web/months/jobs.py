@@ -32,7 +32,7 @@ def month(work: Running) -> dict[str, Any]:
         work.tell(text, min(0.95, told / STEPS))
 
     done = compute(book, plan_source(book.plan, book.when), settings_file(book.when), tell)
-    return {"book": book.pk, "people": len(done.statements), "problems": len(done.problems)}
+    return {"book": book.pk, "people": len(done.statements), "problem_count": len(done.problems)}
 
 
 def start_late(book: MonthBook, by: User | None) -> Job:
