@@ -1,0 +1,96 @@
+# ruff: noqa: E501 - SQL and table heads read better in whole lines
+"""改一天、添一天: a month whose chats come as daily files: the whole month, one changed day, one more day.
+
+Run: python bench/days.py DIR [--month 2026-10] [--scratch build/bench-days]
+
+DIR is a synthetic shop of one month as `bench/month.py` writes it; its chat file is cut into days first. Each
+step is one whole `jixiao figures` process that brings the store in step with the folder and computes the
+month. Bytes are those of Parquet files of facts and kept chats that were not there before the step.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import duckdb
+
+from measure import Run, measured
+
+
+def cut_into_days(source: Path, folder: Path) -> list[Path]:
+    """Write a chat file for each day and link every other file; return the chat files in order."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for file in source.iterdir():
+        if not file.name.startswith("聊天记录"):
+            os.link(file, folder / file.name)
+    con = duckdb.connect()
+    con.execute("set memory_limit = '2GB'")
+    con.execute(
+        f"create view chats as select *, coalesce(try_cast(sent_at as date)::varchar, 'other') as day from read_csv('{source}/聊天记录_*.csv', "
+        "all_varchar = true, ignore_errors = true)"
+    )
+    days = con.execute("select day from chats group by day order by day").fetchall()
+    for (day,) in days:
+        con.execute(
+            f"copy (select * exclude (day) from chats where day = '{day}') to '{folder}/chat-{day}.csv' (header)"
+        )
+    return sorted(folder.glob("chat-*.csv"))
+
+
+def lying(store: Path) -> dict[int, int]:
+    """Return the bytes of the Parquet files of facts and kept chats, by inode."""
+    places = (store / "facts" / "tables", store / "facts" / "derived" / "chats")
+    stats = [path.stat() for place in places for path in place.rglob("*.parquet")]
+    return {stat.st_ino: stat.st_size for stat in stats}
+
+
+def step(name: str, command: list[str], scratch: Path, full: Run | None) -> Run:
+    """Run one step and print its line."""
+    before = lying(scratch / "workspace")
+    run = measured(command, scratch / "log.txt")
+    after = lying(scratch / "workspace")
+    fresh = sum(size for file, size in after.items() if file not in before)
+    whole = full or run
+    print(
+        f"| {name} | {run.wall:.1f} | {run.cpu:.1f} | {run.peak:,.0f} | {fresh / 1e6:.1f} "
+        f"| {run.cpu / whole.cpu:.0%} | {fresh / sum(after.values()):.0%} |",
+        flush=True,
+    )
+    return run
+
+
+def main() -> None:
+    """Measure the steps in turn."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--month", default="2026-10")
+    parser.add_argument("--scratch", type=Path, default=Path("build") / "bench-days")
+    asked = parser.parse_args()
+    scratch = asked.scratch.resolve()
+    folder = scratch / "data"
+    files = cut_into_days(asked.data, folder)
+    shutil.rmtree(scratch / "workspace", ignore_errors=True)
+    inside = [file for file in files if asked.month in file.name]
+    last = inside[-1].rename(scratch / inside[-1].name)
+    options = ["--data", str(folder), "--from", f"{asked.month}-01", "--to", f"{asked.month}-31"]
+    where = ["--out", str(scratch / "figures.csv"), "--workspace", str(scratch / "workspace")]
+    command = [sys.executable, "-m", "jixiao", "figures", *options, *where]
+    print("| step | wall s | CPU s | peak MB | MB written | CPU of the whole | bytes of the whole |")
+    print("|---|---|---|---|---|---|---|")
+    full = step("whole month, cold", command, scratch, None)
+    shutil.move(last, folder / last.name)
+    step("one more day", command, scratch, full)
+    changed = inside[len(inside) // 2]
+    lines = changed.read_text(encoding="utf-8").splitlines(keepends=True)
+    changed.write_text("".join(lines[:-1]), encoding="utf-8")
+    step("one changed day", command, scratch, full)
+    step("nothing changed", command, scratch, full)
+
+
+if __name__ == "__main__":
+    main()
