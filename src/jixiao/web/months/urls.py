@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from jixiao.web.months import closing_urls
+from jixiao.web.months import closing_urls, payslip_urls
 from jixiao.web.months.pages import board, chat, definition, explain, person, rows
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statement/<int:pk>/explain", explain.explain, name="explain"),
     path("definition/<str:metric>/", definition.definition, name="definition"),
     *closing_urls.urlpatterns,
+    *payslip_urls.urlpatterns,
 ]

@@ -6,6 +6,9 @@ from jixiao.web.months.models.book import MonthBook
 from jixiao.web.months.models.correction import Correction
 from jixiao.web.months.models.decision import Decision
 from jixiao.web.months.models.figure import DayFigure
+from jixiao.web.months.models.payroll import PayrollLayout
+from jixiao.web.months.models.payslip import Payslip
+from jixiao.web.months.models.receipt import Receipt
 from jixiao.web.months.models.shape import DayShape
 from jixiao.web.months.models.statement import StatementRow
 
@@ -17,5 +20,8 @@ __all__ = [
     "DayShape",
     "Decision",
     "MonthBook",
+    "PayrollLayout",
+    "Payslip",
+    "Receipt",
     "StatementRow",
 ]
