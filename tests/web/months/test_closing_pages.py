@@ -20,6 +20,7 @@ ACTIONS = {
     "months/{pk}/move": {"owner", "supervisor", "finance"},
     "months/{pk}/compute": {"owner", "supervisor"},
     "months/{pk}/decisions/decide": {"owner", "supervisor"},
+    "months/{pk}/extend": {"owner", "supervisor"},
 }
 EVERYONE = ("owner", "supervisor", "finance", "auditor", "leader", "agent", "stranger", "nobody")
 
@@ -129,3 +130,14 @@ def test_english_is_spoken_too(closing, client_of) -> None:
     for page in ("/months/", f"/months/{closing.pk}/", f"/months/{closing.pk}/decisions", "/reviews/"):
         assert "zh-CN" not in client.get(page).content.decode().split("<head>")[0]
     assert "Checklist" in client.get(f"/months/{closing.pk}/").content.decode()
+
+
+def test_the_days_to_appeal_are_extended_with_a_reason(published, client_of) -> None:
+    client = client_of("supervisor")
+    client.post(f"/months/{published.pk}/extend", {"until": "2027-01-31", "why": ""})
+    published.refresh_from_db()
+    assert str(published.appeals_until) != "2027-01-31"
+    client.post(f"/months/{published.pk}/extend", {"until": "2027-01-31", "why": "国庆轮休"})
+    published.refresh_from_db()
+    assert str(published.appeals_until) == "2027-01-31"
+    assert AuditEntry.objects.get(action="month.appeals_extended").why == "国庆轮休"

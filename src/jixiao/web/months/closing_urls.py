@@ -12,6 +12,7 @@ urlpatterns = [
     path("months/<int:pk>/move", closing.move, name="month_move"),
     path("months/<int:pk>/compute", closing.compute_again, name="month_compute"),
     path("months/<int:pk>/verify", closing.verify, name="month_verify"),
+    path("months/<int:pk>/extend", closing.extend, name="month_extend"),
     path("months/<int:pk>/decisions", decisions.decisions, name="decisions"),
     path("months/<int:pk>/decisions/decide", decisions.decide, name="decide"),
     path("months/<int:pk>/control", control.control, name="control"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from jixiao.base.problem import ProblemsError
+from jixiao.base.text import Text
 from jixiao.web.months.checks import checks_of
 from jixiao.web.months.jobs import start_month
 from jixiao.web.months.models import MonthBook, StatementRow
@@ -118,3 +121,26 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     book = get_object_or_404(MonthBook, pk=pk)
     found = [problem.to_json() for problem in verified(book)] if book.is_sealed else []
     return render(request, "months/verify.html", {"book": book, "problems": found})
+
+
+@allowed(*SEES, changes=MANAGE)
+@require_POST
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give more days to appeal, with a reason."""
+    given, user = request.POST, viewer_of(request).user
+    last, why = parse_date(given.get("until", "")), given.get("why", "").strip()
+    with transaction.atomic():
+        book = get_object_or_404(MonthBook.objects.select_for_update(), pk=pk)
+        if last is None or not why or not book.is_shown or book.is_sealed:
+            messages.error(request, str(_NOT_EXTENDED))
+        else:
+            before = {"appeals_until": str(book.appeals_until)}
+            book.appeals_until, book.version = last, book.version + 1
+            book.save()
+            audit.record(
+                user, "month.appeals_extended", book, before=before, after={"appeals_until": last}, why=why
+            )
+    return redirect("month", pk=pk)
+
+
+_NOT_EXTENDED = Text("请写日期和理由；锁定之后不能再延长。", "Give a day and a reason; not after the lock.")

@@ -41,9 +41,11 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is to be decided and what was decided."""
     book = get_object_or_404(MonthBook, pk=pk)
     found = waiting_in(book) if book.revision else []
+    asked = [one for one in found if one.must or one.decided or one.kind != DecisionKind.AMOUNT]
     return render(request, "months/decisions.html", {
         "book": book,
-        "groups": [(kind, [one for one in found if one.kind == kind]) for kind in DecisionKind],
+        "groups": [(kind, [one for one in asked if one.kind == kind]) for kind in DecisionKind],
+        "optional": [one for one in found if one not in asked],
         "open": sum(1 for one in found if one.is_open and (one.must or one.kind == DecisionKind.PROPOSAL)),
         "job": job_of(book),
         "viewer": viewer_of(request),
