@@ -25,7 +25,12 @@ Outcome = dict[str, Any]
 Do = Callable[["Running"], Outcome]
 KINDS: Final[dict[str, Do]] = {}
 # Where job functions live; importing them registers their kinds.
-MODULES = ("jixiao.web.entries.jobs", "jixiao.web.months.jobs", "jixiao.web.plans.jobs")
+MODULES = (
+    "jixiao.web.entries.jobs",
+    "jixiao.web.months.jobs",
+    "jixiao.web.plans.jobs",
+    "jixiao.web.api.jobs",
+)
 BEAT = 1
 LOST_AFTER = timedelta(seconds=30)
 MOST_TRIES = 5
