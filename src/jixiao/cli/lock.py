@@ -13,6 +13,7 @@ import typer
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
 from jixiao.cli.running import new_app, run, say
+from jixiao.facts.store import Store
 from jixiao.publish.seal import Seal
 from jixiao.run.lock import lock as lock_folder
 
@@ -25,6 +26,10 @@ _HELP = Text(
 _OUT = Text("jixiao month 写出的文件夹", "the folder that jixiao month wrote")
 _BY = Text("谁锁定", "who locks it")
 _PROVISIONAL = Text("指标还没定稿也锁定", "lock although figures can still change")
+_WORKSPACE = Text(
+    "数据所在的工作区：锁定用到的数据版本从此不会被清理",
+    "the workspace with the data: the version locked is never cleared away",
+)
 _JSON = Text("输出 JSON", "print JSON")
 
 
@@ -37,9 +42,13 @@ def main(args: list[str]) -> int:
         out: Annotated[Path, typer.Argument(metavar="OUT", help=str(_OUT))],
         by: Annotated[str, typer.Option("--by", help=str(_BY))] = "",
         provisional: Annotated[bool, typer.Option("--provisional", help=str(_PROVISIONAL))] = False,
+        workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> None:
-        _show(lock_folder(out, by, date.today(), provisional=provisional), as_json=as_json)
+        sealed = lock_folder(out, by, date.today(), provisional=provisional)
+        if workspace is not None:
+            Store(workspace / "facts").pin(sealed.data_version, f"{sealed.month} 锁定 locked")
+        _show(sealed, as_json=as_json)
 
     return run(app, "lock", args)
 

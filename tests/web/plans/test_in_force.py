@@ -88,3 +88,9 @@ def test_two_versions_cannot_begin_in_the_same_month(db) -> None:
     version("2", "2026-10")
     with pytest.raises(IntegrityError):
         version("3", "2026-10")
+
+
+def test_everybody_has_one_scheme_a_month(db) -> None:
+    Assignment.objects.create(plan="tmall-presales", from_month="2026-10")
+    with pytest.raises(IntegrityError):
+        Assignment.objects.create(plan="taobao-service", from_month="2026-10")

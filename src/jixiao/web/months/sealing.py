@@ -14,12 +14,16 @@ from jixiao.web.workspace import current
 
 
 def seal(book: MonthBook, by: User) -> None:
-    """Seal the present revision and note the digest; ProblemsError where its files do not belong together."""
+    """Seal the present revision and note the digest; ProblemsError where its files do not belong together.
+
+    The data version that it names stays readable from now on, whatever is cleared away.
+    """
     if (book.folder / FILE_NAME).is_file():
         # Sealed before, but the database did not come to say so: the seal that lies there is the month's.
         sealed = read_locked(book.folder).seal
     else:
         sealed = lock(book.folder, by=str(by), on=timezone.localdate())
+    Store(current().facts).pin(sealed.data_version, f"{sealed.month} 锁定 locked")
     book.seal = sealed.digest
     book.locked_at, book.locked_by = timezone.now(), by
 

@@ -17,9 +17,13 @@ class Assignment(Versioned):
 
     class Meta:
         ordering = ("from_month", "id")
+        # Two, because SQLite knows no unique constraint in which empty teams are the same.
         constraints = (
+            models.UniqueConstraint(fields=("team", "from_month"), name="one_scheme_a_team_and_month"),
             models.UniqueConstraint(
-                fields=("team", "from_month"), name="one_scheme_a_team_and_month", nulls_distinct=False
+                fields=("from_month",),
+                condition=models.Q(team__isnull=True),
+                name="one_scheme_for_everybody_a_month",
             ),
         )
 
