@@ -1,4 +1,4 @@
-"""备份: a workspace in one archive: database, facts, files, months; taken while it runs, checked on return."""
+"""备份: a workspace in one archive: database, facts, files, months; taken while it runs, then checked."""
 
 from __future__ import annotations
 
