@@ -24,8 +24,8 @@ def test_it_starts_with_the_usual_columns(locked, client_of) -> None:
     text = client_of("finance").get(f"/months/{locked.pk}/payroll.csv").content.decode("utf-8-sig")
     assert text.splitlines() == [
         "工号,姓名,应发合计,奖金,特殊贡献,以前月份补差合计",
-        "xiaogang,小刚,500.00,500.00,0.00,0",
-        "xiaoming,小明,1000.00,1000.00,0.00,0",
+        "xiaogang,小刚,500.00,500.00,0.00,0.00",
+        "xiaoming,小明,1000.00,1000.00,0.00,0.00",
     ]
 
 

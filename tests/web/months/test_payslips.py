@@ -60,6 +60,14 @@ def test_it_shows_the_step_that_was_missed_and_the_chat_that_cost_it(published, 
     assert "/appeals/new/" in chat
 
 
+def test_why_this_amount_leads_from_the_line_through_the_grade_down_to_the_chat(published, client_of) -> None:
+    row = row_of(published)
+    page = client_of("agent").get(f"/statement/{row.pk}/explain?node=pay.bonus").content.decode()
+    rows = slip_of(row).missed[0].rows
+    assert "回复率" in page
+    assert f"/chat/2026-10/{rows[0]['ref']}/{rows[0]['line']}/" in page
+
+
 def test_who_may_see_it(published, client_of) -> None:
     pk = row_of(published).pk
     for who in EVERYONE:
@@ -131,8 +139,9 @@ def test_handed_out_payslips_never_change(locked, company, client_of) -> None:
 
 
 @needs_font
-def test_the_same_payslip_is_the_same_file(published) -> None:
+def test_the_same_payslip_is_the_same_file_and_nobodys_name_is_logged(published, caplog) -> None:
     assert pdf_for(row_of(published)) == pdf_for(row_of(published))
+    assert not [told for told in caplog.records if told.name.startswith("fontTools")]
 
 
 @needs_font

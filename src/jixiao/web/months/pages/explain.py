@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.base.spoken import spoken
-from jixiao.base.trace import Node, Rejected
+from jixiao.base.trace import Node, Rejected, find_all
 from jixiao.metrics.registry import METRICS
 from jixiao.publish.explain import node_counts, short_by
 from jixiao.web.months.evidence import file_ref
@@ -32,15 +32,19 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "statement": row.statement,
-        "tree": branch(root),
+        # From a pay line on, the score or grade that it follows is unfolded too: down to the chats.
+        "tree": branch(root, row.statement.trace if asked else None),
         "whole": not asked,
         "asked": asked,
     }
     return render(request, "months/explain.html", context)
 
 
-def branch(node: Node) -> dict[str, Any]:
-    """Return a node as the template shows it: value, counts, words, clause, rows, what was rejected."""
+def branch(node: Node, whole: Node | None = None) -> dict[str, Any]:
+    """Return a node as the template shows it: value, counts, words, clause, rows, what was rejected.
+
+    With the `whole` tree, a node that only names another one shows what that one was made of.
+    """
     rows = node.data.get("rows", ())
     return {
         "node": node,
@@ -51,9 +55,16 @@ def branch(node: Node) -> dict[str, Any]:
         "rows_total": node.data.get("rows_total", len(rows)),
         "provisional": bool(node.data.get("provisional")),
         "rejected": [_rejected(node, one) for one in node.rejected],
-        "inputs": [branch(one) for one in node.inputs],
+        "inputs": [branch(one, whole) for one in _inputs(node, whole)],
         "is_figure": node.rule == "figure",
     }
+
+
+def _inputs(node: Node, whole: Node | None) -> tuple[Node, ...]:
+    if node.rule != "ref" or node.inputs or whole is None:
+        return node.inputs
+    named = next((one for one in find_all(whole, node.id) if one.rule != "ref"), None)
+    return named.inputs if named else ()
 
 
 def _table(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from jixiao.base.text import Text
 FONT = Path(__file__).parents[2] / "fonts" / "payslip.ttf"
 # The whole font takes a second to read; two hundred payslips from one small cut take a moment each.
 PLAIN = "".join(map(chr, range(32, 127))) + "¥–—·…（）"
+
+# It tells every glyph that it keeps, which is every name: nothing for a log.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from jixiao.web.months.models.payroll import PAYROLL
 from jixiao.web.people import audit
 from jixiao.web.people.models import User
 
-ZERO = Decimal(0)
+ZERO = Decimal("0.00")
 LINE, ADJUSTMENT = "line:", "adjustment:"
 GROSS = "gross"
 FIXED = {

@@ -91,7 +91,8 @@ def kept_until(day: date) -> date:
 
 def _line(line: PayLine) -> SlipLine:
     refs = {node.id for node in walk(line.node) if node.rule == "ref"}
-    own = tuple(_missed(node, node.rejected[-1]) for node in walk(line.node) if node.rejected)
+    steps = (_missed(node, node.rejected[-1]) for node in walk(line.node) if node.rejected)
+    own = tuple(step for step in steps if step.why != line.explain)
     return SlipLine(line, own, bool(refs))
 
 
