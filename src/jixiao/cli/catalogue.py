@@ -50,6 +50,8 @@ COMMANDS: tuple[Command, ...] = (
         "web",
         Text("启动网页和后台任务", "start the web application and its worker"),
     ),
+    Command("backup", "backup", Text("备份整个工作区", "back the whole workspace up")),
+    Command("restore", "restore", Text("把备份恢复到空的工作区", "restore a backup into an empty workspace")),
     Command("work", "work", Text("只启动后台任务", "start the worker only")),
     Command(
         "demo-data", "demo_data", Text("写出一个示例店铺的全部文件", "write the files of a synthetic shop")

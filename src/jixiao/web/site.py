@@ -66,5 +66,6 @@ def _watch() -> None:
     from jixiao.web.work.jobs import take_up_lost  # noqa: PLC0415 - models are there once Django is set up
 
     while True:
+        (current().root / "worker.seen").touch()
         take_up_lost()
         threading.Event().wait(EVERY)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jixiao.web.api.pages.clients import clients, stop
+from jixiao.web.api.service import api, openapi
 from jixiao.web.people.pages.home import home
 from jixiao.web.people.pages.welcome import welcome
 from jixiao.web.ui.language import choose_language
@@ -16,6 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language", choose_language, name="language"),
     path("healthz", health, name="health"),
     path("metrics", metrics, name="metrics"),
+    path("api/v1/openapi.json", openapi, name="api_document"),
+    path("api/v1/", api.urls),
+    path("admin/api/", clients, name="clients"),
+    path("admin/api/<int:pk>/stop", stop, name="client_stop"),
     path("admin/", include("jixiao.web.people.urls")),
     path("work/", include("jixiao.web.work.urls")),
     path("entries/", include("jixiao.web.entries.urls")),

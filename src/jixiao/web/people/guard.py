@@ -72,7 +72,7 @@ def is_guarded(view: Any) -> bool:
     while view is not None:
         if hasattr(view, MARK) or getattr(view, "view_class", view).__module__.startswith(_OWN_GUARD):
             return True
-        view = getattr(view, "__wrapped__", None)
+        view = getattr(view, "__wrapped__", None) or getattr(view, "func", None)
     return False
 
 

@@ -24,6 +24,7 @@ class Section:
 _MORE = (
     ("metric_settings", Text("口径", "Definitions"), "rulers"),
     ("logins", Text("登录", "Logins"), "key"),
+    ("clients", Text("接口", "API"), "plug"),
     ("trail", Text("操作记录", "Audit trail"), "journal-text"),
 )
 

@@ -13,10 +13,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonRe
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 
 from jixiao import __version__
+from jixiao.facts.store import Store
 from jixiao.web.people.guard import open_to_all
+from jixiao.web.workspace import current
 
 REQUESTS = Counter("jixiao_requests", "Requests answered", ["view", "method", "status"])
 SECONDS = Histogram("jixiao_request_seconds", "Seconds a request took", ["view"])
+# A worker says so every quarter of a minute.
+WORKER_GONE = 60
 QUIET = ("/healthz", "/metrics", "/static/")
 log = structlog.get_logger("jixiao.web")
 
@@ -47,14 +51,36 @@ class Observed:
 
 @open_to_all
 def health(request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers: 200 or 503."""
+    """Say whether database and store answer: 200 or 503; and whether a worker was seen lately."""
     del request
+    parts = {"database": _answers(_ask_database), "store": _answers(_ask_store)}
+    whole = all(parts.values())
+    told = {"ok": whole, "version": __version__, **parts, "worker": worker_seen()}
+    return JsonResponse(told, status=200 if whole else 503)
+
+
+def _answers(ask: Callable[[], object]) -> bool:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
-    except Exception:  # noqa: BLE001 - whatever is wrong, the answer is the same
-        return JsonResponse({"ok": False, "version": __version__}, status=503)
-    return JsonResponse({"ok": True, "version": __version__})
+        ask()
+    except Exception:
+        log.exception("health")
+        return False
+    return True
+
+
+def _ask_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+
+
+def _ask_store() -> object:
+    return Store(current().facts).entry()
+
+
+def worker_seen() -> bool:
+    """Whether a worker has said lately that it lives."""
+    seen = current().root / "worker.seen"
+    return seen.is_file() and time.time() - seen.stat().st_mtime < WORKER_GONE
 
 
 @open_to_all

@@ -30,6 +30,7 @@ MODULES = (
     "jixiao.web.months.jobs",
     "jixiao.web.months.slips.jobs",
     "jixiao.web.plans.jobs",
+    "jixiao.web.api.jobs",
 )
 BEAT = 1
 LOST_AFTER = timedelta(seconds=30)

@@ -1,0 +1,1 @@
+"""调用: one group of calls a file."""

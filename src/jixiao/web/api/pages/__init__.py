@@ -1,0 +1,1 @@
+"""接口页面: one page a file."""

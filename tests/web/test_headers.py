@@ -1,0 +1,42 @@
+"""安全头与健康: what every answer carries, and what the health check says."""
+
+import pytest
+from django.test import Client
+
+from jixiao.web.ui import observe
+from jixiao.web.workspace import current
+
+
+@pytest.mark.parametrize("page", ["/account/login/", "/healthz", "/api/v1/openapi.json"])
+def test_every_answer_carries_the_headers_that_protect(db, page) -> None:
+    answer = Client().get(page)
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "http" not in policy
+    assert "unsafe-inline" not in policy.replace("style-src-attr 'unsafe-inline'", "")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_behind_tls_browsers_are_told_to_stay_there(db, settings) -> None:
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    answer = Client().get("/account/login/", headers={"X-Forwarded-Proto": "https"})
+    assert answer["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_health_names_database_store_and_worker(db) -> None:
+    told = Client().get("/healthz").json()
+    assert (told["ok"], told["database"], told["store"], told["worker"]) == (True, True, True, False)
+    (current().root / "worker.seen").touch()
+    assert Client().get("/healthz").json()["worker"]
+
+
+def test_a_store_that_does_not_open_is_503(db, monkeypatch) -> None:
+    def broken():
+        raise OSError("disk")
+
+    monkeypatch.setattr(observe, "_ask_store", broken)
+    answer = Client().get("/healthz")
+    assert (answer.status_code, answer.json()["store"]) == (503, False)
