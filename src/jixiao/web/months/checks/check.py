@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 from jixiao.base.text import Text
+from jixiao.web.people.guard import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,17 @@ def way(*names: str) -> str:
         except NoReverseMatch:
             continue
     return ""
+
+
+def as_seen(check: Check, roles: Iterable[str]) -> Check:
+    """Return a line without its way where the page at its end is closed to somebody with these roles."""
+    return check if opens(check.where, roles) else replace(check, where="")
+
+
+def opens(address: str, roles: Iterable[str]) -> bool:
+    """Whether a page of ours opens for somebody with these roles."""
+    try:
+        mark = getattr(resolve(address.partition("#")[0].partition("?")[0]).func, MARK, None)
+    except Resolver404:
+        return False
+    return isinstance(mark, tuple) and bool(mark[0] & frozenset(roles))

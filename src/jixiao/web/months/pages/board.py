@@ -31,11 +31,12 @@ from jixiao.web.months.figures import (
 )
 from jixiao.web.months.models import DayFigure
 from jixiao.web.months.span import Span, span_of
+from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person, Shop
 from jixiao.web.people.models.shop import Board
-from jixiao.web.ui.templatetags.words import number
+from jixiao.web.ui.templatetags.words import in_unit, number
 
 CARDS = ("buyers_received", "reply_rate", "response_time_mean", "inquiry_pay_rate", "sales")
 SLOWEST = 3
@@ -56,6 +57,12 @@ class Cell:
         if not self.now or not self.before or self.now.value is None or self.before.value is None:
             return None
         return self.now.value - self.before.value
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the difference, as the page writes it, is nothing."""
+        unit = self.now.unit if self.now else ""
+        return self.size is not None and in_unit(self.size, unit) == in_unit(Decimal(0), unit)
 
     @property
     def size(self) -> Decimal | None:
@@ -85,7 +92,7 @@ def board(request: HttpRequest) -> HttpResponse:
     """Show the board of the days asked for."""
     viewer, span = viewer_of(request), span_of(request)
     if span is None:
-        return render(request, "months/board_empty.html", {"viewer": viewer})
+        return render(request, "months/board_empty.html", {"viewer": viewer, "todo": todo_for(viewer)})
     return render(request, "months/board.html", _context(request, viewer, span))
 
 
@@ -157,6 +164,7 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
     books = latest_books(span.months)
     return {
         "viewer": viewer,
+        "todo": todo_for(viewer),
         "span": span,
         "books": books,
         "months": [str(month) for month in DayFigure.objects.dates("day", "month", order="DESC")[:24]],

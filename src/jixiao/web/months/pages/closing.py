@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from jixiao.base.problem import ProblemsError
 from jixiao.base.text import Text
 from jixiao.web.months.checks import checks_of
+from jixiao.web.months.checks.check import as_seen
 from jixiao.web.months.jobs import start_month
 from jixiao.web.months.models import MonthBook, StatementRow
 from jixiao.web.months.models.book import Stage
@@ -66,7 +67,7 @@ def month(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "months/month.html", {
         "book": book,
         "stages": _stages(book),
-        "checks": checks_of(book),
+        "checks": [as_seen(check, viewer.roles) for check in checks_of(book)],
         "offered": moves(book, viewer_roles(request)),
         "windows": windows_of(book),
         "job": job_of(book),

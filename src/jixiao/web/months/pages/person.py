@@ -26,6 +26,7 @@ from jixiao.web.months.figures import (
 from jixiao.web.months.models import StatementRow
 from jixiao.web.months.pages.board import compared
 from jixiao.web.months.span import Span, latest_day, span_of
+from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, may_read_chats, person_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person
@@ -50,6 +51,7 @@ def show(request: HttpRequest, viewer: Viewer, who: Person) -> HttpResponse:
         "person": who,
         "span": span,
         "own": who.pk == viewer.user.person_id,
+        "todo": todo_for(viewer) if who.pk == viewer.user.person_id else [],
     }
     if span is not None:
         context |= _numbers(who, span) | _statement(viewer, who, span) | _slow(viewer, who)

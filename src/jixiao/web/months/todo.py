@@ -1,0 +1,139 @@
+"""待办: what waits for the reader: forms, decisions, appeals, months to move on, a scheme to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.urls import reverse
+from django.utils import timezone
+
+from jixiao.base.text import Text
+from jixiao.web.months.models import Appeal, MonthBook, StatementRow
+from jixiao.web.months.models.appeal import Outcome
+from jixiao.web.months.models.book import SEALED, Stage
+from jixiao.web.months.waiting import waiting_in
+from jixiao.web.people.access import Viewer
+from jixiao.web.people.roles import Role
+from jixiao.web.plans.in_force import plan_for, this_month
+from jixiao.web.plans.models import Acknowledgement
+from jixiao.web.reviews.sheet import Sheet, sheets_for
+
+APPEALING = (Stage.PUBLISHED, Stage.APPEALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing that waits for the reader: what it is, where it is done, until when where there is a day."""
+
+    what: Text
+    where: str
+    icon: str
+    due: date | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether its day is over."""
+        return self.due is not None and timezone.localdate() > self.due
+
+
+def todo_for(viewer: Viewer) -> list[Todo]:
+    """Return what waits for somebody, in the order of a month; nothing for who only looks on."""
+    return [one for ask in ASKED for one in ask(viewer)]
+
+
+def _scheme(viewer: Viewer) -> Iterator[Todo]:
+    person = viewer.person
+    scheme = plan_for(this_month(), person.team) if person else None
+    if scheme is None or scheme.version is None:
+        return
+    if not Acknowledgement.objects.filter(person=person, plan_version=scheme.version).exists():
+        yield Todo(
+            Text("阅读并签收您的考核方案", "Read and acknowledge your scheme"),
+            reverse("plan_mine"),
+            "sliders",
+        )
+
+
+def _forms(viewer: Viewer) -> Iterator[Todo]:
+    for book in MonthBook.objects.filter(stage=Stage.REVIEW):
+        for sheet in sheets_for(viewer, book):
+            if not sheet.handed_in or sheet.done < sheet.wanted:
+                yield _form(book, sheet)
+
+
+def _form(book: MonthBook, sheet: Sheet) -> Todo:
+    left = sheet.wanted - sheet.done
+    zh, en = (f"还差 {left} 格", f"{left} to give") if left else ("填好了，还没提交", "given, not handed in")
+    said = Text(f"{book.month} {sheet.label.zh}：{zh}", f"{sheet.label.en}, {book.month}: {en}")
+    return Todo(said, reverse("review", args=[book.pk, sheet.kind]), "clipboard-check")
+
+
+def _decisions(viewer: Viewer) -> Iterator[Todo]:
+    for book in MonthBook.objects.filter(stage=Stage.CALIBRATED) if viewer.manages else ():
+        if left := sum(1 for one in waiting_in(book) if one.must and one.is_open):
+            said = Text(
+                f"{book.month} 公布前还有 {left} 项要您决定",
+                f"{left} to decide before {book.month} is published",
+            )
+            yield Todo(said, reverse("decisions", args=[book.pk]), "check2-square")
+
+
+def _appeals(viewer: Viewer) -> Iterator[Todo]:
+    if not viewer.manages:
+        return
+    open_ = Appeal.objects.filter(outcome=Outcome.OPEN).exclude(book__stage__in=SEALED).order_by("answer_by")
+    open_ = open_.exclude(person=viewer.user.person_id) if viewer.user.person_id else open_
+    if first := open_.first():
+        count = open_.count()
+        said = Text(f"{count} 条申诉等您答复", f"{count} appeal(s) to answer")
+        yield Todo(said, reverse("appeals"), "chat-left-text", first.answer_by)
+
+
+def _own_month(viewer: Viewer) -> Iterator[Todo]:
+    if viewer.person is None:
+        return
+    shown = StatementRow.objects.filter(
+        person=viewer.person, book__stage__in=APPEALING, book__appeals_until__gte=timezone.localdate()
+    )
+    for row in shown.select_related("book"):
+        if row.revision == row.book.revision:
+            said = Text(
+                f"{row.book.month} 已公布：请看工资单，有疑问可以申诉",
+                f"{row.book.month} is published: read your payslip, appeal if something is wrong",
+            )
+            yield Todo(said, reverse("payslip", args=[row.pk]), "receipt", row.book.appeals_until)
+
+
+def _pay_run(viewer: Viewer) -> Iterator[Todo]:
+    if not viewer.has(Role.FINANCE, Role.OWNER):
+        return
+    for book in MonthBook.objects.filter(stage__in=(*APPEALING, Stage.LOCKED)):
+        if book.stage == Stage.LOCKED:
+            said = Text(
+                f"{book.month} 已锁定：导出工资表、发放并登记",
+                f"{book.month} is locked: export, pay, record it",
+            )
+        elif book.appeals_until and book.appeals_until < timezone.localdate():
+            said = Text(
+                f"{book.month} 申诉期已过：核对后锁定", f"{book.month}: appeals are over, check and lock it"
+            )
+        else:
+            continue
+        yield Todo(said, reverse("month", args=[book.pk]), "calendar-check")
+
+
+def _months(viewer: Viewer) -> Iterator[Todo]:
+    ended = MonthBook.objects.filter(stage=Stage.COMPUTED, month__lt=f"{timezone.localdate():%Y-%m}")
+    for book in ended[:3] if viewer.manages else ():
+        said = Text(
+            f"{book.month} 已算好：开始评价或校准", f"{book.month} is computed: open its reviews or calibrate"
+        )
+        yield Todo(said, reverse("month", args=[book.pk]), "calendar-check")
+
+
+ASKED: Final[tuple[Callable[[Viewer], Iterator[Todo]], ...]] = (
+    _scheme, _forms, _own_month, _decisions, _appeals, _months, _pay_run,
+)  # fmt: skip
