@@ -31,3 +31,20 @@ def test_a_rating_that_nobody_gives_is_a_warning() -> None:
     assert problem.severity is Severity.WARNING
     assert "raters" in problem.remedy.zh
     assert "P206" not in codes(rated.replace("metric:", "raters: {superior: 100}, metric:"))
+
+
+def test_limits_of_each_order_want_a_figure_of_orders(tmp_path) -> None:
+    """退款额没有逐笔金额，只有合计。"""
+    plan = """
+plan: each
+label: 每单
+version: 1
+valid_from: 2026-01-01
+pay:
+  - {id: good, label: 甲, kind: percentage, amount: sales, rate: 1%, each_at_most: 3}
+  - {id: bad, label: 乙, kind: percentage, amount: average_order_value, rate: 1%, each_at_most: 3}
+"""
+    place = tmp_path / "each.yaml"
+    place.write_text(plan, "utf-8")
+    found = [one for one in read_plan(str(place)).problems if one.code == "P206"]
+    assert [one.place.line for one in found] == [8]
