@@ -1,5 +1,6 @@
 """逐笔金额：从订单到每一笔的限额。 From the order files to the limits of each order."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from jixiao.base.period import Month
 from jixiao.metrics.events import has_events
 from jixiao.run.month import MonthJob, run_month
 from jixiao.run.whatif import WhatIfJob, run_whatif
+from plans.recompute import mismatches
 
 PLAN = """
 plan: each-order
@@ -44,6 +46,7 @@ def test_the_pay_is_the_sum_over_the_orders(done) -> None:
         amounts = [event.amount for event in given[statement.person].events.get("sales", ())]
         due = sum((min(max(one / 100, Decimal(1)), Decimal(3)) for one in amounts if one), Decimal(0))
         assert line.amount == due.quantize(Decimal("0.01"))
+        assert mismatches(json.loads(json.dumps(statement.trace.to_json()))) == []
 
 
 def test_a_whatif_lists_the_orders_of_both_plans(done) -> None:

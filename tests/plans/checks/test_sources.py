@@ -33,18 +33,10 @@ def test_a_rating_that_nobody_gives_is_a_warning() -> None:
     assert "P206" not in codes(rated.replace("metric:", "raters: {superior: 100}, metric:"))
 
 
-def test_limits_of_each_order_want_a_figure_of_orders(tmp_path) -> None:
-    """退款额没有逐笔金额，只有合计。"""
-    plan = """
-plan: each
-label: 每单
-version: 1
-valid_from: 2026-01-01
-pay:
-  - {id: good, label: 甲, kind: percentage, amount: sales, rate: 1%, each_at_most: 3}
-  - {id: bad, label: 乙, kind: percentage, amount: average_order_value, rate: 1%, each_at_most: 3}
-"""
-    place = tmp_path / "each.yaml"
-    place.write_text(plan, "utf-8")
-    found = [one for one in read_plan(str(place)).problems if one.code == "P206"]
-    assert [one.place.line for one in found] == [8]
+def test_limits_of_each_order_want_a_figure_of_orders() -> None:
+    """销售额有逐笔金额，客单价没有。"""
+    line = "{id: bonus, kind: percentage, label: 提成, amount: %s, rate: 1%%, each_at_most: 3}"
+    assert "P206" not in codes(REPLY + pay(BASE, line % "sales"))
+    problem = only(REPLY + pay(BASE, line % "average_order_value"), "P206")
+    assert problem.severity is Severity.ERROR
+    assert "each_at_most" in problem.remedy.en
