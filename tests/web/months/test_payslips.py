@@ -127,6 +127,7 @@ def test_handed_out_payslips_never_change(locked, company, client_of) -> None:
     assert issue(locked, company.finance, none) == 2
     assert issue(locked, company.finance, none) == 0
     made = Payslip.objects.get(row=row_of(locked))
+    assert slip_of(row_of(locked)).keep_until == made.keep_until
     first = client_of("agent").get(f"/payslips/{made.row_id}/pdf").content
     assert first.startswith(b"%PDF")
     assert sha256(first).hexdigest() == made.digest

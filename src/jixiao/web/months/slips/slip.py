@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
 from jixiao.metrics.registry import METRICS
@@ -63,8 +65,8 @@ class Slip:
 
     @property
     def keep_until(self) -> date:
-        """The last day for which the payslip is kept at least."""
-        return self.payslip.keep_until if self.payslip else kept_until(self.row.book.when.last)
+        """The last day for which the payslip is kept at least: two years from the handing out."""
+        return self.payslip.keep_until if self.payslip else kept_until(timezone.localdate())
 
 
 def slip_of(row: StatementRow) -> Slip:
