@@ -1,9 +1,13 @@
 """角色不重复: a role without a team is given once, on SQLite too; what was given twice stays once."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.db import migrations, models
 
 
-def _once(apps, _editor) -> None:
+def _once(apps: Any, _editor: Any) -> None:
     """Take back every grant without a team that repeats an earlier one."""
     seen = set()
     for grant in apps.get_model("people", "Grant").objects.filter(team__isnull=True).order_by("id"):
