@@ -278,8 +278,10 @@ class Oracle:
     # clause 9
     def inquiries(self, person: str) -> tuple[int, int, int]:
         asked = ordered = paid = 0
+        # Where a shop has no orders at all, whether a buyer ordered is not known: no data, not 0.
+        known = {order["shop"] for order in self.rows.get("orders", [])}
         for (who, shop, buyer, day), lines in self.contacts.items():
-            if who != person or not self.inside(day):
+            if who != person or shop not in known or not self.inside(day):
                 continue
             begin = lines[0]["sent_at"]
             theirs = [o for o in self.orders if (o["shop"], o["buyer"]) == (shop, buyer)]
