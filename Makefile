@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 COVERED := $(foreach room,scores grades pay publish,--cov=jixiao.$(room)) --cov-branch --cov-report=term --cov-fail-under=100
 ASSETS := src/jixiao/web/static/jixiao/built/app.js
 
-.PHONY: help env assets demo pictures test quick check lint cover bench docs lock clean
+.PHONY: help env assets demo pictures test quick check lint cover bench docs lock clean postgres
 .DEFAULT_GOAL := help
 
 help: ## 列出可用目标 / list the targets
@@ -49,6 +49,9 @@ quick: env ## 快速测试 / the fast tests
 
 test: lint ## 全部检查与测试 / all checks and tests, the same as CI
 	$(BIN)/pytest -n auto $(COVERED)
+
+postgres: env ## 网页测试在 PostgreSQL 上再跑一遍 / the web tests once more, on PostgreSQL
+	$(BIN)/python tools/on_postgres.py
 
 check: test ## 同 test / same as test
 

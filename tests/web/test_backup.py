@@ -20,8 +20,9 @@ ORDERS = (
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Workspace:
+def running(tmp_path: Path, monkeypatch) -> Workspace:
     """A workspace with one order, a locked month's file, and a database of two uploads known to it."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     place = Workspace(tmp_path / "live")
     place.make()
     for number in (1, 2):
