@@ -10,7 +10,7 @@ import pytest
 from docs.pages import ROOT, Block, blocks, by_hand, links, pages, title
 from jixiao.base.document import Document, load_document
 from jixiao.base.part import Part, read_part
-from jixiao.base.problem import errors
+from jixiao.base.problem import ProblemsError, errors
 from jixiao.cli.catalogue import COMMANDS
 from jixiao.grades.registry import GRADINGS
 from jixiao.metrics.settings_document import read_settings
@@ -19,6 +19,7 @@ from jixiao.plans.document import Plan
 from jixiao.plans.given_file import load_given
 from jixiao.plans.load import read_document
 from jixiao.plans.targets.reading import read_targets
+from jixiao.run.extras_file import load_extras
 from jixiao.scores.registry import SCALES
 
 
@@ -44,21 +45,32 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_every_example_can_be_read(page: Path, block: Block, tmp_path) -> None:
     path = tmp_path / "example.yaml"
     path.write_text(block.text, encoding="utf-8")
-    assert errors(problems_of(load_document(path).checked(), path)) == []
+    assert errors(problems_of(load_document(path).checked(), path, block.name)) == []
 
 
-def problems_of(document: Document, path: Path) -> list:
-    """Return what is wrong with an example, read as what it is by its keys."""
+def problems_of(document: Document, path: Path, name: str) -> list:
+    """Return what is wrong with an example, read as what it is by the name of its file or by its keys."""
     tree = document.tree
     if isinstance(tree, list):
         return [problem for n, _ in enumerate(tree) for problem in rule(document, (n,))]
     if tree.get("kind") == "targets":
         return list(read_targets(path).problems)
+    if "extras" in name:
+        return extras(path)
     if "people" in tree:
         return list(load_given(path)[2])
     if "kind" in tree:
         return rule(document, ())
     return settings_or_plan(document)
+
+
+def extras(path: Path) -> list:
+    """Return what is wrong with a month's extra values."""
+    try:
+        load_extras([path])
+    except ProblemsError as stop:
+        return list(stop.problems)
+    return []
 
 
 def settings_or_plan(document: Document) -> list:
@@ -86,9 +98,13 @@ def test_the_readme_and_its_twin_show_the_same_commands_and_pages() -> None:
         [b.text for b in blocks(one) if b.language == "console"] for one in (README, README_EN)
     )
     assert chinese == english
-    assert set(links(README)) ^ set(links(README_EN)) == {
-        "README.md", "README.en.md", "docs/pictures/report-zh.png", "docs/pictures/report-en.png",
-    }  # fmt: skip
+    assert twin_free(README) == twin_free(README_EN)
+
+
+def twin_free(page: Path) -> set[str]:
+    """Return what a README leads to, its twin left out and pictures named without their language."""
+    there = {link.replace("-zh.png", ".png").replace("-en.png", ".png") for link in links(page)}
+    return there - {README.name, README_EN.name}
 
 
 def test_the_pictures_stay_small() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from jixiao.base.text import use_lang
@@ -29,6 +30,8 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Path
     current().make()
     settings.STATIC_ROOT = current().static
     use_lang("zh")
+    # Counted attempts and calls are of the test alone.
+    cache.clear()
     return place
 
 

@@ -31,8 +31,14 @@ class Grant(models.Model):
     team = models.ForeignKey("people.Team", models.CASCADE, null=True, blank=True, related_name="grants")
 
     class Meta:
+        # Two, because SQLite knows no unique constraint in which empty teams are the same.
         constraints = (
-            models.UniqueConstraint(fields=("user", "role", "team"), name="grant_once", nulls_distinct=False),
+            models.UniqueConstraint(fields=("user", "role", "team"), name="grant_once"),
+            models.UniqueConstraint(
+                fields=("user", "role"),
+                condition=models.Q(team__isnull=True),
+                name="grant_once_without_a_team",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(role=Role.LEADER) | models.Q(team__isnull=False),
                 name="leader_leads_a_team",

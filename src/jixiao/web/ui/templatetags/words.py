@@ -85,7 +85,7 @@ def item_value(item: Any) -> str:
     unit = item.node.inputs[0].unit if item.node.inputs else ""
     if isinstance(item.value, Decimal):
         return in_unit(item.value, unit)
-    return str(item.node.data.get("value_label") or item.value or NONE)
+    return t_of(item.node.data.get("value_label")) or str(item.value or NONE)
 
 
 @register.filter
