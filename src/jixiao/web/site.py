@@ -41,8 +41,7 @@ def serve(workspace: Path, host: str, port: int, processes: int, *, with_worker:
     commands = [_server(host, port, processes), *([_worker(workspace)] if with_worker else [])]
     running: list[Popen[bytes]] = []
     try:
-        for command in commands:
-            running.append(beside.start(command))
+        running.extend(beside.start(command) for command in commands)
         return running[0].wait()
     finally:
         for one in reversed(running):
