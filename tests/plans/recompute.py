@@ -235,8 +235,18 @@ def tiers(node, inputs):
     return sum((again(tier) for tier in inputs[1:]), D(0)) + optional(node, "relief", D(0))
 
 
+def one_transaction(node, one):
+    raw = D(one["part"]) * number(node, "rate") + D(one["units"]) * number(node, "each")
+    if not raw:
+        return raw
+    return min(max(raw, optional(node, "each_at_least", raw)), optional(node, "each_at_most", D("Infinity")))
+
+
 def percentage(node, inputs):
-    raw = number(node, "part") * number(node, "rate") + number(node, "units") * number(node, "each")
+    if "transactions" in node["data"]:
+        raw = sum((one_transaction(node, one) for one in node["data"]["transactions"]), D(0))
+    else:
+        raw = number(node, "part") * number(node, "rate") + number(node, "units") * number(node, "each")
     raw = max(raw, optional(node, "at_least", raw))
     return min(raw, optional(node, "at_most", raw))
 

@@ -112,6 +112,10 @@ class PayRule(Part):
         """Return the rules that entries for this line are posted under, by id."""
         return {}
 
+    def events(self) -> tuple[str, ...]:
+        """Return the figures whose single transactions the line needs, not only their sum."""
+        return ()
+
     def flaws(self) -> Iterator[Flaw]:
         """Yield what is wrong with the rule itself."""
         yield from ()

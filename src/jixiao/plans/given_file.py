@@ -18,7 +18,7 @@ from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.metrics.figure import Figure
 from jixiao.plans.vocabulary import METRICS
-from jixiao.scores.given import Agreed, ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
+from jixiao.scores.given import Agreed, ConductEntry, Event, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,13 @@ class GivenPast(Part):
     facts: Facts = Field(default_factory=dict)
 
 
+class GivenEvent(Part):
+    """One transaction behind a figure."""
+
+    name: Id = ""
+    amount: Decimal
+
+
 class GivenAgreed(Part):
     """The plan agreed with a person."""
 
@@ -172,6 +179,9 @@ class GivenPerson(Part):
     group: str = ""
     position: str = ""
     agreed: GivenAgreed | None = None
+    events: Annotated[dict[str, tuple[GivenEvent, ...]], BeforeValidator(_table)] = Field(
+        default_factory=dict
+    )
 
 
 class GivenTeam(Part):
@@ -233,7 +243,12 @@ def _person(given: GivenPerson, month: Month) -> PersonGiven:
         group=given.group,
         position=given.position,
         agreed=Agreed(given.agreed.on, given.agreed.weights) if given.agreed else None,
+        events={name: tuple(map(_event, events)) for name, events in given.events.items()},
     )
+
+
+def _event(given: GivenEvent) -> Event:
+    return Event(given.name, given.amount)
 
 
 def _figures(given: Mapping[str, Counts]) -> dict[str, Figure]:

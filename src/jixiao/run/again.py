@@ -13,6 +13,7 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.plans.engine import evaluate
+from jixiao.plans.events import events_asked
 from jixiao.plans.statement import Statement
 from jixiao.run.basis import Basis, Files, data_files
 from jixiao.run.derived import compute_kept
@@ -43,7 +44,8 @@ def statements_again(
             compute(con, basis.settings, period)
         if evidence:
             write_evidence(con, evidence)
-        given = month_given(con, basis.settings, period, basis.month, extras=basis.extras)
+        wanted = events_asked(basis.plan)
+        given = month_given(con, basis.settings, period, basis.month, extras=basis.extras, events=wanted)
         return tuple(evaluate(basis.plan, given))
 
 

@@ -17,10 +17,12 @@ from jixiao.base.period import Month
 from jixiao.metrics.figure import Figure
 from jixiao.plans.past import past_month
 from jixiao.publish.statement import read_statements
-from jixiao.scores.given import ConductEntry, Fact, Given, PastMonth, PersonGiven, TeamGiven
+from jixiao.scores.given import ConductEntry, Event, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
 Connection = duckdb.DuckDBPyConnection
 Rows = list[dict[str, Any]]
+Events = Mapping[str, Mapping[str, tuple[Event, ...]]]
+_NO_EVENTS: Events = {}
 
 _PEOPLE = """
 select * from people
@@ -63,16 +65,19 @@ _EXAMS = 'select person, "full" as exam_full from exams where month = $month and
 _TOPS = {"top_reception": "buyers_received", "top_conversion": "inquiry_order_rate"}
 
 
-def gather(
+def gather(  # noqa: PLR0913 - what is known of the people, by where it comes from
     con: Connection,
     month: Month,
     figures: Mapping[str, Mapping[str, Figure]],
     team: Mapping[str, Figure],
     history: Iterable[Path] = (),
+    *,
+    events: Events = _NO_EVENTS,
 ) -> Given:
     """Return the input of a plan for everybody employed in the month.
 
-    `figures` maps person to metric to figure; `history` names earlier months' statements.
+    `figures` maps person to metric to figure; `history` names earlier months' statements; `events`
+    maps person to metric to its single transactions, where the plan asks for them.
     """
     span = {"first": month.first, "last": month.last}
     registers = _Registers(
@@ -80,6 +85,7 @@ def gather(
         conduct=_conduct(con, span),
         facts=_facts(con, month, span, figures),
         history=_history(history, month),
+        events=events,
     )
     rows = _rows(con, _PEOPLE, span)
     people = tuple(_person(row, figures.get(row["person"], {}), registers) for row in rows)
@@ -94,6 +100,7 @@ class _Registers:
     conduct: Mapping[str, list[ConductEntry]]
     facts: Mapping[str, Mapping[str, Fact]]
     history: Mapping[str, list[PastMonth]]
+    events: Events
 
 
 def _rows(con: Connection, sql: str, params: Mapping[str, object]) -> Rows:
@@ -123,6 +130,7 @@ def _person(row: Mapping[str, Any], figures: Mapping[str, Figure], registers: _R
         status=row["status"] or "regular",
         group=row["group"] or "",
         position=row["position"] or "",
+        events=registers.events.get(person, {}),
     )
 
 

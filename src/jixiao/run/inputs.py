@@ -19,6 +19,7 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.run.derived import compute_kept
+from jixiao.run.events import events_by_person
 from jixiao.run.extras import MonthExtras
 from jixiao.run.gather import gather
 from jixiao.scores.given import Given
@@ -42,18 +43,28 @@ def month_given(  # noqa: PLR0913 - whose facts, which month, and what goes over
     history: Iterable[Path] = (),
     *,
     extras: MonthExtras = NO_EXTRAS,
+    events: Iterable[str] = (),
 ) -> Given:
     """Return the input of a month whose figures `compute` has put on the connection.
 
     `history` names earlier months' statements; `extras` goes over what the facts say.
+    `events` names the figures whose single transactions are wanted (`plans.events.events_asked`).
     """
     figures, team = totals.month_figures(con, settings, period), totals.team_figures(con, settings)
     chosen = {who: own for who, own in figures.items() if extras.applies_to(who)}
-    return extras.over(gather(con, month, chosen, team, history))
+    singles = events_by_person(con, settings, period, events)
+    given = gather(con, month, chosen, team, history, events=singles)
+    return extras.over(given)
 
 
-def given_months(
-    store: Store, months: Sequence[Month], settings: Settings, tell: Tell, history: Iterable[Path] = ()
+def given_months(  # noqa: PLR0913 - whose facts, which months, and what the plans want of them
+    store: Store,
+    months: Sequence[Month],
+    settings: Settings,
+    tell: Tell,
+    history: Iterable[Path] = (),
+    *,
+    events: Iterable[str] = (),
 ) -> list[Given]:
     """Return the inputs of several months; ProblemsError names the months without any data."""
     found = []
@@ -63,7 +74,7 @@ def given_months(
             store.attach(con)
             rules = settings.on(month.first)
             period = compute_kept(con, store, rules, Period.of(month))
-            found.append(month_given(con, rules, period, month, history))
+            found.append(month_given(con, rules, period, month, history, events=events))
     empty = [_no_data(given.month) for given in found if not _has_data(given)]
     if empty:
         raise ProblemsError(empty)

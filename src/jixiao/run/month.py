@@ -25,6 +25,7 @@ from jixiao.metrics.settings_document import load_settings
 from jixiao.metrics.write import write_figures
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
+from jixiao.plans.events import events_asked
 from jixiao.plans.load import LoadedPlan, load_checked, usable
 from jixiao.plans.statement import Statement
 from jixiao.plans.versions import plan_file_for
@@ -189,7 +190,10 @@ def nothing_in(con: duckdb.DuckDBPyConnection, month: Month, folder: Path) -> li
 def given_of(work: Work) -> Given:
     """Return what the plan sees: everybody's figures with evidence, and the registers."""
     job = work.job
-    return month_given(work.con, work.settings, work.period, job.month, job.history, extras=job.extras)
+    wanted = events_asked(work.plan)
+    return month_given(
+        work.con, work.settings, work.period, job.month, job.history, extras=job.extras, events=wanted
+    )
 
 
 def _basis(work: Work, given: Given) -> Basis:

@@ -13,6 +13,7 @@ from jixiao.metrics.settings import DEFAULTS
 from jixiao.metrics.settings_document import load_settings
 from jixiao.plans.checks.examples import EXAMPLE
 from jixiao.plans.document import Plan
+from jixiao.plans.events import events_asked
 from jixiao.plans.law import law_of
 from jixiao.plans.load import LoadedPlan, read_plan
 from jixiao.plans.sweep import Point, Sweep, curve, plans_of
@@ -57,7 +58,7 @@ def run_whatif(job: WhatIfJob, tell: Tell = lambda _: None) -> WhatIfDone:
     law_of(job.region, job.months[0].first)
     settings = load_settings(job.settings) if job.settings else DEFAULTS
     store, _ = read_data(job.data, job.store, tell)
-    months = given_months(store, job.months, settings, tell, job.history)
+    months = given_months(store, job.months, settings, tell, job.history, events=events_asked(tried, against))
     tell(Text("正在用两个方案各算一遍", "running both plans"))
     comparison = compare(tried, against, months, job.region)
     points: list[Point] = []

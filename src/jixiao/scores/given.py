@@ -31,6 +31,14 @@ class ConductEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """One of the transactions that a figure is the sum of: its name (an order's id), its amount in yuan."""
+
+    name: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PastMonth:
     """What a person got in an earlier month: for streaks and ladders."""
 
@@ -81,7 +89,8 @@ class PersonGiven:
     `ratings` maps rater kind (self, superior, group) to item to the value given, a number or a label id;
     several raters of one kind arrive as their mean. `facts` are named values that plans may use:
     contract_wage, days_worked, late_times ... (docs/reference/facts.md). `notices`: what the statement must
-    say whatever comes out, such as a correction.
+    say whatever comes out, such as a correction. `events` maps a figure to the transactions it is the sum of,
+    in order of time, only for the figures whose single amounts the plan's rules ask for.
     """
 
     person: str
@@ -99,6 +108,7 @@ class PersonGiven:
     agreed: Agreed | None = None
     adjustments: tuple[Adjustment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

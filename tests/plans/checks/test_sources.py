@@ -31,3 +31,12 @@ def test_a_rating_that_nobody_gives_is_a_warning() -> None:
     assert problem.severity is Severity.WARNING
     assert "raters" in problem.remedy.zh
     assert "P206" not in codes(rated.replace("metric:", "raters: {superior: 100}, metric:"))
+
+
+def test_limits_of_each_order_want_a_figure_of_orders() -> None:
+    """销售额有逐笔金额，客单价没有。"""
+    line = "{id: bonus, kind: percentage, label: 提成, amount: %s, rate: 1%%, each_at_most: 3}"
+    assert "P206" not in codes(REPLY + pay(BASE, line % "sales"))
+    problem = only(REPLY + pay(BASE, line % "average_order_value"), "P206")
+    assert problem.severity is Severity.ERROR
+    assert "each_at_most" in problem.remedy.en

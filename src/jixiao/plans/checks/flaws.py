@@ -46,6 +46,7 @@ RULE = Rule(
         ("P109", Text("晋级等级写错", "a level of a ladder written wrongly")),
         ("P302", Text("最高档比例反而下降", "a rate that falls in a higher tier")),
         ("P303", Text("保底高于封顶", "a minimum above the maximum")),
+        ("P309", Text("每笔限额用不上", "limits of each transaction that cannot be applied")),
     ),
     Text("每种规则自己最清楚怎样写会出错。", "Each kind of rule knows best how it can be written wrongly."),
     rule_flaws,

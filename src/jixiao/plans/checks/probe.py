@@ -21,9 +21,10 @@ from jixiao.metrics.registry import METRICS as DEFINED
 from jixiao.pay.tiers import Tiers
 from jixiao.plans.document import Plan, PlanItem
 from jixiao.plans.engine import evaluate
+from jixiao.plans.events import events_asked
 from jixiao.plans.statement import Statement
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
-from jixiao.scores.given import Fact, Given, PersonGiven, TeamGiven
+from jixiao.scores.given import Event, Fact, Given, PersonGiven, TeamGiven
 from jixiao.scores.linear import Corner
 from jixiao.scores.rating import Rating
 from jixiao.scores.ratio import Ratio
@@ -132,6 +133,7 @@ def somebody(plan: Plan, level: Level, **changed: Decimal) -> PersonGiven:
         ratings=dict.fromkeys(kinds, marks) if marks else {},
         facts=_facts(plan),
         hired_on=_HIRED,
+        events={name: (Event(level, values[name]),) for name in events_asked(plan) if name in values},
     )
 
 
@@ -163,7 +165,8 @@ def _mark(item: PlanItem, level: Level) -> Decimal | str:
 def changed(person: PersonGiven, name: str, value: Decimal) -> PersonGiven:
     """Return the same person with another value of one figure."""
     figure = replace(person.figures[name], numerator=value, denominator=None)
-    return replace(person, figures={**person.figures, name: figure})
+    events = {**person.events, name: (Event(name, value),)} if name in person.events else person.events
+    return replace(person, figures={**person.figures, name: figure}, events=events)
 
 
 def run(plan: Plan, people: list[PersonGiven]) -> list[Statement]:

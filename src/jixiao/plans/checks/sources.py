@@ -8,6 +8,7 @@ from jixiao.base.document import Document, PathOf
 from jixiao.base.part import formulas
 from jixiao.base.problem import Problem, Severity
 from jixiao.base.text import Text
+from jixiao.metrics.events import has_events
 from jixiao.metrics.registry import METRICS as COUNTED
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
@@ -20,6 +21,10 @@ def sources_exist(plan: Plan, document: Document) -> Iterator[Problem]:
         missing = _missing_part(plan, name)
         if missing:
             yield _told(document, path, name, missing, Severity.ERROR)
+    for index, rule in enumerate(plan.pay):
+        for name in rule.events():
+            if name in COUNTED and not has_events(name):
+                yield _told(document, ("pay", index, "amount"), name, _NOT_SINGLE, Severity.ERROR)
     for index, item in enumerate(plan.items):
         if not (item.metric or item.raters or item.value):
             yield _told(document, ("items", index), item.id, _NO_VALUE, Severity.ERROR)
@@ -28,6 +33,10 @@ def sources_exist(plan: Plan, document: Document) -> Iterator[Problem]:
             yield _told(document, ("items", index, "metric"), item.metric, _BY_HAND, Severity.WARNING)
 
 
+_NOT_SINGLE = Text(
+    "去掉 each_at_least 和 each_at_most（这个指标没有逐笔金额）",
+    "remove each_at_least and each_at_most (it has no single amounts)",
+)
 _NO_VALUE = Text("写 metric、value 或 raters 之一", "write one of metric, value, raters")
 _BY_HAND = Text("加 raters（由谁评分），或加 conduct 积分制", "add `raters`, or a `conduct` ledger")
 

@@ -15,6 +15,7 @@ from jixiao.base.text import Text
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.plans.checks.examples import EXAMPLE
 from jixiao.plans.document import Plan
+from jixiao.plans.events import events_asked
 from jixiao.plans.load import LoadedPlan, read_document
 from jixiao.plans.sweep import Point, Sweep, curve, plans_of
 from jixiao.plans.whatif import compare
@@ -45,7 +46,7 @@ def plan_try(work: Running) -> dict[str, Any]:
         share = min(Decimal("0.6"), share + Decimal("0.5") / (len(months) + 2))
         work.tell(text, share)
 
-    givens = _givens(months, told["plan"], tell)
+    givens = _givens(months, told["plan"], tell, events_asked(_plan(tried), _plan(against)))
     work.tell(Text("正在用两种写法各算一遍", "working it out both ways"), Decimal("0.65"))
     comparison = compare(_plan(tried), _plan(against), givens, region())
     sweep = _sweep(told)
@@ -86,13 +87,13 @@ def _plan(loaded: LoadedPlan) -> Plan:
     return loaded.plan
 
 
-def _givens(months: Sequence[Month], plan: str, tell: Any) -> list[Given]:
+def _givens(months: Sequence[Month], plan: str, tell: Any, events: frozenset[str]) -> list[Given]:
     """Return what the months were computed on; what people decided and agreed in them goes over it."""
     bases = {month: _basis(month, plan) for month in months}
     known = [basis.settings for basis in bases.values() if basis is not None]
     settings: Settings = known[-1] if known else DEFAULTS
     store, _ = read_data(current().files, current().facts, tell)
-    found = given_months(store, months, settings, tell)
+    found = given_months(store, months, settings, tell, events=events)
     return [
         basis.extras.over(given) if (basis := bases[given.month]) is not None else given for given in found
     ]
