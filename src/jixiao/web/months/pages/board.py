@@ -93,18 +93,18 @@ def board(request: HttpRequest) -> HttpResponse:
     """Show the board of the days asked for."""
     viewer, span = viewer_of(request), span_of(request)
     if span is None:
-        return render(request, "months/board_empty.html", {"viewer": viewer})
+        return render(request, "months/board_empty.html", {"viewer": viewer, "todo": todo_for(viewer)})
     people = _people(request, viewer)
     drawn = kept_board.kept(request, viewer, span, people, lambda: _drawn(request, viewer, span))
-    return render(request, "months/board.html", {"viewer": viewer, "span": span} | drawn)
+    return render(
+        request, "months/board.html", {"viewer": viewer, "span": span, "todo": todo_for(viewer)} | drawn
+    )
 
 
 def _drawn(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
     context = _context(request, viewer, span)
     body = render_to_string("months/board_body.html", context, request)
     return {"body": body, "provisional": context["provisional"]}
-        return render(request, "months/board_empty.html", {"viewer": viewer, "todo": todo_for(viewer)})
-    return render(request, "months/board.html", _context(request, viewer, span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,6 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
     books = latest_books(span.months)
     return {
         "viewer": viewer,
-        "todo": todo_for(viewer),
         "span": span,
         "books": books,
         "months": [str(month) for month in DayFigure.objects.dates("day", "month", order="DESC")[:24]],
