@@ -276,8 +276,10 @@ class Oracle:
         return own / Fraction(sum(map(self.net, every)), self.buyers(every))
 
     # clause 9
-    def inquiries(self, person: str) -> tuple[int, int, int]:
-        asked = ordered = paid = 0
+    def inquiries(self, person: str) -> tuple[int, int, int, int]:
+        asked = told = ordered = paid = 0
+        # Where a shop has no orders at all, whether a buyer ordered is not known: no data, not 0.
+        known = {order["shop"] for order in self.rows.get("orders", [])}
         for (who, shop, buyer, day), lines in self.contacts.items():
             if who != person or not self.inside(day):
                 continue
@@ -293,9 +295,10 @@ class Oracle:
                 continue
             mine = [o for o in after if self.order_credit(o) == person]
             asked += 1
+            told += shop in known
             ordered += bool(mine)
             paid += any(o.get("paid_at") and day_of(o["paid_at"]) <= day + DAY * (N + 1) for o in mine)
-        return asked, ordered, paid
+        return asked, told, ordered, paid
 
     # clause 10
     def order_success(self, person: str) -> tuple[int, int]:

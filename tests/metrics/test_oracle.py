@@ -169,7 +169,7 @@ def without_zeros(values: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def expect(truth: Oracle, who: str) -> dict[tuple[str, str], Any]:
-    asked, ordered, paid = truth.inquiries(who)
+    asked, told, ordered, paid = truth.inquiries(who)
     sold = truth.sold(who)
     ratio = truth.value_ratio(who) if not who.startswith("?") else None
     rates = {
@@ -178,9 +178,9 @@ def expect(truth: Oracle, who: str) -> dict[tuple[str, str], Any]:
         "reply_rate": truth.reply_rate(who),
         "service_time_rate": truth.service_time_rate(who),
         "qa_ratio": truth.qa_ratio(who),
-        "inquiry_order_rate": (ordered, asked),
-        "inquiry_pay_rate": (paid, asked),
-        "loss_rate": (asked - ordered, asked),
+        "inquiry_order_rate": (ordered, told),
+        "inquiry_pay_rate": (paid, told),
+        "loss_rate": (told - ordered, told),
         "order_success_rate": truth.order_success(who),
         "refund_rate": truth.refund_rate(who),
         "satisfaction_rate": truth.satisfaction_rate(who),

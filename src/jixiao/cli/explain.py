@@ -41,7 +41,7 @@ _HELP = Text(
 _EXAMPLE = Text(
     "例：jixiao explain out/statements.json 小美 performance --rows all；"
     "jixiao explain out --order 3100226003595010785 --data 导出",
-    "Examples: jixiao explain out/statements.json 小美 performance --rows all; "
+    "Example: jixiao explain out/statements.json 小美 performance --rows all; "
     "jixiao explain out --order 3100226003595010785 --data exports",
 )
 _ORDER = Text(

@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -15,6 +15,8 @@ from jixiao.base.text import Text
 from jixiao.cli.running import new_app, run, say
 from jixiao.facts.store import Store
 from jixiao.publish.seal import Seal
+from jixiao.run.again import sealed_version, store_of
+from jixiao.run.basis import read_basis
 from jixiao.run.lock import lock as lock_folder
 
 _HELP = Text(
@@ -30,6 +32,10 @@ _WORKSPACE = Text(
     "数据所在的工作区：锁定用到的数据版本从此不会被清理",
     "the workspace with the data: the version locked is never cleared away",
 )
+_DATA = Text(
+    "没有用工作区时，放导出文件的文件夹：同样留用那个数据版本",
+    "the folder with the exports where no workspace was used: its version is kept as well",
+)
 _JSON = Text("输出 JSON", "print JSON")
 
 
@@ -43,14 +49,34 @@ def main(args: list[str]) -> int:
         by: Annotated[str, typer.Option("--by", help=str(_BY))] = "",
         provisional: Annotated[bool, typer.Option("--provisional", help=str(_PROVISIONAL))] = False,
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
+        data: Annotated[Path | None, typer.Option("--data", help=str(_DATA))] = None,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> None:
+        version = _version(out, workspace, data)
         sealed = lock_folder(out, by, date.today(), provisional=provisional)
-        if workspace is not None:
-            Store(workspace / "facts").pin(sealed.data_version, f"{sealed.month} 锁定 locked")
+        if version is not None:
+            version.store.pin(version.number, f"{sealed.month} 锁定 locked")
         _show(sealed, as_json=as_json)
 
     return run(app, "lock", args)
+
+
+class _Version(NamedTuple):
+    """A data version and the store that has it."""
+
+    store: Store
+    number: int
+
+
+def _version(out: Path, workspace: Path | None, data: Path | None) -> _Version | None:
+    """Return the version with the very files of the month: asked before the lock, a wrong place stops it.
+
+    Nothing where no place was named; ProblemsError (L207) where the place has other data.
+    """
+    if workspace is None and data is None:
+        return None
+    store = store_of(data, workspace / "facts" if workspace else None)
+    return _Version(store, sealed_version(read_basis(out), store))
 
 
 def _show(seal: Seal, *, as_json: bool) -> None:

@@ -22,6 +22,7 @@ from jixiao.facts.store_blocks import ROWS_IN_A_FILE
 from jixiao.facts.store_delta import DataFile, DeltaFolder
 from jixiao.facts.store_log import Entry, Log
 from jixiao.facts.store_pins import Pins
+from jixiao.facts.store_place import must_be_usable
 from jixiao.facts.store_schema import delta_schema, kept_columns, partitions
 from jixiao.facts.store_views import OWN_TABLES, scan, show
 
@@ -153,7 +154,8 @@ class Store:
         """Return a connection that keeps within `memory`; the rest goes to `spill` or the staging folder."""
         con = duckdb.connect()
         con.execute(f"SET memory_limit = '{self.memory}'")
-        con.execute(f"SET temp_directory = '{(spill or self.staging / 'spill').as_posix()}'")
+        place = (spill or self.staging / "spill").as_posix().replace("'", "''")
+        con.execute(f"SET temp_directory = '{place}'")
         con.execute(f"SET threads = {self._threads}")
         con.execute("SET enable_progress_bar = false")
         return con
@@ -192,6 +194,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the only writer for the while; what an earlier import left half done is put back first."""
+        must_be_usable(self.root)
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / "lock").open("a") as handle:
             _hold(handle)
