@@ -49,6 +49,7 @@ quick: env ## 快速测试 / the fast tests
 
 test: lint ## 全部检查与测试 / all checks and tests, the same as CI
 	$(BIN)/pytest -n auto $(COVERED)
+	$(BIN)/python tools/on_postgres.py
 
 postgres: env ## 网页测试在 PostgreSQL 上再跑一遍 / the web tests once more, on PostgreSQL
 	$(BIN)/python tools/on_postgres.py

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -43,19 +41,10 @@ def main(args: list[str]) -> int:
     ) -> int:
         site = import_module(SITE)
         site.ready(workspace)
-        worker = None if no_work else _worker(workspace)
         say(Text(f"绩效已启动：http://{host}:{port}/", f"Jixiao is running: http://{host}:{port}/"))
         try:
-            return int(site.serve(workspace, host, port, processes))
+            return int(site.serve(workspace, host, port, processes, with_worker=not no_work))
         except KeyboardInterrupt:
             return DONE
-        finally:
-            if worker:
-                worker.terminate()
-                worker.wait(timeout=30)
 
     return run(app, "web", args)
-
-
-def _worker(workspace: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "jixiao", "work", "--workspace", str(workspace)])

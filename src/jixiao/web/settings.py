@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.dingtalk",
+    "jixiao.web.people.wecom",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -160,6 +161,18 @@ if os.environ.get("JIXIAO_DINGTALK_CLIENT"):
             {
                 "client_id": os.environ["JIXIAO_DINGTALK_CLIENT"],
                 "secret": os.environ.get("JIXIAO_DINGTALK_SECRET", ""),
+            }
+        ]
+    }
+# A company that runs WeCom on its own machines names its own address.
+WECOM_API = os.environ.get("JIXIAO_WECOM_API", "https://qyapi.weixin.qq.com/cgi-bin")
+WECOM_AGENT = os.environ.get("JIXIAO_WECOM_AGENT", "")
+if os.environ.get("JIXIAO_WECOM_CORP"):
+    SOCIALACCOUNT_PROVIDERS["wecom"] = {
+        "APPS": [
+            {
+                "client_id": os.environ["JIXIAO_WECOM_CORP"],
+                "secret": os.environ.get("JIXIAO_WECOM_SECRET", ""),
             }
         ]
     }

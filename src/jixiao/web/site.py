@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import signal
 import sys
 import threading
 from pathlib import Path
+from subprocess import Popen
 
 import django
 from django.core.management import call_command
 
 from jixiao.base.text import Text
+from jixiao.web import beside
 from jixiao.web.workspace import VARIABLE, current, setup_token
 
 EVERY = 15
@@ -26,13 +28,33 @@ def ready(workspace: Path) -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def serve(workspace: Path, host: str, port: int, processes: int) -> int:
-    """Serve the pages until stopped; the exit code is the server's."""
+def serve(workspace: Path, host: str, port: int, processes: int, *, with_worker: bool = False) -> int:
+    """Serve the pages until stopped, a worker beside them where asked; the exit code is the server's.
+
+    Both end with this process: asked (SIGTERM, Ctrl+C) or killed.
+    """
+    signal.signal(signal.SIGTERM, _stopped)
     ready(workspace)
     _invite(host, port)
     # Scripts and styles are put where they are served from, named by their content.
     call_command("collectstatic", interactive=False, verbosity=0)
-    return subprocess.run(_server(host, port, processes), check=False).returncode
+    commands = [_server(host, port, processes), *([_worker(workspace)] if with_worker else [])]
+    running: list[Popen[bytes]] = []
+    try:
+        running.extend(beside.start(command) for command in commands)
+        return running[0].wait()
+    finally:
+        for one in reversed(running):
+            beside.end(one)
+
+
+def _stopped(*_: object) -> None:
+    # The same way out as Ctrl+C: what was started beside is ended on the way.
+    raise KeyboardInterrupt
+
+
+def _worker(workspace: Path) -> list[str]:
+    return [sys.executable, "-m", "jixiao", "work", "--workspace", str(workspace)]
 
 
 def _invite(host: str, port: int) -> None:
@@ -51,12 +73,13 @@ def _server(host: str, port: int, processes: int) -> list[str]:
     return [
         sys.executable, "-m", "gunicorn", "jixiao.web.wsgi:application", "--bind", f"{host}:{port}",
         "--workers", str(processes), "--worker-class", "gthread", "--threads", "4", "--log-level", "warning",
-        "--no-control-socket", "--timeout", "120",
+        "--config", "python:jixiao.web.beside", "--no-control-socket", "--timeout", "120",
     ]  # fmt: skip
 
 
 def work(workspace: Path, *, once: bool) -> None:
     """Do what is queued until stopped, or until nothing is left; lost jobs are taken up again."""
+    beside.follow()
     ready(workspace)
     threading.Thread(target=_watch, daemon=True).start()
     call_command("db_worker", interval=0.5, batch=once, startup_delay=False, reload=False)

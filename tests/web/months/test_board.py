@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.web.months.figures import by_person, medians, together
+from jixiao.web.months.models import DayFigure
 from jixiao.web.months.span import Span
 from jixiao.web.people.models import Person
 
@@ -94,3 +95,29 @@ def test_a_week_and_days_of_choice(october, client_of) -> None:
     assert "2026-10-05" in client.get("/board/?from=2026-10-05&to=2026-10-05").content.decode()
     assert client.get("/board/?week=1").status_code == 200
     assert client.get("/board/?from=rubbish&to=2026-10-05&month=never").status_code == 200
+
+
+def test_the_board_kept_is_never_stale_and_never_another_readers(
+    october, company, client_of, django_assert_max_num_queries
+) -> None:
+    leader, agent, address = client_of("leader"), client_of("agent"), "/board/?month=2026-10"
+    first = leader.get(address).content.decode()
+    with django_assert_max_num_queries(20):
+        assert "小明" in leader.get(address).content.decode()
+    assert "小刚" not in first
+    assert "小刚" not in agent.get(address).content.decode()
+    assert "小刚" in client_of("owner").get(address).content.decode()
+    Person.objects.filter(code="xiaogang").update(team=company.team)
+    assert "小刚" in leader.get(address).content.decode()
+    company.leader.grants.filter(team=company.team).delete()
+    assert "小刚" not in leader.get(address).content.decode()
+
+
+def test_a_new_computation_shows_at_once(october, client_of) -> None:
+    client, address = client_of("owner"), "/board/?month=2026-10&metric=reply_rate"
+    before = client.get(address).context["body"]
+    assert client.get(address).context["body"] == before
+    DayFigure.objects.filter(metric="reply_rate", person__code="xiaoming").update(numerator=0, denominator=9)
+    october.revision += 1
+    october.save()
+    assert client.get(address).context["body"] != before

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from jixiao.base.text import Text, both
 from jixiao.metrics.metric import Better
@@ -79,7 +79,8 @@ def by_person(people: Iterable[int], span: Span, metrics: Iterable[str], shop: s
         _of(span, shop)
         .filter(person__in=list(people), metric__in=[m for m in metrics if m not in MONTHLY])
         .values("person", "metric", "unit")
-        .annotate(num=Sum("numerator"), den=Sum("denominator"), open=Max("provisional"))
+        # Counted: PostgreSQL has no greatest of two truths.
+        .annotate(num=Sum("numerator"), den=Sum("denominator"), open=Count("pk", filter=Q(provisional=True)))
     )
     found: Values = defaultdict(dict)
     for row in rows:

@@ -27,13 +27,15 @@ _MORE = (
     ("clients", Text("接口", "API"), "plug"),
     ("trail", Text("操作记录", "Audit trail"), "journal-text"),
 )
+_BACKUPS = Text("备份", "Backups")
 
 
-def sections(here: str) -> list[Section]:
-    """Return the sections in order."""
+def sections(here: str, *, owner: bool = False) -> list[Section]:
+    """Return the sections in order; what only the owner opens, only to him."""
     own = [
         Section(one.id, reverse("register", args=[one.id]), one.title, one.icon, one.id == here)
         for one in registers().values()
     ]
     more = [Section(id_, reverse(id_), label, icon, id_ == here) for id_, label, icon in _MORE]
-    return [*own, *more]
+    alone = Section("backups", reverse("backups"), _BACKUPS, "archive", here == "backups")
+    return [*own, *more, *([alone] if owner else [])]

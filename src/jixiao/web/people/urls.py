@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from jixiao.web.people.pages import administration, logins, metric_settings, registers, trail
+from jixiao.web.people.pages import administration, backups, logins, metric_settings, registers, trail
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", administration.administration, name="admin"),
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logins/new", logins.login_form, name="login_new"),
     path("logins/<int:pk>/", logins.login_form, name="login_change"),
     path("logins/<int:pk>/password", logins.new_password, name="login_password"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/now", backups.backup_now, name="backup_now"),
+    path("backups/<str:name>", backups.backup_file, name="backup_file"),
     path("trail/", trail.trail, name="trail"),
     path("<slug:name>/", registers.listing, name="register"),
     path("<slug:name>/new", registers.change, name="register_new"),

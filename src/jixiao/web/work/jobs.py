@@ -26,6 +26,7 @@ Do = Callable[["Running"], Outcome]
 KINDS: Final[dict[str, Do]] = {}
 # Where job functions live; importing them registers their kinds.
 MODULES = (
+    "jixiao.web.people.jobs",
     "jixiao.web.entries.jobs",
     "jixiao.web.months.jobs",
     "jixiao.web.months.slips.jobs",

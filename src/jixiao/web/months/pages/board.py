@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from jixiao.base.text import Text, current_lang
 from jixiao.metrics.registry import METRICS
-from jixiao.web.months import charts, evidence
+from jixiao.web.months import charts, evidence, kept_board
 from jixiao.web.months.figures import (
     MONTHLY,
     USUAL,
@@ -86,7 +87,15 @@ def board(request: HttpRequest) -> HttpResponse:
     viewer, span = viewer_of(request), span_of(request)
     if span is None:
         return render(request, "months/board_empty.html", {"viewer": viewer})
-    return render(request, "months/board.html", _context(request, viewer, span))
+    people = _people(request, viewer)
+    drawn = kept_board.kept(request, viewer, span, people, lambda: _drawn(request, viewer, span))
+    return render(request, "months/board.html", {"viewer": viewer, "span": span} | drawn)
+
+
+def _drawn(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
+    context = _context(request, viewer, span)
+    body = render_to_string("months/board_body.html", context, request)
+    return {"body": body, "provisional": context["provisional"]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ SHOWN = 8
 def administration(request: HttpRequest) -> HttpResponse:
     """Show the sections with what they hold, the latest changes, and what waits to be computed."""
     context = {
-        "sections": sections(""),
+        "sections": sections("", owner=viewer_of(request).has(Role.OWNER)),
         "counts": {one.id: one.rows().count() for one in registers().values()},
         "waiting": reaching.waiting(),
         "jobs": Job.objects.filter(state__in=OPEN),

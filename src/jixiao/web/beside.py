@@ -1,0 +1,51 @@
+"""同进同退: a process started beside another ends when that one is gone, however it went."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+from typing import Any
+
+VARIABLE = "JIXIAO_BESIDE"
+EVERY = 0.5
+PATIENCE = 10
+
+
+def follow() -> None:
+    """End this process once the one that started it is gone; does nothing where none is named."""
+    parent = os.environ.get(VARIABLE, "")
+    if parent.isdigit():
+        threading.Thread(target=_watch, args=(int(parent),), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    pause = threading.Event()
+    while os.getppid() == parent:
+        pause.wait(EVERY)
+    os.kill(os.getpid(), signal.SIGTERM)
+    # A long job is not waited for: whoever runs next takes it up again.
+    pause.wait(PATIENCE)
+    os._exit(1)
+
+
+def when_ready(server: Any) -> None:
+    """Let the page server follow too (gunicorn calls this in its master)."""
+    del server
+    follow()
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a process that follows this one."""
+    return subprocess.Popen(command, env=os.environ | {VARIABLE: str(os.getpid())})
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end, and end it where it does not."""
+    process.terminate()
+    try:
+        process.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,57 @@
+"""看板暂存: the board as drawn, kept until anything it is made of changes; shared only by equal readers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from jixiao import __version__
+from jixiao.base.text import current_lang
+from jixiao.web.months.models import MonthBook
+from jixiao.web.months.span import Span
+from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_seen_by
+from jixiao.web.people.models import Person, Shop
+
+HOUR = 3600
+Drawn = dict[str, Any]
+
+
+def kept(request: HttpRequest, viewer: Viewer, span: Span, people: Iterable[Person],
+         draw: Callable[[], Drawn]) -> Drawn:  # fmt: skip
+    """Return what `draw` returns, drawn anew only where this reader's board could look different."""
+    key = key_of(request, viewer, span, people)
+    found: Drawn | None = cache.get(key)
+    if found is None:
+        found = draw()
+        cache.set(key, found, HOUR)
+    return found
+
+
+def key_of(request: HttpRequest, viewer: Viewer, span: Span, people: Iterable[Person]) -> str:
+    """Return a digest of all that decides what a board shows.
+
+    Who reads, what is asked for, the people and names as they are now, and every month's present computation:
+    figures, distributions and statements change only together with their month's revision. It is read
+    before the figures, so a computation in between leaves a key that nobody asks for again.
+    """
+    told = (
+        __version__, current_lang(), request.META.get("QUERY_STRING", ""), (span.first, span.last),
+        (viewer.user.person_id, viewer.sees_all, sorted(viewer.teams), board_for(viewer)),
+        [(one.pk, one.code, one.name, one.team_id) for one in people],
+        _plain(people_seen_by(viewer).order_by("pk"), "pk"),
+        _plain(teams_seen_by(viewer), "pk", "name"),
+        _plain(Shop.objects.all(), "pk", "name"),
+        _plain(MonthBook.objects.order_by("pk"), "pk", "month", "plan", "revision", "computed_at"),
+    )  # fmt: skip
+    mark = hashlib.sha256(json.dumps(told, default=str, ensure_ascii=False).encode())
+    return f"board-{mark.hexdigest()}"
+
+
+def _plain(rows: QuerySet[Any], *columns: str) -> list[Any]:
+    return list(rows.values_list(*columns))
