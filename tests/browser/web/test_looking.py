@@ -18,8 +18,8 @@ def test_monday_morning_three_clicks_to_the_slowest_chat(site, visit, shot, lang
     assert page.get_by_text(slowest).is_visible()
     assert "⚑" in page.locator("table#team").inner_text()
     shot(page, f"board-{lang}-{size}")
-    page.locator(".list-group-item-action").first.click()
-    assert took in page.locator("ol").inner_text()
+    page.locator("a[href^='/chat/']").first.click()
+    assert took in page.locator("main ol").inner_text()
     shot(page, f"chat-{lang}-{size}")
 
 

@@ -53,6 +53,9 @@ function send(form, found) {
 
 export function readyDrops(root) {
   for (const form of root.querySelectorAll("[data-drop]")) {
+    // The page and htmx both say that it is ready; a folder must not go up twice.
+    if (form.dataset.ready) continue;
+    form.dataset.ready = "yes";
     for (const input of form.querySelectorAll("input[type=file]"))
       input.addEventListener("change", () =>
         send(form, [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name }))));
