@@ -49,4 +49,4 @@ def _x(index: int, count: int) -> str:
 
 def _y(total: Decimal, low: Decimal, high: Decimal) -> str:
     share = (total - low) / (high - low) if high > low else Decimal("0.5")
-    return f"{_TOP + (HEIGHT - _TOP - _BOTTOM) * (1 - float(share)):.1f}"
+    return f"{_TOP + (HEIGHT - _TOP - _BOTTOM) * (1 - share):.1f}"

@@ -44,6 +44,6 @@ def _x(index: int, count: int, width: int) -> float:
     return MARGIN + (width - 2 * MARGIN) * index / max(1, count - 1)
 
 
-def _y(value: Decimal, low: Decimal, high: Decimal, height: int) -> float:
+def _y(value: Decimal, low: Decimal, high: Decimal, height: int) -> Decimal:
     share = (value - low) / (high - low) if high > low else Decimal("0.5")
-    return MARGIN + (height - 2 * MARGIN) * (1 - float(share))
+    return MARGIN + (height - 2 * MARGIN) * (1 - share)
