@@ -24,7 +24,7 @@ from typing import Any
 
 import pytest
 
-from jixiao.run.spark_session import java
+from jixiao.run.spark_session import java, reading_chinese_names
 
 NO_JAVA = (
     "没有 Java：请安装 openjdk-17-jre-headless（Debian 下以 root 运行会自动安装）。"
@@ -77,7 +77,9 @@ def light_session() -> Iterator[Any]:
         from pyspark.sql import SparkSession
 
         builder = SparkSession.builder.master("local[2]").appName("tests")
-        session = builder.config(map={**LIGHT, "spark.sql.adaptive.enabled": "false"}).getOrCreate()
+        settings = {**LIGHT, "spark.sql.adaptive.enabled": "false"}
+        with reading_chinese_names():
+            session = builder.config(map=settings).getOrCreate()
     yield session
     session.stop()
 
@@ -126,6 +128,7 @@ def _daemon(log: Path, name: str, *arguments: str) -> Iterator[Path]:
         "SPARK_DAEMON_MEMORY": "256m",
         "SPARK_DAEMON_JAVA_OPTS": _QUICK_JAVA,
         "SPARK_LOCAL_IP": "127.0.0.1",
+        "LC_ALL": "C.UTF-8",
     }
     with log.open("wb") as file:
         process = subprocess.Popen(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 from django.db import connection
@@ -60,7 +61,15 @@ def sign_in(browser, server, lang, axe, client):
     yield as_
     for context in opened:
         context.close()
+    _all_served()
     assert wrong == []
+
+
+def _all_served() -> None:
+    """Wait for the server's threads: one that outlives its test finds the shared connection taken away."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
 
 
 def _serious(page, axe) -> list[str]:

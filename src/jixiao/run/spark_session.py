@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import shutil
 import socket
@@ -91,7 +92,7 @@ def _opened(sessions: Any, master: str, log: Path) -> Any:
     builder = sessions.builder.master(master).appName("jixiao")
     for name, value in _of_the_process(master).items():
         builder = builder.config(name, value)
-    with _errors_to(log):
+    with _errors_to(log), reading_chinese_names():
         try:
             return builder.getOrCreate()
         except Exception as wrong:
@@ -105,6 +106,22 @@ def _of_the_process(master: str) -> dict[str, str]:
     if master.startswith("local") or hosts == {"127.0.0.1"}:
         settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     return settings
+
+
+@contextmanager
+def reading_chinese_names() -> Iterator[None]:
+    """Let a Java started meanwhile find files with Chinese names: with LC_ALL=C it cannot spell them."""
+    before = os.environ.get("LC_ALL")
+    if locale.getlocale(locale.LC_CTYPE)[1] == "UTF-8":
+        yield
+        return
+    os.environ["LC_ALL"] = "C.UTF-8"
+    try:
+        yield
+    finally:
+        os.environ.pop("LC_ALL")
+        if before is not None:
+            os.environ["LC_ALL"] = before
 
 
 @contextmanager
