@@ -59,7 +59,8 @@ def press(page: Page, label: str, why: str = "") -> None:
     form = page.locator("form", has=page.get_by_role("button", name=label, exact=True))
     if form.locator("[name=why]").count():
         form.locator("[name=why]").fill(why)
-    form.get_by_role("button", name=label, exact=True).click()
+    with page.expect_navigation():
+        form.get_by_role("button", name=label, exact=True).click()
     page.get_by_role("status").first.wait_for()
 
 

@@ -2,8 +2,8 @@
 
 The supervisor opens the reviews, the leader rates by keyboard (journey 9), the owner closes and publishes
 (4), the agent appeals (7), the supervisor accepts in part (5), finance locks and pays (10) and has the
-inspector's file written (11), the auditor looks on and can change nothing. In Chinese at a desk and in English
-on a phone; every scene is looked at in the other size too.
+inspector's file written (11), the auditor looks on and can change nothing. In Chinese at a desk, in
+English on a phone; every scene is looked at in the other size too.
 """
 
 from __future__ import annotations
