@@ -25,7 +25,7 @@ OTHER_LANGUAGE = """() => {
     if (text && wrong(text)) found.push(element.tagName + ': ' + text.slice(0, 60));
   };
   for (const element of document.querySelectorAll(
-      'h1, h2, h3, h4, legend, label, th, button, summary, nav a, .btn, .badge, .page-title, title')) {
+      'h1, h2, h3, h4, legend, label, th, button, summary, nav a, .btn, .badge, .page-title')) {
     if (element.closest(own)) continue;
     const copy = element.cloneNode(true);
     copy.querySelectorAll(own + ', select, textarea, input, table').forEach(inner => inner.remove());
@@ -36,6 +36,8 @@ OTHER_LANGUAGE = """() => {
       if (!element.closest(own)) say(element, element.getAttribute(name));
   return found;
 }"""
+# What listens to the new size has done its work two frames later.
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 BROKEN = "[...document.images].filter(one => one.complete && !one.naturalWidth).map(one => one.src)"
 
 
@@ -62,6 +64,7 @@ def faults(page: Any, axe: str, sizes: tuple[dict[str, int], ...] = (DESKTOP, PH
     found += [f"no picture: {one}" for one in page.evaluate(BROKEN)]
     for size in sizes:
         page.set_viewport_size(size)
+        page.evaluate(DRAWN)
         found += [f"{size['width']}: {one}" for one in (*too_wide(page), *serious(page, axe))]
     return found
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from browser.site import Site
 
-LONG = 90_000
+LONG = 180_000
 
 
 @dataclass

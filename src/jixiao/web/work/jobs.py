@@ -75,7 +75,7 @@ class Running:
             raise CancelledError
 
     def at_first(self, name: str, value: Any) -> Any:
-        """Return what the job's first run found under a name; who takes up a killed job goes on from there."""
+        """Return what the job's first run found under a name; who takes up a killed job goes on from it."""
         if name not in self.given:
             self.given[name] = value
             Job.objects.filter(pk=self.job.pk).update(given=self.given)

@@ -47,6 +47,7 @@ def calibration(request: HttpRequest, pk: int) -> HttpResponse:
     means = leaders_means(book)
     return render(request, "reviews/calibration.html", {
         "book": book,
+        "viewer": viewer,
         "plan": plan,
         "lines": [_line(row, rows, at, seen, items) for at, row in enumerate(rows)],
         "items": items,
