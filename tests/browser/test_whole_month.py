@@ -28,7 +28,7 @@ def test_the_whole_month_by_five_roles(begin, visit, look_twice, tmp_path, lang,
     supervisor_rates(play)
     close_and_publish(play)
     agent_appeals(play)
-    name = play.as_("agent").locator(".page-title").inner_text().split(" · ")[0]
+    name = play.as_("agent").locator(".page-title [translate=no]").inner_text()
     supervisor_answers(play, name)
     seal = _lock_and_pay(play)
     finance_writes_the_dossier(play, seal, tmp_path)

@@ -86,7 +86,7 @@ def _a_refund_arrives(play: Play, folder) -> None:
     page.goto("/entries/")
     page.locator("#files").set_input_files([folder / name for name in LATE])
     page.wait_for_url("**/entries/upload/*/")
-    page.get_by_text(play.say("读入 3 行", "3 rows read")).wait_for(timeout=LONG)
+    page.get_by_text(play.say("读入 4 行", "4 rows read")).wait_for(timeout=LONG)
     page = play.month("finance")
     page.get_by_role("link", name=play.say("补差", "Adjustments"), exact=True).click()
     page.get_by_role("button", name=play.say("查找补差", "Find adjustments")).click()
