@@ -45,8 +45,8 @@ def test_what_people_type_is_read(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "", "元", "三百", "1,2", "12,00", "1,200 300", "1.2.3", "300.", "-¥-50", "50%", "1e3", "NaN", "Infinity",
-        "300分", "300左右", "300-500", "0x10", "9" * 20, "9" * 12 + "亿",
+        "", "元", "三百", "1,2", "12,00", "1,200 300", "1.2.3", "300.", "-¥-50", "50%", "1e3", "NaN",
+        "Infinity", "300分", "300左右", "300-500", "0x10", "9" * 20, "9" * 12 + "亿",
     ],
 )  # fmt: skip
 def test_what_might_mean_something_else_is_refused(typed: str) -> None:
@@ -54,7 +54,11 @@ def test_what_might_mean_something_else_is_refused(typed: str) -> None:
 
 
 def test_points_may_be_called_points_and_money_may_not() -> None:
-    assert [typed_number(text, points=True) for text in ("85分", "85 points", "8.5")] == [85, 85, Decimal("8.5")]
+    assert [typed_number(text, points=True) for text in ("85分", "85 points", "8.5")] == [
+        85,
+        85,
+        Decimal("8.5"),
+    ]
 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False))

@@ -15,11 +15,20 @@ def test_calibration_shows_the_cut_and_the_leaders_means(decided, client_of) -> 
     page = _page(client_of, "supervisor", decided)
     assert "分界：到上一名差 0 分" in page
     assert page.count("同分") >= 2
-    assert {name for name in ("小明", "小刚", "小红", "小芳") if name in page} == {"小明", "小刚", "小红", "小芳"}
+    assert {name for name in ("小明", "小刚", "小红", "小芳") if name in page} == {
+        "小明",
+        "小刚",
+        "小红",
+        "小芳",
+    }
 
 
-@pytest.mark.parametrize(("who", "own", "theirs"), [("leader", "小明", "小刚"), ("other_leader", "小刚", "小明")])
-def test_a_leader_sees_the_own_team_and_how_many_hold_each_grade(decided, client_of, who, own, theirs) -> None:
+@pytest.mark.parametrize(
+    ("who", "own", "theirs"), [("leader", "小明", "小刚"), ("other_leader", "小刚", "小明")]
+)
+def test_a_leader_sees_the_own_team_and_how_many_hold_each_grade(
+    decided, client_of, who, own, theirs
+) -> None:
     page = _page(client_of, who, decided)
     assert own in page
     assert theirs not in page

@@ -19,7 +19,7 @@ class NumberField(forms.DecimalField):
         super().__init__(**kwargs)
         self.points = points
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Return the number; a ValidationError says how to write one."""
         if value in self.empty_values or isinstance(value, Decimal):
             return None if value in self.empty_values else value
