@@ -32,7 +32,8 @@ COPY (SELECT '店' AS shop, '店:' || (i // 12 % 20) AS account, '买家' || (i 
 
 
 ORDERS = """
-COPY (SELECT i // 2 AS 订单号, i AS 商品ID, '毛巾' AS 商品名称, 2 AS 订购数量, 30.5 AS 京东价, 61.5 AS 应付金额,
+COPY (SELECT i // 2 AS 订单号, i AS 商品ID, '毛巾' AS 商品名称, 2 AS 订购数量, 30.5 AS 京东价,
+             61.5 AS 应付金额,
              TIMESTAMP '2026-07-01' + to_seconds(i // 2 * 7) AS 下单时间, '完成' AS 订单状态,
              '买家' || (i // 2 % 40000) AS 下单帐号, '店' AS 店铺名称,
              repeat('亲，请问有货吗？', 90) AS 订单备注

@@ -1,4 +1,4 @@
-"""压缩包: what lies in a zip, under its names in whatever encoding; what is unsafe to unpack is said, not tried.
+"""压缩包: what lies in a zip, its names in whatever encoding; what is unsafe to unpack is told, not tried.
 
 A member is called `导出.zip!东店/orders.csv`, wherever a file would be called by its path.
 """

@@ -42,7 +42,7 @@ _ODD = "[角分千万亿]|fen|cent"
 
 
 def factor_of(header: str, units: Mapping[str, Decimal] = YUAN) -> Decimal:
-    """Return what the numbers under a header are multiplied by to be yuan or seconds; 1 where it is silent."""
+    """Return what makes the numbers under a header yuan or seconds; 1 where it is silent."""
     text = unicodedata.normalize("NFKC", header).casefold().strip()
     said = [word for inside in _BRACKETED.findall(text) for word in _WORDS.split(inside.strip())]
     said += TAIL.findall(text)
