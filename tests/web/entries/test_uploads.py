@@ -6,8 +6,10 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jixiao.base.problem import ProblemsError
 from jixiao.web.entries.importing import store
 from jixiao.web.entries.models import Batch
+from jixiao.web.entries.receiving import receive
 from jixiao.web.months.models import MonthBook
 from jixiao.web.people.models import Account, AuditEntry, Person
 from jixiao.web.plans.models import Assignment
@@ -138,6 +140,20 @@ def test_an_archive_is_unpacked_with_its_folders(company, client_of, upload) -> 
         archive.writestr("十月/chats.csv", MESSAGES)
     upload(client_of("supervisor"), all__zip=packed.getvalue())
     assert _messages() == 2
+
+
+def test_an_archive_that_is_not_safe_to_unpack_leaves_nothing_behind(tmp_path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("chats.csv", MESSAGES)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("chats.csv", MESSAGES)
+        archive.writestr("inner.zip", inner.getvalue())
+    with pytest.raises(ProblemsError) as told:
+        receive(tmp_path, [("all.zip", SimpleUploadedFile("all.zip", packed.getvalue()))])
+    assert [problem.code for problem in told.value.problems] == ["I063"]
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 PAGES = ("/entries/", "/entries/upload/{pk}/", "/entries/waiting/?file=x", "/entries/accounts/")
