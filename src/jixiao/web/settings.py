@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "jixiao.web.plans",
     "jixiao.web.reviews",
     "jixiao.web.months",
+    "jixiao.web.targets",
     "jixiao.web.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ from jixiao.web.people.roles import Role
 from jixiao.web.plans.in_force import plan_for, this_month
 from jixiao.web.plans.models import Acknowledgement
 from jixiao.web.reviews.sheet import Sheet, sheets_for
+from jixiao.web.targets.seen import answer_of, goals_seen_by, teams_asked
 
 APPEALING = (Stage.PUBLISHED, Stage.APPEALS)
 
@@ -134,6 +135,18 @@ def _months(viewer: Viewer) -> Iterator[Todo]:
         yield Todo(said, reverse("month", args=[book.pk]), "calendar-check")
 
 
+def _targets(viewer: Viewer) -> Iterator[Todo]:
+    """Yield what a leader has to say to targets: agree to the team's part, or object."""
+    for goal in goals_seen_by(viewer) if viewer.teams else ():
+        asked = [team for team in teams_asked(goal) if team.pk in viewer.teams]
+        if any(answer_of(goal, team) is None for team in asked):
+            said = Text(
+                f"目标“{goal}”：请看您组的部分，同意或提意见",
+                f"Target “{goal}”: agree to your part or object",
+            )
+            yield Todo(said, reverse("target", args=[goal.pk]), "bullseye")
+
+
 ASKED: Final[tuple[Callable[[Viewer], Iterator[Todo]], ...]] = (
-    _scheme, _forms, _own_month, _decisions, _appeals, _months, _pay_run,
+    _scheme, _forms, _own_month, _decisions, _appeals, _months, _pay_run, _targets,
 )  # fmt: skip

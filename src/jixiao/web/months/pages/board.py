@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from jixiao.base.text import Text, current_lang
 from jixiao.metrics.registry import METRICS
@@ -38,6 +39,8 @@ from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_se
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person, Shop
 from jixiao.web.people.models.shop import Board
+from jixiao.web.targets.pages.listing import line
+from jixiao.web.targets.seen import goals_seen_by
 from jixiao.web.ui.templatetags.words import in_unit, number
 
 CARDS = ("buyers_received", "reply_rate", "response_time_mean", "inquiry_pay_rate", "sales")
@@ -99,8 +102,19 @@ def board(request: HttpRequest) -> HttpResponse:
     people = _people(request, viewer)
     drawn = kept_board.kept(request, viewer, span, people, lambda: _drawn(request, viewer, span))
     return render(
-        request, "months/board.html", {"viewer": viewer, "span": span, "todo": todo_for(viewer)} | drawn
+        request,
+        "months/board.html",
+        {"viewer": viewer, "span": span, "todo": todo_for(viewer), "targets": _targets(viewer)} | drawn,
     )
+
+
+def _targets(viewer: Viewer) -> list[dict[str, Any]]:
+    """Return the running targets with figures, for who sees the page of targets."""
+    if not (viewer.sees_all or viewer.teams):
+        return []
+    today = timezone.localdate()
+    lines = [line(viewer, goal) for goal in goals_seen_by(viewer) if goal.first <= today]
+    return [one for one in lines if one["status"] and one["goal"].last >= one["on"]][:SLOWEST]
 
 
 def _drawn(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
