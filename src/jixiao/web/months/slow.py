@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import F
 
 from jixiao.web.months.models import DayShape
+from jixiao.web.months.shifts import on_shift
 from jixiao.web.months.span import Span
 
 
@@ -36,9 +37,13 @@ def slowest_of_day(person: int, day: date, limit: int) -> list[Slow]:
     return sorted(found, key=lambda one: (one.is_answered, -(one.seconds or 0), one.opened_at))[:limit]
 
 
-def slowest_answers(people: Iterable[int], span: Span, limit: int) -> list[Slow]:
-    """Return the slowest answers of these people over the days; what was never answered comes after them."""
+def slowest_answers(people: Iterable[int], span: Span, limit: int, shift: str = "") -> list[Slow]:
+    """Return the slowest answers of these people over the days; what was never answered comes after them.
+
+    With `shift` over the days of that shift alone.
+    """
     days = DayShape.objects.filter(person__in=list(people), day__gte=span.first, day__lte=span.last)
+    days = on_shift(days, shift)
     # A day whose slowest answer is not among the first few has none of the first few.
     worst = days.order_by(F("slowest_seconds").desc(nulls_last=True), "day", "person")[:limit]
     found = _noted(worst)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("months", "0005_payslips"),
+        ("months", "0006_planned_shifts"),
         ("people", "0004_grant_once"),
     ]
 
