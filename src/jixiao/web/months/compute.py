@@ -31,6 +31,7 @@ from jixiao.web.months.frozen import Inputs, inputs_of
 from jixiao.web.months.late import take_waiting
 from jixiao.web.months.models import DayFigure, DayShape, MonthBook, StatementRow
 from jixiao.web.months.models.book import Stage
+from jixiao.web.months.shifts import keep_shifts
 from jixiao.web.people.models import Person
 from jixiao.web.workspace import current
 
@@ -92,6 +93,7 @@ def keep(book: MonthBook, revision: int, out: Path, done: MonthDone) -> None:
     )
     keep_figures(book.when, out / "figures.csv", people)
     keep_shapes(book.when, out, people)
+    keep_shifts(book.when, int(done.result.data_version), people)
     if book.stage == Stage.OPEN:
         book.stage = Stage.COMPUTED
     book.revision, book.computed_at = revision, timezone.now()

@@ -62,13 +62,17 @@ def _counted(folder: Path, table: str, what: str, where: str) -> list[tuple[Any,
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which rows: whose, of which days, how many, from which on."""
+    """Which rows: whose, of which days, how many, from which on.
+
+    `only` leaves some days of some people, as `code|2026-10-03`; None leaves all.
+    """
 
     people: frozenset[str]
     first: date
     last: date
     limit: int = 50
     offset: int = 0
+    only: frozenset[str] | None = None
 
 
 _ORDER = {
@@ -89,11 +93,15 @@ def rows(books: Iterable[MonthBook], table: str, wanted: Wanted, order: str = ""
     files = [str(path) for path in _files(books, table)]
     if not files or not wanted.people:
         return []
+    one = f"{_WHO[table]} || '|' || {_DAY[table]}::varchar in (select unnest($only))"
     query = f"""select * from read_parquet($files)
         where {_WHO[table]} in (select unnest($people)) and {_DAY[table]} between $first and $last
+          {"" if wanted.only is None else f"and {one}"}
         order by {_ORDER[order or table]} limit $limit offset $offset"""  # noqa: S608 - our own texts
     given = {"files": files, "people": sorted(wanted.people), "first": wanted.first, "last": wanted.last}
-    return _fetched(query, given | {"limit": wanted.limit, "offset": wanted.offset})
+    return _fetched(
+        query, given | {"limit": wanted.limit, "offset": wanted.offset, "only": sorted(wanted.only or ())}
+    )
 
 
 def contact_at(book: MonthBook, ref: str, line: int) -> Row | None:

@@ -15,6 +15,7 @@ from jixiao.base.text import Text, both
 from jixiao.metrics.metric import Better
 from jixiao.metrics.registry import METRICS
 from jixiao.web.months.models import DayFigure, MonthBook, StatementRow
+from jixiao.web.months.shifts import on_shift
 from jixiao.web.months.span import Span
 
 # What a board shows unless the reader chose otherwise.
@@ -67,16 +68,18 @@ def is_better(metric: str, now: Decimal, before: Decimal) -> bool | None:
     return (now > before) is (better is Better.HIGHER)
 
 
-def _of(span: Span, shop: str = "") -> QuerySet[DayFigure]:
-    rows = DayFigure.objects.filter(day__gte=span.first, day__lte=span.last)
+def _of(span: Span, shop: str = "", shift: str = "") -> QuerySet[DayFigure]:
+    rows = on_shift(DayFigure.objects.filter(day__gte=span.first, day__lte=span.last), shift)
     # Figures of attendance, exams and the like belong to no shop: a shop's page shows them all the same.
     return rows.filter(Q(shop=shop) | Q(shop="")) if shop else rows
 
 
-def by_person(people: Iterable[int], span: Span, metrics: Iterable[str], shop: str = "") -> Values:
-    """Return each person's figures over the days."""
+def by_person(
+    people: Iterable[int], span: Span, metrics: Iterable[str], shop: str = "", shift: str = ""
+) -> Values:
+    """Return each person's figures over the days, those of one shop or of one shift's days where told."""
     rows = (
-        _of(span, shop)
+        _of(span, shop, shift)
         .filter(person__in=list(people), metric__in=[m for m in metrics if m not in MONTHLY])
         .values("person", "metric", "unit")
         # Counted: PostgreSQL has no greatest of two truths.
@@ -116,10 +119,12 @@ def medians(values: Values) -> dict[str, Decimal]:
     return {metric: median(found) for metric, found in listed.items()}
 
 
-def by_day(people: Iterable[int], span: Span, metric: str, shop: str = "") -> dict[date, Value]:
+def by_day(
+    people: Iterable[int], span: Span, metric: str, shop: str = "", shift: str = ""
+) -> dict[date, Value]:
     """Return one metric of these people together, day by day."""
     rows = (
-        _of(span, shop)
+        _of(span, shop, shift)
         .filter(person__in=list(people), metric=metric)
         .values("day", "unit")
         .annotate(num=Sum("numerator"), den=Sum("denominator"))

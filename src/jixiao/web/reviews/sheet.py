@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jixiao.base.money import written
 from jixiao.base.problem import Place, Problem
 from jixiao.base.text import Text
+from jixiao.base.typed import typed_number
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.item import PlanItem
@@ -51,10 +53,17 @@ class ItemColumn:
         scale = self.item.scale
         if not isinstance(scale, RatingScale):
             return None
-        try:
-            return scale.refusal(Decimal(value))
-        except ArithmeticError:
-            return scale.refusal(value)
+        number = self._number(value)
+        return scale.refusal(value if number is None else number)
+
+    def taken(self, value: str) -> str:
+        """Return what was typed as it is kept: 85分 as 85, a label as it is."""
+        number = self._number(value)
+        return value if number is None else written(number)
+
+    def _number(self, value: str) -> Decimal | None:
+        is_label = value in {choice for choice, _ in self.choices}
+        return None if is_label else typed_number(value, points=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +206,15 @@ def _line(row: StatementRow, rater: User, all_: Iterable[Rating], plan: Plan) ->
     return Line(row, given, figures)
 
 
-def leaders_means(book: MonthBook) -> dict[str, dict[str, Decimal | None]]:
-    """Return for each superior who rated the mean of what he gave, by item: who is strict, who is mild."""
+def leaders_means(book: MonthBook, only: User | None = None) -> dict[str, dict[str, Decimal | None]]:
+    """Return for each superior who rated the mean of what he gave, by item: who is strict, who is mild.
+
+    With `only`, of this rater alone.
+    """
     items = {item.id: item for item in rated_items(plan_of(book), "superior")}
     given: dict[str, dict[str, list[Rating]]] = defaultdict(lambda: defaultdict(list))
     handed_in = Rating.objects.filter(month=book.month, kind="superior", handed_in_at__isnull=False)
+    handed_in = handed_in.filter(rater=only) if only else handed_in
     for one in handed_in.select_related("rater__person"):
         given[str(one.rater)][one.item].append(one)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ from django.template.loader import render_to_string
 
 from jixiao.base.text import Text, current_lang
 from jixiao.metrics.registry import METRICS
-from jixiao.web.months import charts, evidence, kept_board
+from jixiao.web.months import charts, evidence, kept_board, shifts
 from jixiao.web.months.figures import (
     MONTHLY,
     USUAL,
@@ -86,6 +87,7 @@ class Line:
     opens: bool
     cells: list[Cell]
     short: int
+    shift: Text | None = None
 
 
 @allowed()
@@ -117,6 +119,7 @@ class Table:
     before: Values
     missed: dict[int, dict[str, Missed]]
     seen: frozenset[int]
+    shifts: dict[int, Text]
 
     def line(self, number: int, person: Person) -> Line:
         """Return one person's line; a colleague's name only where the shop shows it."""
@@ -129,20 +132,33 @@ class Table:
             for metric in self.columns
         ]
         name = person.name if shown else str(Text(f"同事 {number}", f"Colleague {number}"))
-        return Line(person, name, own, opens, cells, sum(1 for cell in cells if cell.missed))
+        shift = self.shifts.get(person.pk, _NO_SHIFT) if self.shifts else None
+        return Line(person, name, own, opens, cells, sum(1 for cell in cells if cell.missed), shift)
+
+
+_NO_SHIFT = Text("没有排班", "no shift known")
 
 
 def table(request: HttpRequest, viewer: Viewer, span: Span) -> tuple[list[str], list[Line], Values]:
     """Return the columns, the lines and the values behind them: the page and its export show the same."""
     shop, people = request.GET.get("shop", ""), _people(request, viewer)
     keys = [person.pk for person in people]
-    columns = _columns(request)
-    now, before = (by_person(keys, days, {*columns, *CARDS}, shop) for days in (span, span.before))
+    columns, shift = _columns(request), shift_of(request)
+    now, before = (by_person(keys, days, {*columns, *CARDS}, shop, shift) for days in (span, span.before))
     missed = missed_steps(statements_of(latest_books(span.months), keys))
     seen = frozenset(people_seen_by(viewer).values_list("pk", flat=True))
-    made = Table(viewer, columns, now, before, missed, seen)
+    made = Table(viewer, columns, now, before, missed, seen, shifts.said_by_person(keys, span))
     lines = [made.line(number, one) for number, one in enumerate(people, start=1) if one.pk in now]
     return columns, lines, now
+
+
+def shift_of(request: HttpRequest) -> str:
+    """Return the shift that the address asks for, `08:30-17:00` or `none`; empty for all days."""
+    asked = request.GET.get("shift", "")
+    return asked if _SHIFT.fullmatch(asked) else ""
+
+
+_SHIFT = re.compile(r"none|\d\d:\d\d-\d\d:\d\d")
 
 
 def _people(request: HttpRequest, viewer: Viewer) -> list[Person]:
@@ -168,9 +184,9 @@ def compared(metric: str, now: Value | None, before: Value | None, missed: Misse
 
 def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
     columns, lines, now = table(request, viewer, span)
-    shop = request.GET.get("shop", "")
+    shop, shift = request.GET.get("shop", ""), shift_of(request)
     shown = [line.person.pk for line in lines]
-    earlier = together(by_person(shown, span.before, {*columns, *CARDS}, shop))
+    earlier = together(by_person(shown, span.before, {*columns, *CARDS}, shop, shift))
     all_now = together({pk: own for pk, own in now.items() if pk in set(shown)})
     books = latest_books(span.months)
     return {
@@ -180,6 +196,8 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
         "months": [str(month) for month in DayFigure.objects.dates("day", "month", order="DESC")[:24]],
         "teams": teams_seen_by(viewer),
         "shops": Shop.objects.all(),
+        "shift": shift,
+        "shifts": shifts.choices([person.pk for person in _people(request, viewer)], span),
         "columns": [{"id": m, "label": label_of(m), "unit": METRICS[m].unit.value} for m in columns],
         "choices": [m for m in METRICS.values() if m.id not in MONTHLY],
         "lines": sorted(lines, key=lambda line: -line.short),
@@ -189,14 +207,15 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
             for m in CARDS
         ],
         "definitions": definitions(books),
-        "slowest": _slowest(span, lines),
+        "slowest": _slowest(span, lines, shift),
         "provisional": any(value.provisional for value in all_now.values()),
     } | _charts(request, shown, span, shop)
 
 
-def _slowest(span: Span, lines: list[Line]) -> list[dict[str, Any]]:
+def _slowest(span: Span, lines: list[Line], shift: str) -> list[dict[str, Any]]:
     open_to = {line.person.code: line.person for line in lines if line.opens}
-    wanted = evidence.Wanted(frozenset(open_to), span.first, span.last, limit=SLOWEST)
+    only = shifts.days_of([one.pk for one in open_to.values()], span, shift)
+    wanted = evidence.Wanted(frozenset(open_to), span.first, span.last, limit=SLOWEST, only=only)
     answered = evidence.rows(_one_a_month(span), "rounds", wanted, "answered")
     return [row | {"who": open_to[row["person"]], "ref": evidence.file_ref(row["file"])} for row in answered]
 
@@ -209,14 +228,15 @@ def _one_a_month(span: Span) -> list[Any]:
 def _charts(request: HttpRequest, people: list[int], span: Span, shop: str) -> dict[str, Any]:
     trend = request.GET.get("trend", "response_time_mean")
     trend = trend if trend in METRICS else "response_time_mean"
-    days = by_day(people, span, trend, shop)
+    shift = shift_of(request)
+    days = by_day(people, span, trend, shop, shift)
     return {
         "trend": trend,
         "trend_label": label_of(trend),
         "trend_rows": list(days.items()),
         "trend_unit": METRICS[trend].unit.value,
         "trend_chart": charts.trend(label_of(trend), days),
-        **charts.shapes_of(people, span),
-        "funnel": charts.funnel(people, span),
+        **charts.shapes_of(people, span, shift),
+        "funnel": charts.funnel(people, span, shop, shift),
         "lang": current_lang(),
     }
