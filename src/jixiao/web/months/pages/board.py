@@ -15,24 +15,23 @@ from django.utils import timezone
 
 from jixiao.base.text import Text, current_lang
 from jixiao.metrics.registry import METRICS
-from jixiao.web.months import charts, evidence, kept_board, shifts
+from jixiao.web.months import charts, kept_board, shifts
 from jixiao.web.months.figures import (
     MONTHLY,
     USUAL,
-    Missed,
     Value,
     Values,
     by_day,
     by_person,
-    definitions,
     is_better,
     label_of,
     latest_books,
-    missed_steps,
+    months_with_figures,
     statements_of,
     together,
 )
-from jixiao.web.months.models import DayFigure
+from jixiao.web.months.missed import Missed, missed_steps
+from jixiao.web.months.slow import slowest_answers
 from jixiao.web.months.span import Span, span_of
 from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_seen_by, viewer_of
@@ -44,7 +43,7 @@ from jixiao.web.targets.seen import goals_seen_by
 from jixiao.web.ui.templatetags.words import in_unit, number
 
 CARDS = ("buyers_received", "reply_rate", "response_time_mean", "inquiry_pay_rate", "sales")
-SLOWEST = 3
+SLOWEST, MONTHS_LISTED = 3, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,7 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
         "viewer": viewer,
         "span": span,
         "books": books,
-        "months": [str(month) for month in DayFigure.objects.dates("day", "month", order="DESC")[:24]],
+        "months": months_with_figures()[:MONTHS_LISTED],
         "teams": teams_seen_by(viewer),
         "shops": Shop.objects.all(),
         "shift": shift,
@@ -220,23 +219,15 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
             {"id": m, "label": label_of(m), "cell": compared(m, all_now.get(m), earlier.get(m))}
             for m in CARDS
         ],
-        "definitions": definitions(books),
         "slowest": _slowest(span, lines, shift),
         "provisional": any(value.provisional for value in all_now.values()),
     } | _charts(request, shown, span, shop)
 
 
 def _slowest(span: Span, lines: list[Line], shift: str) -> list[dict[str, Any]]:
-    open_to = {line.person.code: line.person for line in lines if line.opens}
-    only = shifts.days_of([one.pk for one in open_to.values()], span, shift)
-    wanted = evidence.Wanted(frozenset(open_to), span.first, span.last, limit=SLOWEST, only=only)
-    answered = evidence.rows(_one_a_month(span), "rounds", wanted, "answered")
-    return [row | {"who": open_to[row["person"]], "ref": evidence.file_ref(row["file"])} for row in answered]
-
-
-def _one_a_month(span: Span) -> list[Any]:
-    books = {book.month: book for book in reversed(latest_books(span.months))}
-    return list(books.values())
+    open_to = {line.person.pk: line.person for line in lines if line.opens}
+    found = slowest_answers(open_to, span, SLOWEST, shift)
+    return [{"slow": one, "who": open_to[one.person]} for one in found]
 
 
 def _charts(request: HttpRequest, people: list[int], span: Span, shop: str) -> dict[str, Any]:
