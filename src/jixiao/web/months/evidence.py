@@ -23,6 +23,9 @@ from jixiao.web.workspace import current
 
 # Seconds up to which a round is counted in each step of the response chart; then slower, then unanswered.
 STEPS = (10, 20, 30, 60, 120, 180, 300)
+# So many of a day's slowest rounds are noted for the pages; whoever wants more opens the rows.
+NOTED = 5
+_SLOW = ("rounds", "answered")
 Row = dict[str, Any]
 Shape = tuple[str, date, list[int], list[int]]
 
@@ -43,6 +46,31 @@ def shapes(folder: Path) -> Iterator[Shape]:
         steps[person, day][at] += count
     for key in sorted({*hours, *steps}):
         yield *key, hours[key], steps[key]
+
+
+def slowest(folder: Path) -> dict[tuple[str, date], list[Row]]:
+    """Return the slowest rounds of each person and day: the first of each order in which pages list them.
+
+    Each as {opened_at, seconds, ref, line}: what a page shows, and the way to the chat; never the buyer.
+    """
+    file = folder / EVIDENCE_FOLDER / "rounds.parquet"
+    if not file.is_file():
+        return {}
+    places = ", ".join(
+        f"row_number() over (partition by person, day order by {_ORDER[order]}) as {order}_place"
+        for order in _SLOW
+    )
+    query = f"""select * exclude (rounds_place, answered_place) from (
+        select person, day, opened_at, seconds, file, line, {places}
+        from read_parquet($file) where person is not null)
+        where least(rounds_place, answered_place) <= {NOTED} order by all"""  # noqa: S608 - our own texts
+    found: dict[tuple[str, date], list[Row]] = defaultdict(list)
+    for row in _fetched(query, {"file": str(file)}):
+        found[row["person"], row["day"]].append(
+            {"opened_at": row["opened_at"].isoformat(), "ref": file_ref(row["file"]), "line": row["line"],
+             "seconds": None if row["seconds"] is None else str(row["seconds"])}
+        )  # fmt: skip
+    return found
 
 
 def _step_sql() -> str:

@@ -15,6 +15,7 @@ from jixiao.base.text import Text, both
 from jixiao.metrics.metric import Better
 from jixiao.metrics.registry import METRICS
 from jixiao.web.months.models import DayFigure, MonthBook, StatementRow
+from jixiao.web.months.models.book import HEAVY
 from jixiao.web.months.shifts import on_shift
 from jixiao.web.months.span import Span
 
@@ -133,40 +134,28 @@ def by_day(
     return {row["day"]: Value(metric, row["num"], row["den"], row["unit"]) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A step of the scheme that a person has not reached: in which item, and how far it is."""
-
-    item: str
-    label: Text
-    why: Text
-
-
-def missed_steps(rows: Iterable[StatementRow]) -> dict[int, dict[str, Missed]]:
-    """Return per person and metric the nearest step of the scheme not reached yet."""
-    found: dict[int, dict[str, Missed]] = defaultdict(dict)
-    for row in rows:
-        for item in row.statement.items:
-            steps = [branch for branch in item.node.rejected if branch.short_by is not None]
-            if steps:
-                nearest = min(steps, key=lambda branch: abs(branch.short_by or Decimal(0)))
-                found[row.person_id][item.metric] = Missed(item.id, item.label, nearest.why)
-    return found
-
-
 def latest_books(months: Iterable[str]) -> list[MonthBook]:
     """Return the computed months among these, the latest first."""
-    return list(
-        MonthBook.objects.filter(month__in=list(months), revision__gt=0).order_by("-month", "-computed_at")
-    )
+    books = MonthBook.objects.filter(month__in=list(months), revision__gt=0).defer(*HEAVY)
+    return list(books.order_by("-month", "-computed_at"))
+
+
+def months_with_figures() -> list[str]:
+    """Return the months that were computed, the latest first: only these have figures of days."""
+    books = MonthBook.objects.filter(revision__gt=0).order_by("-month")
+    return list(books.values_list("month", flat=True).distinct())
 
 
 def statements_of(books: Iterable[MonthBook], people: Iterable[int]) -> list[StatementRow]:
-    """Return the present statements of these people, one a person: the latest month's."""
+    """Return the present statements of these people, one a person: the latest month's.
+
+    Their documents stay in the database until somebody asks for one: a team's together are megabytes.
+    """
     found: dict[int, StatementRow] = {}
     for book in books:
         rows = StatementRow.objects.filter(book=book, revision=book.revision, person__in=list(people))
-        for row in rows.select_related("person", "book"):
+        for row in rows.defer("document"):
+            row.book = book
             found.setdefault(row.person_id, row)
     return list(found.values())
 

@@ -65,7 +65,7 @@ def _end(starts: datetime, ends: datetime) -> str:
 def choices(people: Iterable[int], span: Span) -> list[tuple[str, Text]]:
     """Return the shifts that these people were planned for, the earliest first; empty without any roster."""
     known = DayShift.objects.filter(person__in=list(people), day__gte=span.first, day__lte=span.last)
-    pairs = sorted(set(known.values_list("starts", "ends")))
+    pairs = sorted(known.values_list("starts", "ends").distinct())
     if not pairs:
         return []
     return [*((f"{starts}-{ends}", both(f"{starts}–{ends}")) for starts, ends in pairs), (NONE, _NO_SHIFT)]

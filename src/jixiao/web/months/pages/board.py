@@ -11,37 +11,39 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from jixiao.base.text import Text, current_lang
 from jixiao.metrics.registry import METRICS
-from jixiao.web.months import charts, evidence, kept_board, shifts
+from jixiao.web.months import charts, kept_board, shifts
 from jixiao.web.months.figures import (
     MONTHLY,
     USUAL,
-    Missed,
     Value,
     Values,
     by_day,
     by_person,
-    definitions,
     is_better,
     label_of,
     latest_books,
-    missed_steps,
+    months_with_figures,
     statements_of,
     together,
 )
-from jixiao.web.months.models import DayFigure
+from jixiao.web.months.missed import Missed, missed_steps
+from jixiao.web.months.slow import slowest_answers
 from jixiao.web.months.span import Span, span_of
 from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person, Shop
 from jixiao.web.people.models.shop import Board
+from jixiao.web.targets.pages.listing import line
+from jixiao.web.targets.seen import goals_seen_by
 from jixiao.web.ui.templatetags.words import in_unit, number
 
 CARDS = ("buyers_received", "reply_rate", "response_time_mean", "inquiry_pay_rate", "sales")
-SLOWEST = 3
+SLOWEST, MONTHS_LISTED = 3, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,19 @@ def board(request: HttpRequest) -> HttpResponse:
     people = _people(request, viewer)
     drawn = kept_board.kept(request, viewer, span, people, lambda: _drawn(request, viewer, span))
     return render(
-        request, "months/board.html", {"viewer": viewer, "span": span, "todo": todo_for(viewer)} | drawn
+        request,
+        "months/board.html",
+        {"viewer": viewer, "span": span, "todo": todo_for(viewer), "targets": _targets(viewer)} | drawn,
     )
+
+
+def _targets(viewer: Viewer) -> list[dict[str, Any]]:
+    """Return the running targets with figures, for who sees the page of targets."""
+    if not (viewer.sees_all or viewer.teams):
+        return []
+    today = timezone.localdate()
+    lines = [line(viewer, goal) for goal in goals_seen_by(viewer) if goal.first <= today]
+    return [one for one in lines if one["status"] and one["goal"].last >= one["on"]][:SLOWEST]
 
 
 def _drawn(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
@@ -193,7 +206,7 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
         "viewer": viewer,
         "span": span,
         "books": books,
-        "months": [str(month) for month in DayFigure.objects.dates("day", "month", order="DESC")[:24]],
+        "months": months_with_figures()[:MONTHS_LISTED],
         "teams": teams_seen_by(viewer),
         "shops": Shop.objects.all(),
         "shift": shift,
@@ -206,23 +219,15 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
             {"id": m, "label": label_of(m), "cell": compared(m, all_now.get(m), earlier.get(m))}
             for m in CARDS
         ],
-        "definitions": definitions(books),
         "slowest": _slowest(span, lines, shift),
         "provisional": any(value.provisional for value in all_now.values()),
     } | _charts(request, shown, span, shop)
 
 
 def _slowest(span: Span, lines: list[Line], shift: str) -> list[dict[str, Any]]:
-    open_to = {line.person.code: line.person for line in lines if line.opens}
-    only = shifts.days_of([one.pk for one in open_to.values()], span, shift)
-    wanted = evidence.Wanted(frozenset(open_to), span.first, span.last, limit=SLOWEST, only=only)
-    answered = evidence.rows(_one_a_month(span), "rounds", wanted, "answered")
-    return [row | {"who": open_to[row["person"]], "ref": evidence.file_ref(row["file"])} for row in answered]
-
-
-def _one_a_month(span: Span) -> list[Any]:
-    books = {book.month: book for book in reversed(latest_books(span.months))}
-    return list(books.values())
+    open_to = {line.person.pk: line.person for line in lines if line.opens}
+    found = slowest_answers(open_to, span, SLOWEST, shift)
+    return [{"slow": one, "who": open_to[one.person]} for one in found]
 
 
 def _charts(request: HttpRequest, people: list[int], span: Span, shop: str) -> dict[str, Any]:
