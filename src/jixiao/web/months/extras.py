@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from jixiao.base.period import Month
 from jixiao.base.text import Text
 from jixiao.metrics.figure import SourceRow
@@ -105,7 +107,7 @@ def _books_before(book: MonthBook) -> Iterable[MonthBook]:
     return earlier.order_by("month", "plan")
 
 
-def statements_of(book: MonthBook) -> Iterable[StatementRow]:
+def statements_of(book: MonthBook) -> QuerySet[StatementRow]:
     """Return the statements of a month's present revision, in the engine's order."""
     rows = StatementRow.objects.filter(book=book, revision=book.revision)
     return rows.select_related("person").order_by("person__code")
