@@ -19,13 +19,12 @@ import duckdb
 
 from jixiao.facts.store import Store
 
-
 _KEEPING = ("kept", "mended", "changed_facts")
 
 
 @cache
 def code_mark() -> str:
-    """Return a hash of every definition, SQL text and rule of keeping: tables kept by other code are not used."""
+    """Return a hash of definitions, SQL texts and rules of keeping: what other code kept is not used."""
     found = hashlib.sha256()
     keeping = (text for text in _texts(files("jixiao.run")) if text.name.startswith(_KEEPING))
     for text in sorted((*_texts(files("jixiao.metrics")), *keeping), key=lambda text: text.name):
