@@ -156,3 +156,16 @@ def test_every_pair_of_shipped_plans_can_be_compared_in_both_languages() -> None
                 assert one.says.zh
                 assert one.says.en
                 assert one.to_json()["affects"]["zh"]
+
+
+def test_what_is_dropped_is_told_in_the_words_of_the_plan_that_had_it() -> None:
+    grades = (
+        "grades: {kind: bands, bands: [{id: A, label: NAME, at_least: 90}], otherwise: {id: B, label: 乙}}\n"
+    )
+    rule = "proposals: [{id: up, when: grade == 'A', what: 加薪, why: 优秀, path: 商量}]\n"
+    old, new = REPLY + grades.replace("NAME", "金牌"), REPLY + grades.replace("NAME", "优")
+    assert ("取消提请决定“加薪”。", "符合“等级为金牌”的人") in changes(old + rule, new)
+    other = rule.replace("== 'A'", "!= 'A'")
+    assert ("“加薪”的条件由 等级为金牌 改为 等级不为优。", "符合“等级不为优”的人") in changes(
+        old + rule, new + other
+    )

@@ -104,7 +104,7 @@ def test_a_change_of_any_field_is_told_in_words(name: str) -> None:
                 value = getattr(part, field)
                 said = [value_words(field, value, words).zh.replace(_COLUMN, "")]
                 if value not in (None, (), "", {}) and not isinstance(value, Text):
-                    about = About(Text("这一行", "this line"), rule, words)
+                    about = About(Text("这一行", "this line"), rule, words, words)
                     said += [
                         told.says.zh + told.affects.zh for told in changes_in((field,), value, None, about)
                     ]

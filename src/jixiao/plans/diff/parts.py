@@ -53,7 +53,7 @@ def _row_changes(path: PathOf, old: tuple[Any, ...], new: tuple[Any, ...], of: A
     """Yield the rows that changed, each with its bounds, and those that are new or gone."""
     for index, (before, after) in enumerate(zip_longest(old, new)):
         if before != after:
-            was = None if before is None else row_words(before, index, old, of.rule, of.words)
+            was = None if before is None else row_words(before, index, old, of.rule, of.were)
             now = None if after is None else row_words(after, index, new, of.rule, of.words)
             whom = reached((before, after), index, old, of)
             yield _said((*path, index), was, now, of.label, whom)
@@ -62,7 +62,7 @@ def _row_changes(path: PathOf, old: tuple[Any, ...], new: tuple[Any, ...], of: A
 def _leaf(path: PathOf, old: Any, new: Any, of: About) -> Change:
     field, words = str(path[-1]), of.words
     whom = touches(path, of.rule, words)
-    return _said(path, value_words(field, old, words), value_words(field, new, words), of.label, whom)
+    return _said(path, value_words(field, old, of.were), value_words(field, new, words), of.label, whom)
 
 
 def _said(path: PathOf, before: Text | None, after: Text | None, label: Text, affects: Text) -> Change:

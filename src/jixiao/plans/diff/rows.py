@@ -23,11 +23,12 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a change belongs to: its label, the rule it stands in, and what the plan's names are called."""
+    """What a change belongs to: its label, its rule, what names are called now and what they were called."""
 
     label: Text
     rule: Any
     words: Wording
+    were: Wording
 
 
 def row_words(row: Any, index: int, rows: tuple[Any, ...], rule: Any, words: Wording) -> Text:

@@ -124,7 +124,8 @@ def lines(rule: BaseModel, words: Wording, about: Any = None) -> Iterator[Text]:
             continue
         if isinstance(value, tuple) and isinstance(value[0], BaseModel):
             yield from (
-                row_of(row, n, value, About(_NO_LABEL, about or rule, words)) for n, row in enumerate(value)
+                row_of(row, n, value, About(_NO_LABEL, about or rule, words, words))
+                for n, row in enumerate(value)
             )
         else:
             said, called = value_words(name, value, words), label_of(name.rstrip("_"))
