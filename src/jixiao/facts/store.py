@@ -150,7 +150,7 @@ class Store:
         return DeltaFolder(place, schema, partitions(table), table.moment if table.bulk else "")
 
     def files_of(self, name: str, entry: Entry) -> list[DataFile]:
-        """Return the Parquet files of a table as the log's entry names them: what a version has never changes."""
+        """Return the Parquet files of a table as the log's entry names them; a version's never change."""
         version = entry.tables.get(name)
         if (name, version) not in self._files:
             self._files[name, version] = self.folder(name).files(version)
