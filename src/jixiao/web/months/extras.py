@@ -22,6 +22,7 @@ from jixiao.scores.given import Adjustment, PastMonth
 from jixiao.web.months.models import AdjustmentRow, Correction, Decision, MonthBook, StatementRow
 from jixiao.web.months.models.decision import DecisionKind
 from jixiao.web.months.plan import overrides
+from jixiao.web.plans.agreed_weights import agreed_by, month_of
 from jixiao.web.plans.in_force import people_under
 
 # How far back streaks, ladders and year-end lines may look.
@@ -45,7 +46,12 @@ def extras_of(book: MonthBook) -> MonthExtras:
 
 def _surroundings(book: MonthBook) -> MonthExtras:
     people = people_under(book.plan, book.when)
-    return MonthExtras(history=_history(book), calendar=overrides(), people=people)
+    return MonthExtras(
+        history=_history(book),
+        calendar=overrides(),
+        people=people,
+        agreed=agreed_by(month_of(book.when), book.plan),
+    )
 
 
 def _decisions(book: MonthBook) -> dict[str, Values]:

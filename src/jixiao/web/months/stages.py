@@ -196,7 +196,7 @@ def _not_paid(book: MonthBook, by: User) -> None:
     book.paid_on = None
 
 
-_FORWARD = ("files", "accounts", "provisional", "conduct", "ratings")
+_FORWARD = ("files", "accounts", "provisional", "conduct", "ratings", "next_superior")
 MOVES = (
     Move(
         "review", (Stage.COMPUTED,), Stage.REVIEW,

@@ -17,10 +17,12 @@ from jixiao.web.months.models import Appeal, MonthBook, StatementRow
 from jixiao.web.months.models.appeal import Outcome
 from jixiao.web.months.models.book import HEAVY, SEALED, Stage
 from jixiao.web.months.waiting import waiting_in
+from jixiao.web.months.windows import due_of, windows_of
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.roles import Role
 from jixiao.web.plans.in_force import plan_for, this_month
-from jixiao.web.plans.models import Acknowledgement
+from jixiao.web.plans.models import Acknowledgement, AgreedPlan
+from jixiao.web.reviews.next_superior import looked_in, wants_second_look
 from jixiao.web.reviews.sheet import Progress, progress_of
 from jixiao.web.targets.seen import answer_of, goals_seen_by, teams_asked
 
@@ -76,7 +78,20 @@ def _form(book: MonthBook, sheet: Progress) -> Todo:
     left = sheet.wanted - sheet.done
     zh, en = (f"还差 {left} 格", f"{left} to give") if left else ("填好了，还没提交", "given, not handed in")
     said = Text(f"{book.month} {sheet.label.zh}：{zh}", f"{sheet.label.en}, {book.month}: {en}")
-    return Todo(said, reverse("review", args=[book.pk, sheet.kind]), "clipboard-check")
+    return Todo(
+        said,
+        reverse("review", args=[book.pk, sheet.kind]),
+        "clipboard-check",
+        due_of(book, *STEPS[sheet.kind]),
+    )
+
+
+# What a plan calls the step in which a kind of rater rates; the general one where it names none.
+STEPS = {
+    "self": ("self_review", "self", "assessment"),
+    "superior": ("direct_superior", "superior", "assessment"),
+    "group": ("group", "assessment"),
+}
 
 
 def _decisions(viewer: Viewer) -> Iterator[Todo]:
@@ -153,6 +168,36 @@ def _months(viewer: Viewer) -> Iterator[Todo]:
         yield Todo(said, reverse("month", args=[book.pk]), "calendar-check")
 
 
+def _agreements(viewer: Viewer) -> Iterator[Todo]:
+    own = AgreedPlan.objects.filter(person=viewer.person, answered_at=None) if viewer.person else None
+    if own is not None and own.exists():
+        said = Text(
+            "上级提出了目标和权重，请您同意或提意见", "Goals and weights wait for you to agree or object"
+        )
+        yield Todo(said, reverse("agreements"), "file-earmark-check")
+
+
+def _second_looks(viewer: Viewer) -> Iterator[Todo]:
+    for book in _at(Stage.REVIEW, Stage.CALIBRATED) if viewer.manages else ():
+        if not wants_second_look(book):
+            continue
+        if left := sum(1 for one in looked_in(viewer, book) if one.is_open and one.may):
+            said = Text(
+                f"{book.month} 有 {left} 人的评分等您审核",
+                f"{book.month}: {left} ratings for your second look",
+            )
+            yield Todo(said, reverse("next_superior", args=[book.pk]), "eye", due_of(book, "next_superior"))
+
+
+def _windows(viewer: Viewer) -> Iterator[Todo]:
+    """Yield the steps of the month's calendar that are open or overdue and not a form of the reader's."""
+    for book in _at(Stage.COMPUTED, Stage.REVIEW, Stage.CALIBRATED) if viewer.manages else ():
+        for due in windows_of(book):
+            if due.now or due.over:
+                label = Text(f"{book.month} 日程：{due.label.zh}", f"{book.month}, calendar: {due.label.en}")
+                yield Todo(label, reverse("month", args=[book.pk]), "calendar-event", due.days.last)
+
+
 def _targets(viewer: Viewer) -> Iterator[Todo]:
     """Yield what a leader has to say to targets: agree to the team's part, or object."""
     for goal in goals_seen_by(viewer) if viewer.teams else ():
@@ -166,5 +211,6 @@ def _targets(viewer: Viewer) -> Iterator[Todo]:
 
 
 ASKED: Final[tuple[Callable[[Viewer], Iterator[Todo]], ...]] = (
-    _scheme, _forms, _own_month, _decisions, _appeals, _months, _pay_run, _targets,
+    _scheme, _forms, _own_month, _decisions, _appeals, _months, _pay_run, _agreements, _second_looks,
+    _targets, _windows,
 )  # fmt: skip

@@ -23,6 +23,7 @@ from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import Team, User
 from jixiao.web.reviews.missing import policy_of, rated_items
 from jixiao.web.reviews.models import Rating
+from jixiao.web.reviews.standing_in import teams_stood_in
 
 KINDS = {
     "self": Text("自评", "Self review"),
@@ -146,14 +147,16 @@ def rated_by(viewer: Viewer, kind: str, book: MonthBook) -> frozenset[int]:
     """Return the people of a month of whom somebody is the self, the superior or a neighbour.
 
     A leader rates the team, whoever runs the shop rates the leaders and those without a leader; the group
-    are the leaders of the other teams.
+    are the leaders of the other teams. While a leader is away, the stand-in rates the team as its superior.
     """
+    stood_in = teams_stood_in(viewer.user) if kind == "superior" else frozenset()
     people = StatementRow.objects.filter(book=book, revision=book.revision)
     leaders = {team: leader for team, leader in Team.objects.values_list("pk", "leader_id") if leader}
     return frozenset(
         person
         for person, team in people.order_by().values_list("person_id", "person__team_id")
         if _rates(viewer, kind, person, team, leaders)
+        or (team in stood_in and person not in (viewer.user.person_id, leaders.get(team or 0)))
     )
 
 
