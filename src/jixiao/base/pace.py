@@ -25,6 +25,10 @@ class Pace:
     _began: float | None = None
     _told: float = 0.0
 
+    def begin(self) -> None:
+        """Begin without a word: whoever calls has said what begins."""
+        self._began = self._told = self.clock()
+
     def __call__(self, name: str, done: int, total: int) -> None:
         """Note how far the work is; an empty name ends it."""
         now = self.clock()

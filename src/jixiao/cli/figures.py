@@ -14,7 +14,7 @@ from jixiao.base.text import Text
 from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.engines import DUCKDB, ENGINE, MASTER
-from jixiao.cli.running import new_app, progress, reading, run, say, show_problems
+from jixiao.cli.running import new_app, reading, run, say, show_problems, step
 from jixiao.facts.checks import check_registers
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
@@ -104,10 +104,7 @@ def _figures(
         problems = [*report.problems, *check_registers(con)]
         span = whole_span(con, settings)
         period = _ordered(Period(days[0] or span.first, days[1] or span.last))
-    progress(
-        Text(f"计算 {period.first} 到 {period.last} 的指标 …", f"figures {period.first} to {period.last} …")
-    )
-    write_by_stretch(store, settings, period, files, spark)
+    write_by_stretch(store, settings, period, files, spark, tell=step)
     show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)
     if not as_json:
         names = "，".join(str(path) for path, _ in files)

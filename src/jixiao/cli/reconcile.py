@@ -16,7 +16,7 @@ from jixiao.base.period import Month
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, WRONG_USAGE
 from jixiao.cli.grid import grid
-from jixiao.cli.running import new_app, progress, run, say, step
+from jixiao.cli.running import new_app, progress, reading, run, say, step
 from jixiao.ingest.folder import mirror
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.period import Period
@@ -75,7 +75,7 @@ def main(args: list[str]) -> int:
         rules = load_settings(settings) if settings else DEFAULTS
         store = store_of(data, workspace / "facts" if workspace else None)
         if data:
-            mirror(store, data)
+            mirror(store, data, reading())
         found = reconcile(store, rules, period, step, try_settings=not quick)
         if csv_:
             _write(found, csv_)

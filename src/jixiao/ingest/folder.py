@@ -9,11 +9,12 @@ from pathlib import Path
 
 from jixiao.facts.store import Changed, Store
 from jixiao.facts.store_import import Import, importing
+from jixiao.ingest.gathering import Gathering
 from jixiao.ingest.listing import listed
 from jixiao.ingest.maps.kept import Kept
 from jixiao.ingest.memo import Memo
 from jixiao.ingest.report import FileReport, ImportReport, Outcome
-from jixiao.ingest.session import Session
+from jixiao.ingest.session import Session, silent
 from jixiao.ingest.steps import Progress
 
 
@@ -90,10 +91,10 @@ def _session(
 def _session_of(
     store: Store, folder: Path, paths: Sequence[Path], progress: Progress | None, **how: bool
 ) -> Iterator[tuple[Import, Session]]:
-    memo = Memo.load(store.root)
-    prints = [memo.fingerprint(path, path.relative_to(folder).as_posix()) for path in paths]
-    kept = Kept.of(store)
+    memo, kept = Memo.load(store.root), Kept.of(store)
     with importing(store) as work:
+        told = progress or silent
+        gathered = Gathering(memo, store.staging / "unpacked", told).of(folder, paths)
         session = Session(
             work,
             store.staging,
@@ -101,9 +102,10 @@ def _session_of(
             mapped=kept.formats(),
             replacing=how.get("replacing", False),
         )
-        session.progress = progress or session.progress
-        session.problems.extend(kept.problems())
-        session.take(prints)
+        session.progress = told
+        session.problems.extend([*kept.problems(), *gathered.problems])
+        session.reports.extend(gathered.reports)
+        session.take(gathered.prints, gathered.unpacked)
         yield work, session
     memo.save()
 

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import duckdb
 import pyarrow as pa
 
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
-from jixiao.facts.table import Table
+from jixiao.facts.table import Kind, Table
 from jixiao.ingest.cells import bare
 from jixiao.ingest.headers import columns_of, could_be
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.privacy import masked_row
 from jixiao.ingest.quarantine import Quarantine
 from jixiao.ingest.sheet import Batch, Sheet
+from jixiao.ingest.units import SECONDS, factor_of, in_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Match:
 class Context:
     """What a format may ask besides the rows: the file's name, dates in it, the shop of its folder.
 
+    `con` is for a format that has to bring rows together; it keeps within the memory of the import.
     `accounts` are the service accounts known so far. `shops` collects the ids that a platform gives a shop
     name; `problems` what is wrong with the file as a whole.
     """
 
     name: str
     quarantine: Quarantine
+    con: duckdb.DuckDBPyConnection
     dates: tuple[date, ...] = ()
     folder_shop: str = ""
     accounts: frozenset[str] = frozenset()
@@ -69,6 +73,21 @@ class Format(ABC):
     columns: Mapping[str, Sequence[str]]
     needs: Sequence[str]
     least: int = 0
+    # Columns that hold spans of time in seconds, whatever their header counts in.
+    seconds: Sequence[str] = ()
+
+    @property
+    def money(self) -> Sequence[str]:
+        """The columns that hold amounts, in yuan, whatever their header counts in."""
+        return [column.name for table in self.tables for column in table if column.kind is Kind.MONEY]
+
+    def converted(self, name: str, header: str, cells: pa.Array) -> pa.Array:
+        """Return a column's cells in yuan or seconds where its header, or a cell, says another unit."""
+        if name in self.money:
+            return in_unit(cells.cast(pa.string()), factor_of(header))
+        if name in self.seconds and (factor := factor_of(header, SECONDS)) != 1:
+            return in_unit(cells.cast(pa.string()), factor, SECONDS)
+        return cells
 
     @property
     @abstractmethod
@@ -148,7 +167,11 @@ class ColumnFormat(Format):
         head = sheet.head[match.header]
         known = {column.name for column in self.table}
         for batch in sheet.batches(match.header):
-            columns = {name: batch.columns[place] for name, place in match.places.items() if name in known}
+            columns = {
+                name: self.converted(name, head[place], batch.columns[place])
+                for name, place in match.places.items()
+                if name in known
+            }
             self.look(batch, match, context)
             self._add_shop(columns, batch, context)
             yield mapped(self.table, columns, batch, match, head)
@@ -175,7 +198,10 @@ def records(sheet: Sheet, match: Match) -> Iterator[Record]:
     """Yield the rows below the header one by one; for small files only."""
     head = sheet.head[match.header]
     for batch in sheet.batches(match.header):
-        named = {name: bare(batch.columns[place].cast(pa.string())) for name, place in match.places.items()}
+        named = {
+            name: match.format.converted(name, head[place], bare(batch.columns[place].cast(pa.string())))
+            for name, place in match.places.items()
+        }
         lines = batch.lines.to_pylist()
         values = {name: cells.to_pylist() for name, cells in named.items()}
         for index, line in enumerate(lines):

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from jixiao.ingest.units import TAIL
+
 _BRACKETS = re.compile(r"[(\[{<【《].*?[)\]}>】》]")
 _NOISE = re.compile(r"[\s_\-:：*#'\"“”‘’=·.。/\\]+")
 
@@ -15,9 +17,9 @@ _NOISE = re.compile(r"[\s_\-:：*#'\"“”‘’=·.。/\\]+")
 def plain_name(header: str) -> str:
     """Return a header as compared: NFKC, lower case, without brackets and units in them, blanks, marks.
 
-    `首次响应时长（秒)` and `首次响应时长` are one name, so are `sent_at` and `Sent At`.
+    `首次响应时长（秒)`, `首次响应时长/秒` and `首次响应时长` are one name, so are `sent_at` and `Sent At`.
     """
-    text = unicodedata.normalize("NFKC", header).casefold()
+    text = TAIL.sub("", unicodedata.normalize("NFKC", header).casefold().strip())
     bare = _NOISE.sub("", _BRACKETS.sub("", text))
     return bare or _NOISE.sub("", text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
@@ -27,10 +27,10 @@ def listed(folder: Path) -> tuple[list[Path], list[str]]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not _in_hidden(path, folder) and ours.isdisjoint(path.parents)
     ]
-    data = [path for path in seen if not _is_no_data(path)]
+    data = [path for path in seen if not is_no_data(path)]
     if not data:
         raise ProblemsError([_empty_folder(folder)])
-    return data, [path.relative_to(folder).as_posix() for path in seen if _is_no_data(path)]
+    return data, [path.relative_to(folder).as_posix() for path in seen if is_no_data(path)]
 
 
 def _written_by_us(folder: Path) -> set[Path]:
@@ -43,10 +43,15 @@ def _written_by_us(folder: Path) -> set[Path]:
 
 
 def _in_hidden(path: Path, folder: Path) -> bool:
-    return any(step.casefold().startswith(_HIDDEN) for step in path.relative_to(folder).parts[:-1])
+    return is_hidden(path.relative_to(folder))
 
 
-def _is_no_data(path: Path) -> bool:
+def is_hidden(path: PurePath) -> bool:
+    """Whether one of the folders of a relative path is hidden."""
+    return any(step.casefold().startswith(_HIDDEN) for step in path.parts[:-1])
+
+
+def is_no_data(path: PurePath) -> bool:
     """Whether a file is none of ours: hidden, the lock of an open workbook, a picture, a note."""
     name = path.name.casefold()
     return path.suffix.casefold() in _NO_DATA or name.startswith((*_NO_DATA_NAMES, *_HIDDEN))

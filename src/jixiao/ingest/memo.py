@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jixiao.ingest.archive import Member
 from jixiao.ingest.encoding import sha256
 from jixiao.ingest.names import stamps
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A file of a folder: `identity` is its content and the dates in its name, which some formats need."""
+    """A file of a folder: `identity` is its content and the dates in its name, which some formats need.
+
+    A file in an archive is `packed`; at `path` it lies once somebody wanted it there.
+    """
 
     path: Path
     name: str
     sha256: str
+    packed: Member | None = None
 
     @property
     def identity(self) -> str:
         """The same for the same file wherever it lies; a daily report's day stands in its name only."""
         days = ",".join(moment.isoformat() for moment in stamps(self.path.name))
         return f"{self.sha256}:{days}"
+
+    def at_hand(self) -> Path:
+        """Return where the file lies; ProblemsError where it has to be unpacked first and cannot be."""
+        if self.packed is not None and not self.path.exists():
+            self.packed.unpack(self.path)
+        return self.path
 
 
 @dataclass
@@ -50,6 +62,22 @@ class Memo:
         digest = str(before[2]) if before and before[:2] == [stat.st_size, stat.st_mtime_ns] else sha256(path)
         self.now[key] = [stat.st_size, stat.st_mtime_ns, digest]
         return Fingerprint(path, name, digest)
+
+    def unpacked(self, member: Member, path: Path, tick: Callable[[int], None]) -> Fingerprint:
+        """Return the fingerprint of a file in an archive, which is unpacked to `path` where it is not known.
+
+        ProblemsError where it cannot be; `tick` is told the bytes gone through, piece by piece.
+        """
+        stat = member.archive.stat()
+        mark, key = [stat.st_size, stat.st_mtime_ns], f"{member.archive.resolve().as_posix()}!{member.index}"
+        before = self.seen.get(key)
+        if before and before[:2] == mark:
+            digest = str(before[2])
+            tick(member.size)
+        else:
+            digest = member.unpack(path, tick)
+        self.now[key] = [*mark, digest]
+        return Fingerprint(path, member.full_name, digest, member)
 
     def save(self) -> None:
         """Write the memo for the next time."""

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, overload
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from jixiao.base.problem import Place, Problem, Severity
 from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.facts.tables.order_items import ORDER_ITEMS
 from jixiao.facts.tables.orders import ORDERS
-from jixiao.ingest.cells import BROKEN_ID
-from jixiao.ingest.format import Context, Format, Match, Record, records, whole
+from jixiao.ingest.cells import bare
+from jixiao.ingest.format import Context, Format, Match, mapped, whole
 from jixiao.ingest.landing import Rows
-from jixiao.ingest.sheet import Sheet
+from jixiao.ingest.sheet import Batch, Sheet
+from jixiao.ingest.spool import Joined, Spool
 from jixiao.ingest.words import words_of
 
 # Some platforms do not tell who bought. Such orders count for the shop; who served is another file's matter.
@@ -28,30 +33,18 @@ _REFUNDED = re.compile(r"退款成功|退款完成|已退款|已全额退款")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,10})?")
 _STATUS = words_of(ORDERS.column("status"))
 Cells = Mapping[str, str | None]
+Columns = Mapping[str, pa.Array]
 _Thing = TypeVar("_Thing")
 
 
-@dataclass
-class Joined:
-    """The rows of one order, in the order of the file."""
-
-    rows: list[Cells] = field(default_factory=list)
-    line: int = 0
-    raw: str = ""
-
-    def first(self, name: str) -> str | None:
-        """Return the first cell of a column that says something."""
-        return next((cell for row in self.rows if (cell := row.get(name)) is not None), None)
-
-    def total(self, name: str) -> str | None:
-        """Return the sum of a column; a cell that is no number instead, for the landing to set aside."""
-        return total(row.get(name) for row in self.rows)
-
-
 class OrderLines(Format):
-    """An export with one row per item: the rows of an order become one order, each row an item."""
+    """An export with one row per item: the rows of an order become one order, each row an item.
+
+    `of_items` are the columns that only items have.
+    """
 
     orders: Table = ORDERS
+    of_items: Sequence[str] = ("title", "price")
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -62,8 +55,8 @@ class OrderLines(Format):
         """Return the order that some rows make together."""
         raise NotImplementedError
 
-    def item(self, cells: Cells) -> Cells:
-        """Return the item that one row tells of."""
+    def items(self, columns: Columns) -> Columns:
+        """Return the columns of the items that the rows of a batch tell of."""
         raise NotImplementedError
 
     def rows(self, sheet: Sheet, match: Match, context: Context) -> Iterator[Rows]:
@@ -71,28 +64,67 @@ class OrderLines(Format):
 
         A row without a whole order id is set aside once, as an item.
         """
-        named = headers_of(sheet, match)
+        head = sheet.head[match.header]
+        columns = [name for name in match.places if name not in self.of_items]
+        with Spool(context.con, context.quarantine.folder, columns, head) as spool:
+            for batch in sheet.batches(match.header):
+                cells = self._visible(batch, match, head)
+                spool.add(batch, cells)
+                items = dict(self.items(cells))
+                self._add_shop(items, batch, context)
+                yield mapped(ORDER_ITEMS, items, batch, match, head)
+            yield from self._orders(spool, headers_of(sheet, match), context)
+
+    def _visible(self, batch: Batch, match: Match, head: Sequence[str]) -> Columns:
+        """Return the cells by column, in yuan, those that the platform masked (`****`) as empty."""
+        found = {}
+        for name, place in match.places.items():
+            cells = self.converted(name, head[place], bare(batch.columns[place].cast(pa.string())))
+            hidden = pc.fill_null(pc.match_substring_regex(cells, r"^[* ]*$"), fill_value=False)
+            found[name] = pc.if_else(hidden, None, cells) if pc.any(hidden).as_py() else cells
+        return found
+
+    @staticmethod
+    def _add_shop(items: dict[str, pa.Array], batch: Batch, context: Context) -> None:
+        if context.folder_shop:
+            told = items.get("shop", pa.nulls(len(batch), pa.string()))
+            items["shop"] = pc.fill_null(told, context.folder_shop)
+
+    def _orders(self, spool: Spool, named: Mapping[str, str], context: Context) -> Iterator[Rows]:
         shop = context.folder_shop or None
-        orders: dict[str, Joined] = {}
-        for chunk in chunks(records(sheet, match)):
-            for record in chunk:
-                _join(orders, record)
-            items = [{"shop": shop, **self.item(visible(record.cells))} for record in chunk]
-            yield whole(ORDER_ITEMS, items, [r.line for r in chunk], [r.raw for r in chunk], named)
-        if self.orders is NAMELESS_ORDERS and orders:
-            context.problems.append(nameless(context.name, self.label))
-        for some in chunks(orders.values()):
+        for index, some in enumerate(spool.orders()):
+            if not index and self.orders is NAMELESS_ORDERS:
+                context.problems.append(nameless(context.name, self.label))
             made = [{"shop": shop, **self.order(joined)} for joined in some]
-            yield whole(self.orders, made, [one.line for one in some], [one.raw for one in some], named)
+            raws = _Raws(spool, [joined.line for joined in some])
+            yield whole(self.orders, made, raws.lines, raws, named)
 
 
-def _join(orders: dict[str, Joined], record: Record) -> None:
-    cells = visible(record.cells)
-    number = cells.get("order_id")
-    if number is None or re.match(BROKEN_ID, number):
-        return
-    joined = orders.setdefault(number, Joined(line=record.line, raw=record.raw))
-    joined.rows.append(cells)
+class _Raws(Sequence[str]):
+    """The first row of each of some orders as the file has it, looked up where one is asked for."""
+
+    def __init__(self, spool: Spool, lines: Sequence[int]) -> None:
+        self.lines = lines
+        self._spool = spool
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        return self._spool.raws(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        """Return one of them."""
+        if isinstance(index, slice):
+            return [self._told[line] for line in self.lines[index]]
+        return self._told[self.lines[index]]
 
 
 def chunks(things: Iterable[_Thing]) -> Iterator[list[_Thing]]:
@@ -140,6 +172,19 @@ def refunded(cells: Cells, paid: str | None) -> str | None:
     if told is not None and re.search(r"\d", told):
         return told
     return paid if is_refunded(cells) else None
+
+
+def refunds_of(columns: Columns, paid: pa.Array) -> pa.Array:
+    """Return what `refunded` says of each row of a batch; nothing where nothing was paid."""
+    told = columns.get("refund_amount", pa.nulls(len(paid), pa.string()))
+    said = pc.fill_null(pc.match_substring_regex(told, r"\d"), fill_value=False)
+    back = pa.repeat(pa.scalar(value=False), len(paid))
+    for name in ("after_sale", "status"):
+        if name in columns:
+            hit = pc.match_substring_regex(columns[name], _REFUNDED.pattern)
+            back = pc.or_(back, pc.fill_null(hit, fill_value=False))
+    found = pc.if_else(said, told, pc.if_else(back, paid, None))
+    return pc.if_else(pc.is_valid(paid), found, None)
 
 
 def is_refunded(cells: Cells) -> bool:

@@ -15,7 +15,7 @@ from jixiao.facts.store_import import Landed
 from jixiao.ingest import faults
 from jixiao.ingest.format import Context, Format, Match
 from jixiao.ingest.landing import Landing
-from jixiao.ingest.names import dates_in, exported_at
+from jixiao.ingest.names import days_of, exported_at, folder_shop, own_name
 from jixiao.ingest.precision import lost_seconds
 from jixiao.ingest.privacy import masked_raw
 from jixiao.ingest.quarantine import Quarantine
@@ -82,8 +82,7 @@ def read(  # noqa: PLR0913, PLR0917 - what reading one file takes
     landing = Landing(
         con, folder, number, quarantine, bool(text and text.undecodable), bool(text and text.has_nul)
     )
-    shop = Path(file.name).parent.name
-    context = Context(file.name, quarantine, dates_in(file.name), shop, accounts)
+    context = Context(file.name, quarantine, con, days_of(file.name), folder_shop(file.name), accounts)
     for sheet, match in file.found:
         _read_sheet(sheet, match, landing, context, tick)
     landing.close()
@@ -155,7 +154,7 @@ def _landed(file: Opened, number: int, landing: Landing, context: Context, quara
         sha256=file.sha256,
         format=file.found[0][1].format.id,
         identity=file.identity,
-        exported_at=exported_at(Path(file.name).name),
+        exported_at=exported_at(own_name(file.name)),
         quarantined=quarantine.rows,
         staged=staged,
         spots=landing.spots,

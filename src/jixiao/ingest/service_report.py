@@ -47,6 +47,8 @@ class ServiceReport(Format):
 
     platform_id: str
     counts: Mapping[str, tuple[str, str]] = {"inquiry_pay_rate": ("paid", "inquiries")}
+    money = ("report_sales", "report_refunds")
+    seconds = ("first_response_mean", "response_time_mean")
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from jixiao.base.problem import Place, Problem, Severity
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity
 from jixiao.base.text import Text
 from jixiao.facts.store_import import Import, Known
 from jixiao.ingest.format import Format
@@ -18,7 +18,8 @@ from jixiao.ingest.steps import Progress, Steps
 from jixiao.ingest.workers import Workers
 
 
-def _silent(name: str, done: int, total: int) -> None:
+def silent(name: str, done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
     del name, done, total
 
 
@@ -35,18 +36,18 @@ class Session:
     mirroring: bool
     mapped: Sequence[Format] = ()
     replacing: bool = False
-    progress: Progress = _silent
+    progress: Progress = silent
     reports: list[FileReport] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     reads: list[Read] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
-    def take(self, prints: Iterable[Fingerprint]) -> None:
-        """Read what is new, take back what is gone."""
+    def take(self, prints: Iterable[Fingerprint], before: int = 0) -> None:
+        """Read what is new, take back what is gone; `before` bytes of the work are done already."""
         known = {file.identity: file for file in self.work.known()}
         fresh = self._sort_out(list(prints), known)
         ready = sorted(self._open(fresh), key=lambda file: file.turn)
-        steps = Steps(sum(file.size for file in ready), self.progress)
+        steps = Steps(before + sum(file.size for file in ready), self.progress, before)
         with Workers() as workers:
             for _, files in groupby(ready, key=lambda file: file.turn):
                 self._read(list(files), workers, steps)
@@ -92,14 +93,21 @@ class Session:
 
     def _open(self, fresh: list[Fingerprint]) -> Iterator[Opened]:
         for index, file in enumerate(fresh):
-            found = opened(
-                file.path, file.name, file.sha256, file.identity, self.staging / f"open-{index}", self.mapped
-            )
+            try:
+                path = file.at_hand()
+            except ProblemsError as stop:
+                self._refuse(file.name, stop.problems[0])
+                continue
+            folder = self.staging / f"open-{index}"
+            found = opened(path, file.name, file.sha256, file.identity, folder, self.mapped)
             if found.problem is None:
                 yield found
             else:
-                self.problems.append(found.problem)
-                self.reports.append(FileReport(file.name, Outcome.UNREAD))
+                self._refuse(file.name, found.problem)
+
+    def _refuse(self, name: str, problem: Problem) -> None:
+        self.problems.append(problem)
+        self.reports.append(FileReport(name, Outcome.UNREAD))
 
     def _read(self, files: list[Opened], workers: Workers, steps: Steps) -> None:
         """Read files side by side; they count in the order given, whichever is done first."""

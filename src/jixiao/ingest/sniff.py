@@ -13,6 +13,8 @@ _HTML = re.compile(
     rb"^\s*(<!--.*?-->\s*)*<(!doctype html|html|table|head|meta|style|body)", re.IGNORECASE | re.DOTALL
 )
 _HEAD = 8192
+# rar, 7z, gzip: known, so that they can be named.
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 # Below this share of control bytes a file still counts as (damaged) text.
 _BINARY_SHARE = 0.1
 
@@ -41,6 +43,8 @@ def container(path: Path) -> Container:
         return Container.PARQUET
     if head.startswith(b"PK"):
         return _zipped(path)
+    if head.startswith(_PACKED):
+        return Container.ARCHIVE
     if head.startswith(olefile.MAGIC):
         return _compound(path)
     return _textual(head)
@@ -52,7 +56,8 @@ def _zipped(path: Path) -> Container:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError):
         return Container.DAMAGED
-    return Container.WORKBOOK if any(name.startswith("xl/") for name in names) else Container.ARCHIVE
+    is_book = "content.xml" in names or any(name.startswith("xl/") for name in names)
+    return Container.WORKBOOK if is_book else Container.ARCHIVE
 
 
 def _compound(path: Path) -> Container:

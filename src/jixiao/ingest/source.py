@@ -109,8 +109,14 @@ def _archive(name: str) -> Problem:
     return _problem(
         "I004",
         name,
-        Text("这是压缩包。", "This is an archive."),
-        Text("请先解压，再导入里面的文件。", "Unpack it and import the files inside."),
+        Text(
+            "这是压缩包，但不是名为 .zip 的 zip。",
+            "This is an archive, but no zip whose name ends in .zip.",
+        ),
+        Text(
+            "请先解压，把里面的文件放进来；zip 可以原样放。",
+            "Unpack it and add the files inside; a .zip can be added as it is.",
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from jixiao.metrics.lines import line_snippets
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.spelling import quoted
+from jixiao.metrics.watching import done
 
 Params = Mapping[str, object]
 
@@ -33,6 +34,7 @@ def run(con: Connection, name: str, params: Params) -> None:
     words = {**dialect_of(con).words, **params}
     for statement in _statements(name):
         con.execute(statement.format_map(words))
+    done(name)
 
 
 def one(con: Connection, query: str) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ from jixiao.metrics.settings import Settings
 from jixiao.run.derived import compute_kept
 from jixiao.run.events import events_by_person
 from jixiao.run.extras import MonthExtras
+from jixiao.run.figuring import figuring
 from jixiao.run.gather import gather
 from jixiao.scores.given import Given
 
@@ -69,11 +70,12 @@ def given_months(  # noqa: PLR0913 - whose facts, which months, and what the pla
     """Return the inputs of several months; ProblemsError names the months without any data."""
     found = []
     for month in months:
-        tell(Text(f"正在算 {month} 的指标", f"computing the figures of {month}"))
+        doing = Text(f"正在算 {month} 的指标", f"computing the figures of {month}")
         with working_connection() as con:
             store.attach(con)
             rules = settings.on(month.first)
-            period = compute_kept(con, store, rules, Period.of(month))
+            with figuring(tell, Period.of(month), doing):
+                period = compute_kept(con, store, rules, Period.of(month))
             found.append(month_given(con, rules, period, month, history, events=events))
     empty = [_no_data(given.month) for given in found if not _has_data(given)]
     if empty:

@@ -41,6 +41,7 @@ from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
 from jixiao.run.evidence_files import write_evidence
 from jixiao.run.extras import MonthExtras
+from jixiao.run.figuring import figuring
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
 from jixiao.run.on_spark import OnSpark
@@ -118,8 +119,8 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
     store, problems = _data(job, tell)
     with working_connection() as con:
         store.attach(con, job.data_version)
-        tell(Text("正在算指标", "computing the figures"))
-        period = figures_of(con, store, settings, job)
+        with figuring(tell, Period.of(job.month)):
+            period = figures_of(con, store, settings, job)
         version = store.data_version if job.data_version is None else job.data_version
         work = Work(con, job, loaded, settings, period, version, _kept(store, settings, period, job))
         problems += check_registers(con) + nothing_in(con, job.month, job.data)

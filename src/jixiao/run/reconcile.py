@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from jixiao.base.pace import Pace
 from jixiao.base.text import Text
 from jixiao.facts.store import Store
 from jixiao.metrics.connection import working_connection
@@ -21,6 +22,7 @@ from jixiao.metrics.metric import Metric
 from jixiao.metrics.period import Period
 from jixiao.metrics.setting import Value
 from jixiao.metrics.settings import Settings
+from jixiao.run.figuring import figuring
 from jixiao.run.inputs import Tell
 from jixiao.run.reconcile_reasons import Because, Side, because_of_chats, because_of_data, because_of_time
 from jixiao.run.reconcile_sides import Key, ReportSide, Values, own_side, report_side
@@ -135,8 +137,8 @@ def _reconcile(
     settings = Settings({**settings.changed, "prefer": "raw"})
     with working_connection() as con:
         store.attach(con)
-        tell(Text("正在按现在的设置计算", "computing under the settings in force"))
-        compute(con, settings, period)
+        with figuring(tell, period, Text("正在按现在的设置计算", "computing under the settings in force")):
+            compute(con, settings, period)
         side = report_side(con, settings, period)
         names = dict(con.execute("select person, min(name) from people group by person").fetchall())
         lines = list(_lines(side, own_side(con, _metrics(side)), names))
@@ -203,11 +205,14 @@ def _tried(  # noqa: PLR0913, PLR0917 - what a recomputation needs
     for one in _by_platform(con, side, open_):
         left -= _fixed(open_, one)
         yield one
-    for attempt in tries(settings, side.platforms, period.first):
+    attempts = list(tries(settings, side.platforms, period.first))
+    pace = Pace(tell, Text("正在试", "trying"), every=0, unit=Text("种", "ways"), scale=1)
+    pace.begin()
+    for index, attempt in enumerate(attempts):
         moved = [pairing.own for pairing in side.pairings.values() if moved_by(pairing.own) & attempt.moves]
         if not left & {(line.told, line.key) for line in open_ if line.metric in moved}:
             continue
-        tell(Text(f"正在试：{attempt.label.zh}", f"trying: {attempt.label.en}"))
+        pace(str(attempt.label), index, len(attempts))
         found = _recomputed(con, settings, period, attempt, side, moved)
         left -= _fixed(open_, found)
         yield found

@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from jixiao.base.text import Text
 from jixiao.facts.store import Store
 from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.run.derived import compute_kept
+from jixiao.run.figuring import figuring
 from jixiao.run.kept import literal
 from jixiao.run.on_spark import OnSpark
 
@@ -21,8 +23,14 @@ Writer = Callable[[duckdb.DuckDBPyConnection, Path], None]
 Files = Iterable[tuple[Path, Writer]]
 
 
-def write_by_stretch(
-    store: Store, settings: Settings, period: Period, files: Files, spark: OnSpark | None = None
+def write_by_stretch(  # noqa: PLR0913 - what to compute, on what, where it goes, who is told
+    store: Store,
+    settings: Settings,
+    period: Period,
+    files: Files,
+    spark: OnSpark | None = None,
+    *,
+    tell: Callable[[Text], None] = lambda _: None,
 ) -> None:
     """Compute a period and write its files; where settings change inside, part after part."""
     wanted = list(files)
@@ -31,7 +39,9 @@ def write_by_stretch(
         for index, (first, last, rules) in enumerate(settings.stretches(period.first, period.last)):
             with working_connection() as con:
                 store.attach(con)
-                compute_kept(con, store, rules, Period(first, last), spark)
+                doing = Text(f"正在算 {first} 到 {last} 的指标", f"computing the figures {first} to {last}")
+                with figuring(tell, Period(first, last), doing):
+                    compute_kept(con, store, rules, Period(first, last), spark)
                 for number, (path, write) in enumerate(wanted):
                     part = Path(place) / f"{index}-{number}{path.suffix}"
                     write(con, part)

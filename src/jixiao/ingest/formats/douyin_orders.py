@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from jixiao.base.text import Text
 from jixiao.ingest.order_lines import (
     NAMELESS_ORDERS,
     Cells,
-    Joined,
+    Columns,
     OrderLines,
     overall,
     refunded,
+    refunds_of,
     total,
 )
+from jixiao.ingest.spool import Joined
 
 _COLUMNS = {
     "order_id": ("主订单编号", "订单编号"),
@@ -41,6 +46,7 @@ class DouyinOrders(OrderLines):
     needs = ("order_id", "item_id", "created_at", "amount_due")
     least = 7
     orders = NAMELESS_ORDERS
+    of_items = ("title", "price", "sku", "item_id")
 
     def order(self, joined: Joined) -> Cells:
         """Return the main order: the sum of its sub-orders."""
@@ -49,26 +55,29 @@ class DouyinOrders(OrderLines):
         paid = "paid_at" in told
         return {
             **told,
-            "amount_due": joined.total("amount_due"),
-            "amount_paid": joined.total("amount_due") if paid else None,
-            "postage": joined.total("postage"),
-            "quantity": joined.total("quantity"),
-            "status": overall([row.get("status") for row in joined.rows]),
+            "amount_due": total(joined.all("amount_due")),
+            "amount_paid": total(joined.all("amount_due")) if paid else None,
+            "postage": total(joined.all("postage")),
+            "quantity": total(joined.all("quantity")),
+            "status": overall(joined.all("status")),
             "refund_amount": total(refunded(row, row.get("amount_due")) for row in joined.rows)
             if paid
             else None,
         }
 
-    def item(self, cells: Cells) -> Cells:
-        """Return the item of a sub-order."""
+    def items(self, columns: Columns) -> Columns:
+        """Return the items of the sub-orders; what is not paid yet is no amount paid."""
         names = ("order_id", "item_id", "title", "price", "quantity", "sku", "shop")
-        told = {name: cell for name in names if (cell := cells.get(name)) is not None}
-        paid = cells.get("amount_due") if cells.get("paid_at") else None
+        told = {name: columns[name] for name in names if name in columns}
+        nothing = pa.nulls(len(columns["order_id"]), pa.string())
+        paid = pc.if_else(
+            pc.is_valid(columns.get("paid_at", nothing)), columns.get("amount_due", nothing), None
+        )
         return {
             **told,
             "amount_paid": paid,
-            "refund_status": cells.get("after_sale"),
-            "refund_amount": refunded(cells, paid) if paid else None,
+            "refund_status": columns.get("after_sale", nothing),
+            "refund_amount": refunds_of(columns, paid),
         }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jixiao.base.text import Text
-from jixiao.ingest.order_lines import Cells, Joined, OrderLines, state
+from jixiao.ingest.order_lines import Cells, Columns, OrderLines, state, total
+from jixiao.ingest.spool import Joined
 
 _COLUMNS = {
     "order_id": ("订单号", "订单编号"),
@@ -36,15 +37,15 @@ class JdOrders(OrderLines):
         told = {name: cell for name in same if (cell := joined.first(name)) is not None}
         return {
             **told,
-            "quantity": joined.total("quantity"),
+            "quantity": total(joined.all("quantity")),
             "status": state(joined.first("status")),
             "product": joined.first("sku"),
         }
 
-    def item(self, cells: Cells) -> Cells:
-        """Return the item of a row."""
+    def items(self, columns: Columns) -> Columns:
+        """Return the items of the rows."""
         names = ("order_id", "sku", "title", "quantity", "price", "shop")
-        return {name: cell for name in names if (cell := cells.get(name)) is not None}
+        return {name: columns[name] for name in names if name in columns}
 
 
 FORMATS = (JdOrders(),)

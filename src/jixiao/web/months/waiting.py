@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from jixiao.base.money import written
 from jixiao.base.proposal import Proposal
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
+from jixiao.base.typed import no_number, typed_number
 from jixiao.grades.forced import Forced, head_counts
 from jixiao.grades.ladder import Ladder
 from jixiao.pay.discretionary import Discretionary
@@ -69,13 +71,17 @@ class Waiting:
         if self.choices:
             known = value in {choice for choice, _ in self.choices}
             return None if known else Text("请从列出的选项里选一个。", "Choose one of those listed.")
-        try:
-            amount = Decimal(value)
-        except ArithmeticError:
-            return Text("请写一个数，例如 300。", "Write a number, such as 300.")
-        inside = amount.is_finite() and (self.low or 0) <= amount <= (self.high or 0)
+        amount = typed_number(value)
+        if amount is None:
+            return no_number(value)
+        inside = (self.low or 0) <= amount <= (self.high or 0)
         limits = self.limits or Text("", "")
         return None if inside else Text(f"金额要在 {limits.zh}之间。", f"The amount must be {limits.en}.")
+
+    def taken(self, value: str) -> str:
+        """Return what was typed as the engine reads it: ¥1,200 as 1200."""
+        amount = None if self.choices else typed_number(value)
+        return value if amount is None else written(amount)
 
     @property
     def decided_said(self) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.document import Document, PathOf, scalar
+from jixiao.base.document import Document, PathOf
 from jixiao.base.spoken import number as spoken_number
 from jixiao.base.text import Text, both
+from jixiao.base.typed import typed_number
 from jixiao.plans.sweep import numbers_of
 from jixiao.web.plans.editor.words import label_of
 
@@ -116,9 +117,7 @@ def place_of(tree: Any, path: str) -> PathOf | None:
 
 
 def number(word: str) -> Decimal | None:
-    """Return the number that somebody wrote: 2%, 0.02, 1,500; None where it is none."""
-    told = word.strip().replace(",", "").replace("，", "")
-    value = scalar(told.removesuffix("%").removesuffix("％"))
-    if not isinstance(value, Decimal):
-        return None
-    return value.scaleb(-2) if told.endswith(("%", "％")) else value
+    """Return the number that somebody wrote: 2%, 0.02, ¥1,500; None where it is none."""
+    told = word.strip()
+    value = typed_number(told.removesuffix("%").removesuffix("％"))
+    return value.scaleb(-2) if value is not None and told.endswith(("%", "％")) else value

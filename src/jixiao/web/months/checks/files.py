@@ -18,9 +18,8 @@ def files(book: MonthBook) -> Check:
     """Ask for every day up to today: a shop that is open has figures."""
     month, last = book.when, min(book.when.last, timezone.localdate() - timedelta(1))
     days = [month.first + timedelta(n) for n in range(max(0, (last - month.first).days + 1))]
-    known = set(
-        DayFigure.objects.filter(day__gte=month.first, day__lte=month.last).values_list("day", flat=True)
-    )
+    figures = DayFigure.objects.filter(day__gte=month.first, day__lte=month.last)
+    known = set(figures.values_list("day", flat=True).distinct())
     missing = [day for day in days if day not in known]
     waiting = sum(int(one.get("quarantined", 0)) for one in book.result.get("files", []))
     return Check(

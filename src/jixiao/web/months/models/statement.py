@@ -14,7 +14,8 @@ from jixiao.publish.statement import statement_from_json
 class StatementRow(models.Model):
     """A statement; `document` is the engine's JSON, the others are for lists and sorting.
 
-    `next_steps` says what would help most (`plans.next_step`), told when the month was computed.
+    `next_steps` says what would help most (`plans.next_step`), told when the month was computed; `missed` the
+    steps not reached, by metric (`months.missed`), None where it was computed before they were noted.
     """
 
     book = models.ForeignKey("months.MonthBook", models.CASCADE, related_name="statements")
@@ -26,6 +27,7 @@ class StatementRow(models.Model):
     rank = models.PositiveIntegerField(null=True)
     gross = models.DecimalField(max_digits=16, decimal_places=2)
     next_steps = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    missed = models.JSONField(null=True, encoder=DjangoJSONEncoder)
 
     class Meta:
         ordering = ("rank", "person")
