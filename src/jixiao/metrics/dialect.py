@@ -62,7 +62,8 @@ DUCKDB = Dialect(
            timestamp '0001-01-01' + to_microseconds(cast(code >> 68 as bigint))""",
         """create or replace temp macro line_of(code) as case when code is not null then
            {'sent_at': timestamp '0001-01-01' + to_microseconds(cast(code >> 68 as bigint)),
-            'file': cast((code >> 37) & 2147483647 as integer), 'line': cast(code & 137438953471 as bigint)} end""",
+            'file': cast((code >> 37) & 2147483647 as integer),
+            'line': cast(code & 137438953471 as bigint)} end""",
         "create or replace temp macro micros_between(a, b) as date_diff('microsecond', a, b)",
         # Full minutes, towards zero.
         "create or replace temp macro minutes_between(a, b) as date_sub('minute', a, b)",
@@ -91,7 +92,8 @@ SPARK = Dialect(
         """create or replace temporary function line_of(code decimal(38, 0))
            returns struct<sent_at: timestamp_ntz, file: int, line: bigint>
            return if(code is null, null, named_struct(
-             'sent_at', timestampadd(microsecond, code div 100000000000000000000BD, timestamp_ntz '0001-01-01'),
+             'sent_at',
+             timestampadd(microsecond, code div 100000000000000000000BD, timestamp_ntz '0001-01-01'),
              'file', cast((code % 100000000000000000000BD) div 10000000000BD as int),
              'line', cast(code % 10000000000BD as bigint)))""",
         """create or replace temporary function micros_between(a timestamp_ntz, b timestamp_ntz)

@@ -56,4 +56,6 @@ def _day_snippets(settings: Settings, period: Period, ends: datetime) -> dict[st
 
 def _day(split_hour: int) -> str:
     """Return the business day of a message m; taking away nothing would cost as much as taking away hours."""
-    return f"cast(m.sent_at - interval {split_hour} hour as date)" if split_hour else "cast(m.sent_at as date)"
+    return (
+        f"cast(m.sent_at - interval {split_hour} hour as date)" if split_hour else "cast(m.sent_at as date)"
+    )

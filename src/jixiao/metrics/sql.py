@@ -126,7 +126,7 @@ def _credit_snippets(settings: Settings) -> dict[str, str]:
 
 
 def _touch_snippets(settings: Settings) -> dict[str, str]:
-    """Return what tells lines of one chat and day apart; each such key costs, so only what a setting asks for."""
+    """Return what tells lines of one chat and day apart: only what a setting asks for, as each key costs."""
     product, chase = bool(settings["product_first"]), settings["chase_minutes"]
     on_product = "p.order_no is not null" if product else "false"
     hurried = f"l.sent_at > o.created_at and l.sent_at <= o.created_at + interval {chase} minute"

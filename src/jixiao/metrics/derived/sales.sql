@@ -40,7 +40,8 @@ with served_by as (
   group by s.order_no, h.holder
 ),
 assisted as (
-  select b.holder, b.account_no, b.order_no, moment_of(b.helped) as helped, line_of(b.latest) as latest, c.shop, c.order_id, c.customer, c.paid_day as day, c.net, c.created_at, c.paid_at,
+  select b.holder, b.account_no, b.order_no, moment_of(b.helped) as helped, line_of(b.latest) as latest,
+         c.shop, c.order_id, c.customer, c.paid_day as day, c.net, c.created_at, c.paid_at,
          b.at_order and coalesce(c.order_holder <> b.holder, false) as assisted_order,
          b.at_payment and coalesce(c.payment_holder <> b.holder, false) as assisted_payment,
          b.helped is not null and c.sale_holder is distinct from b.holder as followed
