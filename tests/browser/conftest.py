@@ -93,14 +93,15 @@ def small(shared, tmp_path_factory, axe) -> Iterator[Site]:
 
 
 @pytest.fixture
-def begin(shared, shop, tmp_path) -> Iterator[Callable[[str], Site]]:
+def begin(request, shared, axe, tmp_path) -> Iterator[Callable[[str], Site]]:
     """Start a site of the test's own on a copy of what was filled: `begin("orders")`; "" is empty."""
     running: list[Site] = []
 
     def start(name: str) -> Site:
         workspace = tmp_path / "workspace"
         if name:
-            copy_of(shop if name == "shop" else filled(shared, name), workspace)
+            place = request.getfixturevalue("shop") if name == "shop" else filled(shared, name)
+            copy_of(place, workspace)
         else:
             workspace.mkdir()
         running.append(Site.start(workspace))

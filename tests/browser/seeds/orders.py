@@ -49,7 +49,7 @@ def fill() -> None:
 
     write_files()
     bring_in(None, lambda *_: None)
-    boss = _logins()
+    boss = logins()
     begin(PLAN, "sellers", boss)
     PlanVersion.objects.update(from_month="2026-01")
     Assignment.objects.create(plan="sellers", from_month="2026-01")
@@ -74,7 +74,8 @@ def write_files() -> None:
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
 
 
-def _logins() -> Any:
+def logins() -> Any:
+    """Make a login for finance, the supervisor and 小明; return the supervisor."""
     from jixiao.web.people.models import Grant, Person, User
 
     made = {}
