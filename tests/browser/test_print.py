@@ -28,7 +28,7 @@ def shown(page) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "where", "stays", "most"),
     [
-        ("supervisor", "/board/", "table#team", 3),
+        ("supervisor", "/board/", "table#team", 4),
         ("agent", "/payslips/", ".display-5", 2),
         ("owner", "/months/2/control", "#lines", 2),
     ],
