@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jixiao.base.money import Rounding, from_fen, kept, plain, ratio, rounded, to_fen
 
@@ -35,3 +37,18 @@ def test_a_zero_denominator_is_empty_not_zero() -> None:
 def test_plain_writes_no_exponent() -> None:
     assert str(plain(Decimal("1E+2"))) == "100"
     assert str(kept(Decimal(1) / Decimal(3))) == "0.3333333333"
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**19), max_value=10**19, places=6),
+    st.sampled_from([Decimal(unit) for unit in ("0.01", "0.1", "1", "10", "100")]),
+    st.sampled_from(Rounding),
+)
+def test_what_rounding_leaves_is_less_than_the_unit_and_half_of_it_where_it_rounds_to_the_nearest(
+    amount: Decimal, unit: Decimal, mode: Rounding
+) -> None:
+    line = rounded(amount, unit, mode)
+    assert line % unit == 0
+    assert abs(amount - line) < unit
+    if mode in (Rounding.HALF_UP, Rounding.HALF_EVEN):
+        assert abs(amount - line) * 2 <= unit

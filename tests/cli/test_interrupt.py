@@ -12,23 +12,30 @@ from jixiao.facts.store import Store
 
 CHAT = "shop,account,buyer,sent_at,sender\n"
 ROWS = 1_500_000
+# Tests started in the background would not hear it.
+AS_AT_A_TERMINAL = """
+import signal, sys
+from jixiao.cli.app import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main())
+"""
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT")
-def test_ctrl_c_in_an_import_leaves_the_store_whole(desk) -> None:
+@pytest.mark.parametrize("later", [0, 0.2], ids=["while reading", "inside a query"])
+def test_ctrl_c_in_an_import_leaves_the_store_whole(desk, later: float) -> None:
     line = "店,店:小美,买家{0},2026-10-{1:02d} 10:15:20,buyer\n"
     rows = "".join(line.format(row % 5000, row % 28 + 1) for row in range(ROWS))
     (desk.folder / "chat.csv").write_text(CHAT + rows, encoding="utf-8")
     space = desk.store.root.parent / "space"
-    command = [sys.executable, "-m", "jixiao", "import", str(desk.folder), "--workspace", str(space)]
-    work = subprocess.Popen(
-        command, stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    )
+    command = [sys.executable, "-c", AS_AT_A_TERMINAL, "import", str(desk.folder), "--workspace", str(space)]
+    work = subprocess.Popen(command, stderr=subprocess.PIPE, env=work_env())
     staged = space / "facts" / "staging"
     while not list(staged.glob("rows/messages/*.parquet")):
         assert work.poll() is None, "done before it could be stopped"
         time.sleep(0.01)
+    time.sleep(later)
     work.send_signal(signal.SIGINT)
     said = work.communicate(timeout=60)[1].decode()
     assert work.returncode == 130

@@ -49,7 +49,7 @@ def test_without_consent_a_person_is_asked() -> None:
 def test_a_condition_short_of_months_says_how_many() -> None:
     short = graded(history=())
     assert (short.grade.id, short.rejected[0].short_by) == ("trial", 1)
-    assert "score = 80" in short.rejected[0].why.zh
+    assert "score 80" in short.rejected[0].why.zh
     assert graded(score=None).rejected[0].why.zh == "没有数据：score。"
 
 

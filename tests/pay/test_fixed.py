@@ -12,4 +12,4 @@ def test_an_expression_shows_itself() -> None:
         scope(base=2000, pay__post=400)
     )
     assert worked.amount == 800
-    assert worked.how.zh == "base * 20% + pay.post = ¥800.00"
+    assert worked.how.zh == "base × 20% + pay.post = ¥800.00"

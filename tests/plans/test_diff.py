@@ -83,16 +83,17 @@ def test_rows_come_and_go() -> None:
 def test_conditions_kinds_and_settings_are_told() -> None:
     due = BASE.replace("amount: 3000", "amount: 3000, when: score >= 60")
     assert changes(pay(BASE), pay(due)) == [
-        ("“底薪”的条件由 不设 改为 score >= 60。", "符合 score >= 60 的人"),
+        ("“底薪”的条件由 不设 改为 月度得分 ≥ 60 分。", "符合“月度得分 ≥ 60 分”的人"),
     ]
     other = BASE.replace("kind: fixed", "kind: per_unit").replace(
         "amount: 3000", "count: days_worked, each: 100"
     )
     ((told, _),) = changes(pay(BASE), pay(other))
-    assert told.startswith("“底薪”的规则由 kind: fixed")
-    assert "each: 100" in told
-    assert changes("", "money: {rounding: down}\n") == [("取整由 half_up 改为 down。", "所有人的尾数")]
-    assert changes("", "missing: zero\n") == [("缺数据时由 block 改为 zero。", "缺数据的人")]
+    assert told == (
+        "“底薪”的规则由 固定项：名称 底薪，金额 3,000 改为 计件项：名称 底薪，数量 出勤天数，单价 100。"
+    )
+    assert changes("", "money: {rounding: down}\n") == [("取整由 四舍五入 改为 舍去。", "所有人的尾数")]
+    assert changes("", "missing: zero\n") == [("缺数据时由 等补数据 改为 计零分。", "缺数据的人")]
 
 
 def test_probation_and_seniority_touch_only_their_people() -> None:
@@ -115,7 +116,7 @@ def test_the_ledger_is_compared_rule_by_rule() -> None:
     harder = ledger.replace("points: -2", "points: -5").replace("start: 80", "start: 85")
     assert changes(ledger, harder) == [
         ("“喧哗”的分值由 -2 改为 -5。", "被记过这一条的人"),
-        ("“行为”的start由 80 改为 85。", "有积分记录的人"),
+        ("“行为”的起点由 80 改为 85。", "有积分记录的人"),
     ]
     assert changes("", ledger)[0][0] == "新增积分制“行为”。"
     assert changes(ledger, "")[0][0] == "取消积分制“行为”。"
@@ -124,10 +125,12 @@ def test_the_ledger_is_compared_rule_by_rule() -> None:
 def test_a_proposal_and_a_parameter_say_for_whom() -> None:
     rule = "proposals: [{id: out, when: score < 60, what: 讨论, why: 低分, path: 培训}]\n"
     assert changes(REPLY + rule, REPLY + rule.replace("< 60", "< 50")) == [
-        ("“讨论”的条件由 score < 60 改为 score < 50。", "符合 score < 50 的人"),
+        ("“讨论”的条件由 月度得分 < 60 分 改为 月度得分 < 50 分。", "符合“月度得分 < 50 分”的人"),
     ]
     own = "parameters: {base: {value: 100, label: 底, from_facts: [base]}}\n"
-    assert changes(own, own.replace("100", "200")) == [("“底”的数值由 100 改为 200。", "没有登记 base 的人")]
+    assert changes(own, own.replace("100", "200")) == [
+        ("“底”的数值由 100 改为 200。", "没有单独登记“底”的人")
+    ]
 
 
 def test_a_translation_is_no_change_and_a_new_name_touches_nobodys_pay() -> None:
@@ -153,3 +156,16 @@ def test_every_pair_of_shipped_plans_can_be_compared_in_both_languages() -> None
                 assert one.says.zh
                 assert one.says.en
                 assert one.to_json()["affects"]["zh"]
+
+
+def test_what_is_dropped_is_told_in_the_words_of_the_plan_that_had_it() -> None:
+    grades = (
+        "grades: {kind: bands, bands: [{id: A, label: NAME, at_least: 90}], otherwise: {id: B, label: 乙}}\n"
+    )
+    rule = "proposals: [{id: up, when: grade == 'A', what: 加薪, why: 优秀, path: 商量}]\n"
+    old, new = REPLY + grades.replace("NAME", "金牌"), REPLY + grades.replace("NAME", "优")
+    assert ("取消提请决定“加薪”。", "符合“等级为金牌”的人") in changes(old + rule, new)
+    other = rule.replace("== 'A'", "!= 'A'")
+    assert ("“加薪”的条件由 等级为金牌 改为 等级不为优。", "符合“等级不为优”的人") in changes(
+        old + rule, new + other
+    )

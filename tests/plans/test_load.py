@@ -147,3 +147,19 @@ def test_an_example_that_comes_out_otherwise_is_a_problem() -> None:
 
 def test_the_old_plan_and_the_new_are_told_apart_by_their_version() -> None:
     assert load_plan("taobao-service").valid_from.isoformat() == "2014-04-01"
+
+
+def test_a_mistyped_bound_of_a_step_gets_a_hint() -> None:
+    assert "是不是 at_least" in remedies(ITEMS.replace("at_least:", "at_laest:", 1))
+    assert "是不是 up_to" in remedies(
+        "pay: [{id: t, kind: tiers, label: 提成, amount: sales, mode: volume, tiers: [{upto: 5}]}]\n"
+    )
+
+
+def test_a_prize_without_a_tie_rule_is_told_once() -> None:
+    prize = "pay: [{id: first, kind: rank_prize, label: 第一名, prizes: [500]}]\n"
+    found = read_document(load_document(HEAD + prize)).problems
+    assert [problem.code for problem in found] == ["P304"]
+    both_wrong = prize.replace("label: 第一名, ", "")
+    found = read_document(load_document(HEAD + both_wrong)).problems
+    assert sorted(problem.code for problem in found) == ["D110", "P304"]

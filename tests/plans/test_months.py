@@ -74,7 +74,7 @@ def test_a_person_left_out_of_the_assessment_is_told_why() -> None:
     assert (statement.score, statement.grade, statement.blocked) == (None, None, ())
     assert "item_block" not in {notice.code for notice in statement.notices}
     (notice,) = (notice for notice in statement.notices if notice.code == "not_assessed")
-    assert "absent_months = 3" in notice.text.zh
+    assert "考评期内未到岗月数 3 个月" in notice.text.zh
     assert statement.trace.inputs[0].rejected[0].why == notice.text
 
 

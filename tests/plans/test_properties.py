@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jixiao.base.money import Rounding
 from jixiao.base.period import Month
 from jixiao.metrics.figure import Figure
 from jixiao.pay.registry import PAY_RULES
+from jixiao.plans.document import MoneyRules
 from jixiao.plans.engine import evaluate
 from jixiao.plans.load import catalogue, load_plan
 from jixiao.plans.statement import Statement
@@ -147,3 +149,32 @@ def test_sums_agree_and_the_residue_stays_under_half_a_fen(plan, team) -> None:
 
 def test_nobody_gets_no_statement() -> None:
     assert results("online-service", ()) == []
+
+
+UNITS = {"0.01": "half_up", "1": "up", "10": "floor", "0.1": "half_even"}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@few
+@given(team=teams)
+def test_the_residue_never_reaches_the_unit_that_the_plan_declares(unit, team) -> None:
+    rules = MoneyRules(unit=Decimal(unit), rounding=Rounding(UNITS[unit]))
+    plan = load_plan("operations-specialist").model_copy(update={"money": rules})
+    for statement in evaluate(plan, Given(OCTOBER, tuple(team))):
+        assert all(abs(line.residue) < rules.unit for line in statement.pay)
+        assert all(line.amount % rules.unit == 0 for line in statement.pay)
+
+
+@settings(max_examples=60, deadline=None)
+@given(a=st.integers(0, 20_000_000), b=st.integers(0, 20_000_000))
+def test_graduated_sales_pay_of_the_catalogue_never_falls_with_more_sales(a, b) -> None:
+    """E4 in whole payslips, to the fen; E7's top rate falls, yet its graduated pay still rises."""
+    for plan, line in (("operations-specialist", "sales_pay"), ("service-2017", "individual_commission")):
+        less, more = (_paid(plan, line, Decimal(fen).scaleb(-2)) for fen in sorted((a, b)))
+        assert less <= more
+
+
+def _paid(plan: str, line: str, sales: Decimal) -> Decimal:
+    person = PersonGiven("a", figures={"sales": Figure("sales", sales)}, hired_on=date(2020, 1, 1))
+    (statement,) = evaluate(load_plan(plan), Given(OCTOBER, (person,)))
+    return next(paid.amount for paid in statement.pay if paid.id == line)

@@ -15,6 +15,7 @@ from jixiao.publish.statement import (
     read_statements,
     statement_from_json,
     statement_json,
+    statement_texts,
     statements_text,
     write_statements,
 )
@@ -158,3 +159,25 @@ def test_the_day_by_which_a_proposal_is_due_survives_the_file() -> None:
     fields = json.loads(json.dumps(statement_json(one)))
     assert [proposal.get("due") for proposal in fields["proposals"]] == ["2026-11-12", None]
     assert statement_from_json(fields).proposals == one.proposals
+
+
+def test_each_line_of_the_file_is_one_persons(tmp_path) -> None:
+    people = sample.statements()
+    write_statements(tmp_path / "statements.json", people)
+    texts = statement_texts(tmp_path)
+    assert list(texts) == [one.person for one in people]
+    assert [statement_from_json(json.loads(text)) for text in texts.values()] == read_statements(tmp_path)
+    (tmp_path / "nobody").mkdir()
+    write_statements(tmp_path / "nobody" / "statements.json", [])
+    assert statement_texts(tmp_path / "nobody") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(None, "T101"), ("[\n3\n]", "T102"), ('[\n{"name": 1}\n]', "T102")]
+)
+def test_lines_that_are_no_statements_are_told(tmp_path, text, code) -> None:
+    if text is not None:
+        (tmp_path / "statements.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsError) as stop:
+        statement_texts(tmp_path)
+    assert [problem.code for problem in stop.value.problems] == [code]

@@ -3,9 +3,12 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from jixiao.base.calendar import DayKind, Override, WorkCalendar
 from jixiao.base.period import Month
-from jixiao.scores.given import ConductEntry
+from jixiao.base.text import Text
+from jixiao.scores.given import ConductEntry, PersonGiven
 from jixiao.scores.ledger import Ledger
+from jixiao.scores.scope import Scope
 from shorthand import OCTOBER, D, entry, scope
 
 RULES = [
@@ -153,3 +156,29 @@ def test_where_a_person_chooses_the_points_the_system_only_reminds() -> None:
 def test_what_is_to_be_repaid_without_an_amount_is_told() -> None:
     assert [rule.id for rule in post(entry("promise")).unpriced] == ["promise"]
     assert post(entry("promise", amount=D(5))).unpriced == ()
+
+
+def test_the_days_to_ask_for_a_review_follow_the_shops_own_calendar() -> None:
+    def until(*overrides: Override) -> str:
+        at = Scope(PersonGiven("a"), OCTOBER, calendar=WorkCalendar.of(overrides))
+        posted = ledger(review_days=1).post([entry("noise", day=16)], at, OCTOBER)
+        return posted.node.inputs[0].data["review_until"]
+
+    # Friday the 16th: the next workday is Monday the 19th, or the Saturday that this shop works.
+    assert until() == "2026-10-19"
+    assert until(Override(date(2026, 10, 17), DayKind.WORKDAY, "大促")) == "2026-10-17"
+
+
+def test_what_the_system_posts_says_for_what_in_words() -> None:
+    posted = post(exam_score=D(55))
+    assert posted.node.inputs[0].how == Text(
+        "系统按记录计入：exam_score < 60", "posted from the records: exam_score < 60"
+    )
+    assert "note" not in posted.node.inputs[0].data
+    by_hand = post(entry("noise", recorded_by="system"))
+    assert by_hand.node.inputs[0].how is None
+
+
+def test_an_entry_that_does_not_count_is_named_by_its_rule() -> None:
+    refused = post(entry("late", points=D(9))).node.rejected[0]
+    assert refused.label.zh == "迟到"

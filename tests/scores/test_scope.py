@@ -36,7 +36,7 @@ def test_the_empty_leaves_are_named_once() -> None:
     empty = scope(a=1)
     nodes = [work_out(parse("a + b + c"), empty), work_out(parse("b"), empty), work_out(parse("a"), empty)]
     assert [leaf.id for leaf in empty_names(nodes)] == ["b", "c"]
-    assert [leaf.label.zh for leaf in empty_names([work_out(parse("a / 0"), empty)])] == ["a / 0"]
+    assert [leaf.label.zh for leaf in empty_names([work_out(parse("a / 0"), empty)])] == ["a ÷ 0"]
 
 
 def test_a_value_is_said_with_its_label() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from django.test import Client
 from jixiao.base.text import use_lang
 from jixiao.web.people.models import Grant, Person, Shop, Team, User
 from jixiao.web.people.roles import Role
+from jixiao.web.work import jobs
+from jixiao.web.work.models import Job
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +105,17 @@ def client_of(company: Company) -> Callable[[str], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def run_jobs(db, monkeypatch) -> Callable[[], None]:
+    """Run what is queued, now, as the worker would."""
+    monkeypatch.setattr(jobs, "_enqueue", lambda job_id: None)
+    # The test's own transaction holds the database: a second connection would wait for it for ever.
+    monkeypatch.setattr(jobs, "_heartbeat", lambda running: nullcontext())
+
+    def run() -> None:
+        while waiting := Job.objects.filter(state="waiting").order_by("pk").first():
+            jobs.run_job.func(waiting.pk)
+
+    return run

@@ -82,9 +82,7 @@ class Apply(Term):
     def value(self, lookup: Lookup) -> Value:
         """Return the result; None where a part is empty, of the wrong type, or divides by 0."""
         values = [part.value(lookup) for part in self.of]
-        if any(value is None for value in values):
-            return None
-        return _applied(self.sign, values)
+        return None if None in values else _applied(self.sign, values)
 
     def parts(self) -> Sequence[Term]:
         """Return the operands."""
@@ -161,6 +159,7 @@ _ORDER: dict[str, Callable[..., bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+_TEXTS, _NUMBERS = {str}, {Decimal}
 _EQUAL: dict[str, Callable[..., bool]] = {"==": operator.eq, "!=": operator.ne}
 _ARITY = {"min": None, "max": None, "clamp": 3, "floor": 1, "abs": 1, "if": 3, "or_else": 2, "known": 1}
 
@@ -170,25 +169,32 @@ def _applied(sign: str, values: list[Value]) -> Value:
         return _EQUAL[sign](*values)
     if sign == "not":
         return not values[0] if isinstance(values[0], bool) else None
-    if sign in _ORDER and all(isinstance(value, str) for value in values):
+    kinds = {type(value) for value in values}
+    if sign in _ORDER and kinds == _TEXTS:
         return _ORDER[sign](*values)
-    if not all(isinstance(value, Decimal) for value in values):
+    if kinds != _NUMBERS:
         return None
     return _ORDER[sign](*values) if sign in _ORDER else _NUMERIC[sign](*values)
 
 
 def _and(of: tuple[Term, ...], lookup: Lookup) -> Value:
-    values = [part.value(lookup) for part in of]
-    if any(value is False for value in values):
-        return False
-    return True if all(value is True for value in values) else None
+    sure = True
+    for part in of:
+        value = part.value(lookup)
+        if value is False:
+            return False
+        sure = sure and value is True
+    return True if sure else None
 
 
 def _or(of: tuple[Term, ...], lookup: Lookup) -> Value:
-    values = [part.value(lookup) for part in of]
-    if any(value is True for value in values):
-        return True
-    return False if all(value is False for value in values) else None
+    sure = True
+    for part in of:
+        value = part.value(lookup)
+        if value is True:
+            return True
+        sure = sure and value is False
+    return False if sure else None
 
 
 def _if(of: tuple[Term, ...], lookup: Lookup) -> Value:

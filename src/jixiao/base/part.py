@@ -162,8 +162,10 @@ def _hint(loc: PathOf, document: Document, path: PathOf, missing: list[PathOf]) 
     parent = document.tree
     for step in (*path, *loc[:-1]):
         parent = parent[step]
-    close = get_close_matches(key, absent, n=1) or get_close_matches(
-        key, _likely_keys(frozenset(parent)), n=1
+    close = (
+        get_close_matches(key, absent, n=1)
+        or get_close_matches(key, _likely_keys(frozenset(parent)), n=1)
+        or get_close_matches(key, _every_key(), n=1, cutoff=0.8)
     )
     return close[0] if close else ""
 
@@ -174,6 +176,13 @@ def _likely_keys(siblings: frozenset[str]) -> tuple[str, ...]:
         _parts(Part), key=lambda part: (len(siblings & set(part.model_fields)), -len(part.model_fields))
     )
     return tuple(best.model_fields)
+
+
+@cache
+def _every_key() -> tuple[str, ...]:
+    return tuple(
+        sorted({field.alias or name for part in _parts(Part) for name, field in part.model_fields.items()})
+    )
 
 
 def _parts(kind: type[Part]) -> Iterator[type[Part]]:
@@ -231,6 +240,11 @@ def _words(error: ErrorDetails, hint: str) -> tuple[Text, Text]:
             f"“{key}”的值不能用（{error['msg']}）。", f"“{key}” cannot be used ({error['msg']})."
         ), Text("请改这一处的写法。", "Please change what stands here.")
     return _filled(plain[0], key), plain[1]
+
+
+def missing_key(key: str) -> Text:
+    """Return what is said where a key is missing."""
+    return _filled(_PLAIN["missing"][0], key)
 
 
 def _filled(text: Text, key: str) -> Text:

@@ -9,10 +9,13 @@ from jixiao.base.money import EXACT
 from jixiao.base.text import Text, both
 
 _SHOWN = Decimal("0.0001")
+YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 _UNITS = {
     "seconds": Text(" 秒", " s"),
     "minutes": Text(" 分钟", " min"),
     "days": Text(" 天", " days"),
+    "months": Text(" 个月", " months"),
+    "years": Text(" 年", " years"),
     "points": Text(" 分", " points"),
 }
 
@@ -33,8 +36,10 @@ def spoken(value: Decimal | str | bool | None, unit: str = "") -> Text:
     """Return a value with its unit, in both languages."""
     if value is None:
         return Text("无数据", "no data")
-    if not isinstance(value, Decimal):
-        return both(str(value))
+    if isinstance(value, bool):
+        return YES_NO[value]
+    if isinstance(value, str):
+        return both(value)
     if unit == "share":
         return both(f"{number(value * 100)}%")
     if unit == "yuan":

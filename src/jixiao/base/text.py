@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,53 @@ class Text:
     def to_json(self) -> dict[str, str]:
         """Return `{zh, en}`, the shape that statements and plans carry."""
         return {"zh": self.zh, "en": self.en}
+
+
+class Later(Text):
+    """A text that is put into words only when somebody reads it; equal to the text that it says.
+
+    `say(*given)` returns the words; what is given must never change.
+    """
+
+    __slots__ = ("_given", "_say")
+    _given: tuple[object, ...]
+    _say: Callable[..., Text]
+
+    def __init__(self, say: Callable[..., Text], *given: object) -> None:
+        object.__setattr__(self, "_say", say)
+        object.__setattr__(self, "_given", given)
+
+    @property
+    def said(self) -> Text:
+        """The words, made anew each time: most are never read, and none is kept."""
+        return self._say(*self._given)
+
+    @property
+    def zh(self) -> str:
+        """The Chinese words."""
+        return self.said.zh
+
+    @property
+    def en(self) -> str:
+        """The English words."""
+        return self.said.en
+
+    def to_json(self) -> dict[str, str]:
+        """Return `{zh, en}`."""
+        return self.said.to_json()
+
+    def __eq__(self, other: object) -> bool:
+        return self.said == (other.said if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.said)
+
+    def __repr__(self) -> str:
+        return repr(self.said)
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, str]]:
+        said = self.said
+        return Text, (said.zh, said.en)
 
 
 def both(same: str) -> Text:

@@ -11,6 +11,8 @@ from jixiao.base.money import written
 from jixiao.base.text import Text
 
 Value = Decimal | str | bool | None
+# One for all: most nodes carry no data, and nobody writes into a node's data.
+_NO_DATA: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Node:
     assumption: Text | None = None
     inputs: tuple[Node, ...] = ()
     rejected: tuple[Rejected, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=lambda: _NO_DATA)
 
     def to_json(self) -> dict[str, Any]:
         """Return the tree as plain JSON values; empty fields are left out."""
@@ -54,17 +56,27 @@ class Node:
             "label": self.label.to_json(),
             "value": plain_value(self.value),
         }
-        optional: dict[str, Any] = {
-            "unit": self.unit,
-            "rule": self.rule,
-            "how": self.how.to_json() if self.how else None,
-            "source": self.source,
-            "assumption": self.assumption.to_json() if self.assumption else None,
-            "inputs": [node.to_json() for node in self.inputs],
-            "rejected": [branch.to_json() for branch in self.rejected],
-            "data": {key: plain_value(value) for key, value in self.data.items()},
-        }
-        return fields | {key: value for key, value in optional.items() if value}
+        if self.unit:
+            fields["unit"] = self.unit
+        if self.rule:
+            fields["rule"] = self.rule
+        if self.how:
+            fields["how"] = self.how.to_json()
+        if self.source:
+            fields["source"] = self.source
+        if self.assumption:
+            fields["assumption"] = self.assumption.to_json()
+        return fields | self._branches()
+
+    def _branches(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        if self.inputs:
+            fields["inputs"] = [node.to_json() for node in self.inputs]
+        if self.rejected:
+            fields["rejected"] = [branch.to_json() for branch in self.rejected]
+        if self.data:
+            fields["data"] = {key: plain_value(value) for key, value in self.data.items()}
+        return fields
 
     def find(self, node_id: str) -> Node | None:
         """Return the first node with this id, depth first."""
@@ -81,12 +93,14 @@ def find_all(node: Node, node_id: str) -> Iterator[Node]:
 
 def plain_value(value: Any) -> Any:
     """Return `value` as JSON carries it: Decimals as their exact text, containers walked through."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return written(value)
     if isinstance(value, Text):
         return value.to_json()
-    if isinstance(value, Mapping):
-        return {key: plain_value(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [plain_value(inner) for inner in value]
+    if isinstance(value, Mapping):
+        return {key: plain_value(inner) for key, inner in value.items()}
     return value

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
+from threading import current_thread, main_thread
 from typing import cast
 
 from jixiao import __version__
@@ -66,11 +69,37 @@ def _dispatch(name: str, args: list[str]) -> int:
         close = get_close_matches(name, [command.name for command in COMMANDS], n=1)
         hint = Text(f"是不是 {close[0]}？", f" Did you mean {close[0]}?") if close else Text("", "")
         return _wrong(Text(f"没有“{name}”这个命令。{hint.zh}", f"There is no command “{name}”.{hint.en}"))
+    asked: list[int] = []
     try:
-        module = import_module(f"jixiao.cli.{command.module}")
-        return cast("Callable[[list[str]], int]", module.main)(args)
+        with _heard_in(asked):
+            module = import_module(f"jixiao.cli.{command.module}")
+            return cast("Callable[[list[str]], int]", module.main)(args)
     except KeyboardInterrupt:
         return interrupted()
+    except Exception:
+        # A library that was at work when Ctrl-C came may raise an error of its own for it.
+        if asked:
+            return interrupted()
+        raise
+
+
+@contextmanager
+def _heard_in(asked: list[int]) -> Iterator[None]:
+    """Note Ctrl-C in `asked` before KeyboardInterrupt is raised as usual."""
+
+    def heard(number: int, *_: object) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    # Where Ctrl-C is ignored (a job in the background) or somebody else listens, it stays so.
+    ours = current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if ours:
+        signal.signal(signal.SIGINT, heard)
+    try:
+        yield
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def interrupted() -> int:

@@ -60,7 +60,7 @@ class Forced(Grading):
     minimum_team: int = Field(default=1, ge=1)
     small_team: GradeBands | None = None
     path: Label = Text(
-        "由负责人写明理由后决定，并登记在决定表的 grade 下。",
+        "由负责人写明理由后决定，并登记在决定表的等级（grade）一栏。",
         "The person in charge decides with a reason and records it under `grade` in the decisions.",
     )
 

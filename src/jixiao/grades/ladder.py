@@ -58,7 +58,7 @@ class Ladder(Grading):
     needs_application: bool = True
     needs_consent: bool = True
     path: Label = Text(
-        "由上级决定是否同意，同意就在决定表的 grade 下登记新等级，不同意登记现等级并写理由。",
+        "由上级决定是否同意，同意就在决定表的等级（grade）一栏登记新等级，不同意登记现等级并写理由。",
         "The superior decides: record the new level under `grade` to consent, the present one to decline.",
     )
 
@@ -150,16 +150,21 @@ def _missed(above: Rung, scope: Scope) -> Iterator[Rejected]:
     for condition in above.conditions:
         length = months_in_a_row(condition.when, scope)
         if length is None:
-            empty = "、".join(name for name in condition.when.names if not scope.has_data(name))
-            yield Rejected(condition.label, Text(f"没有数据：{empty}。", f"No data: {empty}."))
+            yield Rejected(condition.label, _without_data(condition, scope))
         elif length < condition.months:
             short = condition.months - length
-            values = ", ".join(f"{name} = {scope.value(name)}" for name in condition.when.names)
+            values = scope.wording.values(condition.when.names, scope.value)
             why = Text(
-                f"要连续 {condition.months} 个月，还差 {short} 个月（{values}）。",
-                f"It must hold for {condition.months} months; {short} short ({values}).",
+                f"要连续 {condition.months} 个月，还差 {short} 个月（{values.zh}）。",
+                f"It must hold for {condition.months} months; {short} short ({values.en}).",
             )
             yield Rejected(condition.label, why, Decimal(short))
+
+
+def _without_data(condition: Condition, scope: Scope) -> Text:
+    empty = [scope.wording.known(name).label for name in condition.when.names if not scope.has_data(name)]
+    zh, en = "、".join(label.zh for label in empty), ", ".join(label.en for label in empty)
+    return Text(f"没有数据：{zh}。", f"No data: {en}.")
 
 
 def _twice(rung: str) -> tuple[Text, Text]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
+from jixiao.base.money import written
 from jixiao.facts.tables.attendance import ATTENDANCE
 from jixiao.ingest import faults
 from jixiao.ingest.format import Context, Match, Record, records
@@ -31,6 +33,8 @@ _CLOCK = re.compile(r"(次日)?\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$")
 _SHIFT = re.compile(r"(\d{1,2}):(\d{2})\s*[-~—–至到]+\s*(次日)?\s*(\d{1,2}):(\d{2})")
 _APPROVED = re.compile(r"(调休|[^\s\d,;，；]{1,3}假).*?([\d.]+)\s*(天|小时)")
 _HOURS_A_DAY = 8
+# Of a leave's days: 1 hour is 0.125.
+_PLACES = 6
 _YEARS = range(1990, 2101)
 
 
@@ -96,10 +100,12 @@ def in_minutes(cell: str | None, unit: str | None) -> str | None:
     """Return a length of time in minutes; what is no number stays as it is."""
     if cell is None or unit != "hours":
         return cell
-    try:
-        return f"{float(cell) * 60:g}"
-    except ValueError:
-        return cell
+    return plainly(Decimal(cell) * 60) if is_number(cell) else cell
+
+
+def plainly(value: Decimal) -> str:
+    """Return an exact number without needless zeros."""
+    return written(value.normalize())
 
 
 def is_number(text: str) -> bool:
@@ -114,13 +120,14 @@ def leave_of(cells: Mapping[str, str | None], units: Mapping[str, str]) -> dict[
     """
     for kind in LEAVES:
         cell = cells.get(kind)
-        if cell and is_number(cell) and float(cell):
-            return _length(kind, float(cell), hours=units.get(kind) == "hours")
+        if cell and is_number(cell) and Decimal(cell):
+            return _length(kind, Decimal(cell), hours=units.get(kind) == "hours")
     match = _APPROVED.search(cells.get("approval") or "")
     if match and is_number(match[2]):
-        return _length(match[1], float(match[2]), hours=match[3] == "小时")
+        return _length(match[1], Decimal(match[2]), hours=match[3] == "小时")
     return {}
 
 
-def _length(kind: str, length: float, *, hours: bool) -> dict[str, str | None]:
-    return {"leave_kind": kind, "leave_days": f"{min(1.0, length / _HOURS_A_DAY if hours else length):g}"}
+def _length(kind: str, length: Decimal, *, hours: bool) -> dict[str, str | None]:
+    days = length / _HOURS_A_DAY if hours else length
+    return {"leave_kind": kind, "leave_days": plainly(min(Decimal(1), round(days, _PLACES)))}

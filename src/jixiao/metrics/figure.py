@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,19 +59,16 @@ class Figure:
 
     def to_json(self) -> dict[str, Any]:
         """Return value, numerator and denominator as exact text, None where there is none."""
-        return self._fields(self.value)
-
-    def _fields(self, value: Decimal | None) -> dict[str, Any]:
-        final = {"final_on": self.final_on.isoformat()} if self.final_on else {}
-        return {
+        value = self.value
+        fields = {
             "value": None if value is None else written(kept(value)),
             "numerator": None if self.numerator is None else written(self.numerator),
             "denominator": None if self.denominator is None else written(self.denominator),
             "unit": self.unit,
             "origin": self.origin,
             "provisional": self.provisional,
-            **final,
         }
+        return fields | {"final_on": self.final_on.isoformat()} if self.final_on else fields
 
     def node(self, label: Text | None = None, unit: str = "") -> Node:
         """Return the leaf of the trace that stands for this figure.
@@ -78,16 +76,43 @@ class Figure:
         `label` and `unit` are the vocabulary's, for a figure that brings none of its own.
         """
         value = self.value
-        data = self._fields(value)
-        data["rows"] = [row.to_json() for row in self.rows]
-        data["rows_total"] = self.rows_total
         return Node(
-            id=self.metric,
-            label=self.label or label or both(self.metric),
-            value=None if value is None else plain(value),
-            unit=self.unit or unit,
-            rule="figure",
-            how=self.definition,
-            inputs=tuple(part.node() for part in self.parts),
-            data=data,
+            self.metric,
+            self.label or label or both(self.metric),
+            None if value is None else plain(value),
+            self.unit or unit,
+            "figure",
+            self.definition,
+            inputs=tuple(part.node() for part in self.parts) if self.parts else (),
+            data=FigureData(self),
         )
+
+    def data(self) -> dict[str, Any]:
+        """Return what the leaf of the trace carries beside the value: both counts, origin, source rows."""
+        rows = {"rows": [row.to_json() for row in self.rows], "rows_total": self.rows_total}
+        return self.to_json() | rows
+
+
+class FigureData(Mapping[str, Any]):
+    """The data of a figure's leaf, written out only when somebody reads it: most leaves are never read."""
+
+    __slots__ = ("_figure",)
+
+    def __init__(self, figure: Figure) -> None:
+        self._figure = figure
+
+    def __getitem__(self, key: str) -> Any:
+        return self._figure.data()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figure.data())
+
+    def __len__(self) -> int:
+        return len(self._figure.data())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def items(self) -> ItemsView[str, Any]:
+        """Return the whole of it, made once."""
+        return self._figure.data().items()

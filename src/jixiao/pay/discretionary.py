@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from jixiao.base.expression import Expression
 from jixiao.base.part import Formula, Label
 from jixiao.base.proposal import Notice, Proposal
 from jixiao.base.spoken import money
@@ -78,13 +77,13 @@ class Discretionary(PayRule):
         if length is None:
             return no_data(nodes, nodes)
         if length < self.months:
-            return self._not_yet(length, self.streak, nodes)
+            return self._not_yet(length, scope.wording.says(self.streak), nodes)
         return self._decided(scope, nodes, length)
 
-    def _not_yet(self, length: int, streak: Expression, nodes: tuple[Node, ...]) -> Worked:
+    def _not_yet(self, length: int, streak: Text, nodes: tuple[Node, ...]) -> Worked:
         why = Text(
-            f"要连续 {self.months} 个月满足 {streak.text}，目前 {length} 个月。",
-            f"{streak.text} must hold {self.months} months in a row; it has for {length}.",
+            f"要连续 {self.months} 个月“{streak.zh}”，目前 {length} 个月。",
+            f"“{streak.en}” must hold {self.months} months in a row; it has for {length}.",
         )
         missed = Rejected(self.label, why, Decimal(self.months - length))
         return Worked(ZERO, why, nodes, (missed,), {"streak": length})

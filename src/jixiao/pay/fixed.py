@@ -6,7 +6,7 @@ from typing import Literal
 
 from jixiao.base.part import Formula
 from jixiao.base.spoken import money
-from jixiao.base.text import Text
+from jixiao.base.text import Text, both
 from jixiao.base.trace import Node
 from jixiao.pay.rule import PayRule, Worked, numbers
 from jixiao.scores.scope import Scope, work_out
@@ -22,10 +22,11 @@ class Fixed(PayRule):
         """Return the amount."""
         return (work_out(self.amount, scope, self.label, "yuan"),)
 
-    def pay(self, scope: Scope, inputs: tuple[Node, ...]) -> Worked:  # noqa: ARG002
+    def pay(self, scope: Scope, inputs: tuple[Node, ...]) -> Worked:
         """Return the amount as the line."""
         (amount,) = numbers(inputs)
         said = money(amount)
-        if self.kind == "expression" or self.amount.names:
-            said = f"{self.amount.text} = {said}"
-        return Worked(amount, Text(said, said), inputs)
+        if self.kind != "expression" and not self.amount.names:
+            return Worked(amount, both(said), inputs)
+        words = scope.wording.says(self.amount)
+        return Worked(amount, Text(f"{words.zh} = {said}", f"{words.en} = {said}"), inputs)

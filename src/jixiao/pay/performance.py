@@ -45,7 +45,8 @@ class Performance(PayRule):
         amount = pot * coefficient
         grade = scope.node("grade")
         sum_ = f"{money(pot)} × {spoken(coefficient, 'share')} = {money(amount)}"
-        how = Text(f"等级 {grade.value}：{sum_}", f"grade {grade.value}: {sum_}")
+        named = scope.wording.value("grade", grade.value)
+        how = Text(f"等级 {named.zh}：{sum_}", f"grade {named.en}: {sum_}")
         return Worked(amount, how, (*inputs, grade), data={"by": "grade"})
 
     def _below(self, bound: Decimal, score: Decimal, inputs: tuple[Node, ...]) -> Worked:

@@ -80,7 +80,9 @@ class PayRule(Part):
         if self.when is not None:
             due = work_out(self.when, scope)
             if due.value is False:
-                return Worked(Decimal(0), _not_due(self.when.text), (due,), data={"void": True})
+                return Worked(
+                    Decimal(0), _not_due(scope.wording.says(self.when)), (due,), data={"void": True}
+                )
             conditions = (*conditions, due)
         return self._counted(scope, conditions)
 
@@ -136,8 +138,8 @@ def no_data(empty: tuple[Node, ...], inputs: tuple[Node, ...] = ()) -> Worked:
     return Worked(None, how, inputs, data={"no_data": [node.id for node in empty]})
 
 
-def _not_due(condition: str) -> Text:
-    return Text(f"条件 {condition} 不成立，本行为 0", f"{condition} does not hold: 0")
+def _not_due(condition: Text) -> Text:
+    return Text(f"条件“{condition.zh}”不成立，本行为 0", f"“{condition.en}” does not hold: 0")
 
 
 def _not_a_number(node: Node) -> Text:

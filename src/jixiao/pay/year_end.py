@@ -111,7 +111,8 @@ def _mean(of: Expression, scope: Scope) -> Node:
         return Node("year_mean", label, None, rule="no_data")
     each = tuple(Node(month, Text(month, month), value, rule="month") for month, value in values.items())
     mean = EXACT.divide(sum(values.values(), ZERO), Decimal(len(values)))
-    how = Text(f"{len(values)} 个月的平均", f"mean of {len(values)} months")
+    what = scope.wording.says(of)
+    how = Text(f"{what.zh}，{len(values)} 个月的平均", f"{what.en}, mean of {len(values)} months")
     return Node("year_mean", label, mean, rule="mean", how=how, inputs=each, data={"of": of.text})
 
 

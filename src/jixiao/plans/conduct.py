@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.base.proposal import Notice
-from jixiao.base.text import Text
+from jixiao.base.text import Text, both
 from jixiao.base.trace import Node
 from jixiao.metrics.figure import Figure
 from jixiao.scores.ledger import Ledger, Posted
@@ -16,8 +16,15 @@ SCORE = "conduct_score"
 _LABELS = {
     "movement": Text("本月积分变动", "movement of the month"),
     "demerit": Text("记过次数", "demerits"),
+    "dismissal": Text("应提请解除的行为次数", "acts that call for dismissal"),
     "repay": Text("应赔金额", "amount to repay"),
 }
+_UNITS = {"movement": "points", "repay": "yuan"}
+
+
+def label_of_mark(name: str) -> tuple[Text, str]:
+    """Return what `conduct.<name>` is called, and its unit."""
+    return _LABELS.get(name, both(name)), _UNITS.get(name, "count")
 
 
 def run_ledger(ledger: Ledger, scope: Scope) -> tuple[Figure, tuple[Notice, ...]]:
@@ -25,8 +32,7 @@ def run_ledger(ledger: Ledger, scope: Scope) -> tuple[Figure, tuple[Notice, ...]
 
     A conduct score given as a figure stands where nobody posted entries.
     """
-    mine = {rule.id for rule in ledger.rules}
-    entries = [entry for entry in scope.person.conduct if entry.rule in mine]
+    entries = [entry for entry in scope.person.conduct if entry.rule in ledger.by_id]
     given = scope.person.figures.get(SCORE)
     if given is not None and given.value is not None and not entries:
         scope.put(_node("movement", given.value - ledger.start))
@@ -40,15 +46,14 @@ def run_ledger(ledger: Ledger, scope: Scope) -> tuple[Figure, tuple[Notice, ...]
 
 
 def _put_marks(ledger: Ledger, posted: Posted, scope: Scope) -> None:
-    marks = {mark for rule in ledger.rules for mark in rule.marks}
-    for mark in sorted(marks):
+    for mark in ledger.marks:
         scope.put(_node(mark, Decimal(posted.marks.get(mark, 0))))
     scope.put(_node("repay", posted.repay))
 
 
 def _node(name: str, value: Decimal) -> Node:
-    unit = {"movement": "points", "repay": "yuan"}.get(name, "count")
-    return Node(f"conduct.{name}", _LABELS.get(name, Text(name, name)), value, unit, "ref")
+    label, unit = label_of_mark(name)
+    return Node(f"conduct.{name}", label, value, unit, "ref")
 
 
 def _figure(posted: Posted, ledger: Ledger) -> Figure:

@@ -58,10 +58,18 @@ def evaluate(plan: Plan, given: Given, calendar: WorkCalendar | None = None) -> 
         ranked = rank_all(plan, [(one.scope, one.sheet) for one in scored])
         graded = _grade(plan, scored)
         made = (
-            _statement(plan, one, graded.get(one.person.person), ranked, given.calendar) for one in scored
+            _statement(plan, one, graded.get(one.person.person), ranked, given.calendar)
+            for one in _one_by_one(scored)
         )
         statements = [marked(one, used) for one in made]
         return with_funds(plan, given.team, statements)
+
+
+def _one_by_one(scored: list[_Scored]) -> Iterator[_Scored]:
+    """Yield everybody in order and let go of each one's names, so that memory holds them once."""
+    scored.reverse()
+    while scored:
+        yield scored.pop()
 
 
 @contextmanager
@@ -204,9 +212,10 @@ def _path(path: Text, due: date | None) -> Text:
 
 def _why(rule: ProposalRule, scope: Scope, length: int) -> Text:
     """Return the reason with the values it rests on."""
-    values = ", ".join(f"{name} = {scope.value(name)}" for name in rule.when.names)
+    values = scope.wording.values(rule.when.names, scope.value)
     if rule.months == 1:
-        return Text(f"{rule.why.zh}（{values}）", f"{rule.why.en} ({values})")
+        return Text(f"{rule.why.zh}（{values.zh}）", f"{rule.why.en} ({values.en})")
     return Text(
-        f"{rule.why.zh}（已连续 {length} 个月，{values}）", f"{rule.why.en} ({length} months, {values})"
+        f"{rule.why.zh}（已连续 {length} 个月，{values.zh}）",
+        f"{rule.why.en} ({length} months, {values.en})",
     )

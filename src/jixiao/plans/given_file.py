@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
+from jixiao.base.calendar import DayKind, Override, WorkCalendar
 from jixiao.base.document import Document, load_document, scalar
 from jixiao.base.part import Id, Part, mistake, read_part
 from jixiao.base.period import Month
@@ -191,13 +192,22 @@ class GivenTeam(Part):
     facts: Facts = Field(default_factory=dict)
 
 
+class GivenDay(Part):
+    """A day that is not what the public calendar says: a workday or a holiday of this shop, and why."""
+
+    day: date
+    is_: DayKind = Field(alias="is")
+    reason: str = ""
+
+
 class GivenFile(Part):
-    """The whole file."""
+    """The whole file; `calendar` holds the shop's own exceptions from the public calendar."""
 
     month: AnyMonth
     people: tuple[GivenPerson, ...]
     team: Annotated[GivenTeam, BeforeValidator(_table)] = Field(default_factory=GivenTeam)
     decisions: dict[str, Ratings] = Field(default_factory=dict)
+    calendar: Annotated[tuple[GivenDay, ...], BeforeValidator(_list)] = ()
 
 
 def load_given(path: Path) -> tuple[Given | None, Document, list[Problem]]:
@@ -224,7 +234,8 @@ def as_given(file: GivenFile) -> Given:
             decisions[person.person] = {**decisions.get(person.person, {}), **_rated(person.decisions)}
     people = tuple(_person(person, file.month) for person in file.people)
     team = TeamGiven(_figures(file.team.figures), known_facts(file.team.facts))
-    return Given(file.month, people, team, decisions)
+    days = (Override(one.day, one.is_, one.reason) for one in file.calendar)
+    return Given(file.month, people, team, decisions, WorkCalendar.of(days))
 
 
 def _person(given: GivenPerson, month: Month) -> PersonGiven:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from jixiao.base.document import Document, load_document
-from jixiao.base.part import read_part
+from jixiao.base.part import missing_key, read_part
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
 from jixiao.base.text import Text
 from jixiao.plans.checks import check, check_text
@@ -85,8 +85,18 @@ def read_document(document: Document) -> LoadedPlan:
         return LoadedPlan(None, document, tuple(_nested(document)))
     plan, problems = read_part(Plan, document)
     if plan is None:
-        return LoadedPlan(None, document, (*problems, *check_text(document)))
+        return LoadedPlan(None, document, tuple(_told_once(problems, list(check_text(document)))))
     return LoadedPlan(plan, document, tuple(check(plan, document)))
+
+
+def _told_once(problems: list[Problem], explained: list[Problem]) -> Iterator[Problem]:
+    """Yield all of them, a missing key only where no check explains the very place that wants it."""
+    places = [one.place for one in explained]
+    for problem in problems:
+        key = problem.place.column.rpartition(".")[2]
+        if problem.place not in places or problem.message != missing_key(key):
+            yield problem
+    yield from explained
 
 
 def plan_path(path_or_id: str | Path) -> Path | None:

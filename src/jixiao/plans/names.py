@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from jixiao.base.period import Month, completed_months
 from jixiao.base.text import Text, both
@@ -15,11 +16,12 @@ from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.law_names import legal_node
 from jixiao.plans.past_names import PAST, past_node
-from jixiao.plans.vocabulary import FOLLOWS, Word, word
+from jixiao.plans.vocabulary import FOLLOWS, HEAD_COUNT, HEADS, Word, word
+from jixiao.plans.wording import wording_of
 from jixiao.scores.given import Fact, Given, PastMonth, PersonGiven, TeamGiven
 from jixiao.scores.scope import Resolve, Scope
 
-_UNKNOWN = Word(Text("", ""))
+Meaning = Callable[[PersonGiven], Node | None]
 
 
 class Names:
@@ -30,31 +32,45 @@ class Names:
         self._given = given
         self._heads = Counter(person.group for person in given.people)
         self._coefficients = _coefficients(plan)
+        self._wording = wording_of(plan)
+        self._meanings: dict[str, Meaning] = {}
 
     def scope(self, person: PersonGiven) -> Scope:
         """Return the scope in which a person's rules are worked out."""
         decisions = self._given.decisions.get(person.person, {})
         knowing = _with_coefficients(person, self._coefficients) if self._coefficients else person
         given = self._given
-        return Scope(knowing, given.month, self._resolver(person), decisions, given.calendar)
+        scope = Scope(knowing, given.month, self._resolver(person), decisions, given.calendar)
+        scope.wording = self._wording
+        return scope
 
     def _resolver(self, person: PersonGiven) -> Resolve:
-        plan, month = self._plan, self._given.month
+        known = self._meanings
 
         def resolve(name: str) -> Node | None:
-            if name.startswith("team."):
-                return _team(name, plan, self._given.team, self._heads[person.group])
-            if name.partition(".")[0] in PAST:
-                return past_node(name, person, month)
-            if name.startswith("law."):
-                return legal_node(name, person, month)
-            if name in FOLLOWS:
-                return _follows(name, person, month)
-            if name in plan.parameters:
-                return _parameter(plan, name, person)
-            return _named(name, plan, person.figures, person.facts)
+            meaning = known.get(name)
+            if meaning is None:
+                meaning = known[name] = self._meaning(name)
+            return meaning(person)
 
         return resolve
+
+    def _meaning(self, name: str) -> Meaning:
+        """Return how a name is looked up for a person: which of the kinds of names it is, asked once."""
+        plan, month = self._plan, self._given.month
+        if name.startswith("team."):
+            of_group = cache(lambda group: _team(name, plan, self._given.team, self._heads[group]))
+            return lambda person: of_group(person.group)
+        if name.partition(".")[0] in PAST:
+            known = self._wording.known(name)
+            return lambda person: past_node(name, person, month, known)
+        if name.startswith("law."):
+            return lambda person: legal_node(name, person, month)
+        if name in FOLLOWS:
+            return lambda person: _follows(name, person, month)
+        if name in plan.parameters:
+            return _parameter(plan, name)
+        return _own(name, plan)
 
 
 def _coefficients(plan: Plan) -> dict[str, Decimal]:
@@ -75,26 +91,33 @@ def _with_coefficient(past: PastMonth, known: Mapping[str, Decimal]) -> PastMont
     return past if coefficient is None else replace(past, facts={"coefficient": coefficient, **past.facts})
 
 
-HEAD_COUNT = "head_count"
-_HEADS = Text("本组人数", "heads of the group")
-
-
 def _team(name: str, plan: Plan, team: TeamGiven, heads: int) -> Node:
     own = name.removeprefix("team.")
     found = _named(own, plan, team.figures, team.facts)
     if own == HEAD_COUNT and found.value is None:
-        return Node(name, _HEADS, Decimal(heads), "count", "team")
+        return Node(name, HEADS, Decimal(heads), "count", "team")
     label = Text(f"团队{found.label.zh}", f"team {found.label.en}")
     return Node(name, label, found.value, found.unit, found.rule, inputs=found.inputs, data=found.data)
 
 
 def _named(name: str, plan: Plan, figures: Mapping[str, Figure], facts: Mapping[str, Fact]) -> Node:
     about = _about(name, plan)
+    return _found(name, about, figures, facts) or Node(name, about.label, None, about.unit, "no_data")
+
+
+def _own(name: str, plan: Plan) -> Meaning:
+    """Return a person's figure or fact; the leaf without data is one for all."""
+    about = _about(name, plan)
+    nothing = Node(name, about.label, None, about.unit, "no_data")
+    return lambda person: _found(name, about, person.figures, person.facts) or nothing
+
+
+def _found(name: str, about: Word, figures: Mapping[str, Figure], facts: Mapping[str, Fact]) -> Node | None:
     if name in figures:
         return figures[name].node(about.label, about.unit)
     if name in facts:
         return Node(name, about.label, as_value(facts[name]), about.unit, "fact")
-    return Node(name, about.label, None, about.unit, "no_data")
+    return None
 
 
 def _about(name: str, plan: Plan) -> Word:
@@ -109,20 +132,27 @@ def as_value(fact: Fact) -> Value:
     return fact.isoformat() if isinstance(fact, date) else fact
 
 
-def _parameter(plan: Plan, name: str, person: PersonGiven) -> Node:
+def _parameter(plan: Plan, name: str) -> Meaning:
+    """Return a person's own value of a parameter, else the plan's: that leaf is one for all."""
     parameter = plan.parameters[name]
-    own = next((fact for fact in (*parameter.from_facts, name) if fact in person.facts), None)
-    value = as_value(person.facts[own]) if own else parameter.value
-    return Node(
-        name,
+    names, label, unit, source = (
+        (*parameter.from_facts, name),
         parameter.label,
-        value,
         parameter.unit,
-        "fact" if own else "parameter",
-        source=parameter.source,
-        assumption=None if own else parameter.assumption,
-        data={"fact": own} if own else {},
+        parameter.source,
     )
+    planned = Node(
+        name, label, parameter.value, unit, "parameter", source=source, assumption=parameter.assumption
+    )
+
+    def meaning(person: PersonGiven) -> Node:
+        own = next((fact for fact in names if fact in person.facts), None)
+        if own is None:
+            return planned
+        value = as_value(person.facts[own])
+        return Node(name, label, value, unit, "fact", source=source, data={"fact": own})
+
+    return meaning
 
 
 def _follows(name: str, person: PersonGiven, month: Month) -> Node | None:

@@ -12,7 +12,7 @@ from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
 from jixiao.plans.statement import Item, Statement
-from jixiao.scores.given import Given, PersonGiven
+from jixiao.scores.given import Event, Given, PersonGiven
 
 _ONE = Decimal(1)
 
@@ -21,7 +21,9 @@ _ONE = Decimal(1)
 class NextStep:
     """The nearest better step of an item: what it needs, the score it adds, the yuan it adds.
 
-    `yuan` is None where pay depends on what the others do (a rank, a forced distribution).
+    `yuan` is None where pay depends on what the others do (a rank, a forced distribution), or on single
+    orders of which nobody can say which would fall away. Where every order has its own limits, what is added
+    is taken as one more order, and `needs` says so.
     """
 
     item: str
@@ -61,17 +63,33 @@ def _of_item(  # noqa: PLR0913 - the plan, the input, whose, as it stands, which
     if figure is None or figure.value is None:
         return
     for better, needs in _goals(figure, item):
-        then = _alone(plan, given, _with(person, better))
+        more = (better.value or Decimal(0)) - figure.value
+        then = _alone(plan, given, _with(person, better, more))
         gained = (then.score or Decimal(0)) - (alone.score or Decimal(0))
         if gained > 0:
-            yuan = then.gross - alone.gross if comparable else None
-            yield NextStep(item.id, item.label, item.metric, needs, gained, yuan)
+            single = figure.metric in person.events
+            yuan = then.gross - alone.gross if comparable and (more > 0 or not single) else None
+            said = _of_single_orders(needs, more) if single else needs
+            yield NextStep(item.id, item.label, item.metric, said, gained, yuan)
             return
 
 
-def _with(person: PersonGiven, figure: Figure) -> PersonGiven:
+def _with(person: PersonGiven, figure: Figure, more: Decimal) -> PersonGiven:
+    """Return the person with this figure; what it has more, where single orders count, as one more order."""
     figures: Mapping[str, Figure] = {**person.figures, figure.metric: figure}
-    return replace(person, figures=figures)
+    events = dict(person.events)
+    if figure.metric in events and more > 0:
+        events[figure.metric] = (*events[figure.metric], Event("", more))
+    return replace(person, figures=figures, events=events)
+
+
+def _of_single_orders(needs: Text, more: Decimal) -> Text:
+    if more > 0:
+        return Text(f"{needs.zh}，按多一笔订单估算", f"{needs.en}, taken as one more order")
+    return Text(
+        f"{needs.zh}；钱数要看少了哪几单，不能预估",
+        f"{needs.en}; the money depends on which orders fall away",
+    )
 
 
 def _goals(figure: Figure, item: Item) -> Iterator[tuple[Figure, Text]]:

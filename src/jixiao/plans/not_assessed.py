@@ -17,9 +17,10 @@ def assessed(plan: Plan, scope: Scope, sheet: Sheet) -> Sheet:
     rule = plan.not_assessed
     if rule is None or rule.when.value(scope.value) is not True:
         return sheet
-    values = ", ".join(f"{name} = {scope.value(name)}" for name in rule.when.names)
+    values = scope.wording.values(rule.when.names, scope.value)
     why = Text(
-        f"{rule.label.zh}（{values}），本月不评分。", f"{rule.label.en} ({values}): no score this month."
+        f"{rule.label.zh}（{values.zh}），本月不评分。",
+        f"{rule.label.en} ({values.en}): no score this month.",
     )
     node = replace(sheet.node, value=None, rejected=(Rejected(SCORE, why),))
     waiting = tuple(notice for notice in sheet.notices if notice.code != "item_block")

@@ -6,31 +6,24 @@ from decimal import Decimal
 
 from jixiao.base.money import kept
 from jixiao.base.period import Month
-from jixiao.base.text import Text, both
+from jixiao.base.text import Text
 from jixiao.base.trace import Node, Value
-from jixiao.plans.vocabulary import word
+from jixiao.base.wording import Known
 from jixiao.scores.given import PersonGiven
 from jixiao.scores.streak import past_value
 
-_LABELS = {
+PAST = {
     "last_month": Text("上月", "last month's "),
     "last_year": Text("去年同期", "last year's "),
     "past_mean": Text("往期平均", "mean of past "),
 }
-PAST = tuple(_LABELS)
 _YEAR = 12
 
 
-def past_node(name: str, person: PersonGiven, month: Month) -> Node | None:
+def past_node(name: str, person: PersonGiven, month: Month, known: Known) -> Node:
     """Return the leaf of `last_month.x`, `last_year.x` or `past_mean.x` (up to twelve months with data)."""
     when, _, of = name.partition(".")
-    if when not in PAST:
-        return None
-    about = word(of)
-    label = about.label if about else both(of)
-    prefix = _LABELS[when]
-    full = Text(prefix.zh + label.zh, prefix.en + label.en)
-    return Node(name, full, _value(when, of, person, month), about.unit if about else "", "history")
+    return Node(name, known.label, _value(when, of, person, month), known.unit, "history")
 
 
 def _value(when: str, of: str, person: PersonGiven, month: Month) -> Value:

@@ -17,7 +17,7 @@ from jixiao.scores.accumulation import Accumulation
 from jixiao.scores.ranking import Standing, standings
 from jixiao.scores.scope import Scope
 
-_PARTS = {
+PARTS = {
     "months": (Text("计入月数", "months counted"), "months"),
     "closed": (Text("本期已到期末", "the period is over"), ""),
     "waits": (Text("本月得分等数据", "this month's score waits for data"), ""),
@@ -100,7 +100,7 @@ def _place(scores: Mapping[str, Decimal], scopes: Mapping[str, Scope], prefix: s
 
 
 def _put(scope: Scope, name: str, value: Decimal | bool) -> None:
-    label, unit = _PARTS[name.rpartition(".")[2]]
+    label, unit = PARTS[name.rpartition(".")[2]]
     scope.put(Node(name, label, value, unit, "ref"))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.base.money import kept, plain
 from jixiao.base.proposal import Notice
 from jixiao.base.spoken import number
-from jixiao.base.text import Text
+from jixiao.base.text import Later, Text
 from jixiao.base.trace import Node, Rejected
 from jixiao.plans.document import Missing, Plan, PlanItem
 from jixiao.plans.raters import rated_together, ratings_of
@@ -41,25 +41,27 @@ class _Rated:
     policy: Missing
     leaf: Node
     scored: Scored
-    present: Decimal = Decimal(1)
+    points: Decimal | None
+    left_out: bool
+    weight: Decimal
+    share: Decimal
 
-    @property
-    def points(self) -> Decimal | None:
-        return ZERO if self.scored.points is None and self.policy is Missing.ZERO else self.scored.points
 
-    @property
-    def weight(self) -> Decimal:
-        """The weight that is left where a rater was left out."""
-        return ZERO if self.item.section else self.item.weight * self.present
-
-    @property
-    def share(self) -> Decimal:
-        """What the item makes of a full score, in percent."""
-        return self.item.share * self.present
-
-    @property
-    def left_out(self) -> bool:
-        return self.scored.points is None and self.policy is Missing.LEAVE_OUT
+def _weighed(
+    item: PlanItem, policy: Missing, leaf: Node, scored: Scored, present: Decimal = Decimal(1)
+) -> _Rated:
+    """Return an item with its points, and with the weight and share left where a rater was left out."""
+    empty = scored.points is None
+    return _Rated(
+        item=item,
+        policy=policy,
+        leaf=leaf,
+        scored=scored,
+        points=ZERO if empty and policy is Missing.ZERO else scored.points,
+        left_out=empty and policy is Missing.LEAVE_OUT,
+        weight=ZERO if item.section else item.weight * present,
+        share=item.share * present,
+    )
 
 
 def score_sheet(plan: Plan, scope: Scope) -> Sheet:
@@ -104,9 +106,9 @@ def _rated(plan: Plan, item: PlanItem, scope: Scope) -> _Rated:
     ratings = ratings_of(item, scope)
     if item.raters and (ratings or not (item.metric and scope.has_data(item.metric))):
         rated = rated_together(item, ratings, scope)
-        return _Rated(item, policy, rated.leaf, rated.scored, rated.present if plan.raters else Decimal(1))
+        return _weighed(item, policy, rated.leaf, rated.scored, rated.present if plan.raters else Decimal(1))
     leaf = work_out(item.value, scope, item.label, item.unit) if item.value else scope.node(item.metric)
-    return _Rated(item, policy, leaf, _scored(item, leaf, scope))
+    return _weighed(item, policy, leaf, _scored(item, leaf, scope))
 
 
 def _scored(item: PlanItem, leaf: Node, scope: Scope) -> Scored:
@@ -163,7 +165,7 @@ def _item_node(one: _Rated, weight: Decimal, weighted: Decimal | None, over: Map
         value=weighted if weight else one.points,
         unit="points",
         rule=item.scale.kind,
-        how=_how(one, weight, weighted, over),
+        how=_how_weighted(one, weight, weighted, over),
         source=item.source,
         assumption=item.assumption,
         inputs=(one.leaf,),
@@ -172,7 +174,9 @@ def _item_node(one: _Rated, weight: Decimal, weighted: Decimal | None, over: Map
     )
 
 
-def _how(one: _Rated, weight: Decimal, weighted: Decimal | None, over: Mapping[str, Decimal]) -> Text:
+def _how_weighted(
+    one: _Rated, weight: Decimal, weighted: Decimal | None, over: Mapping[str, Decimal]
+) -> Text:
     how = one.scored.how
     if one.left_out:
         return Text(
@@ -180,6 +184,10 @@ def _how(one: _Rated, weight: Decimal, weighted: Decimal | None, over: Mapping[s
         )
     if one.points is None or weighted is None or not weight:
         return how
+    return Later(_times_weight, how, weight, weighted, over)
+
+
+def _times_weight(how: Text, weight: Decimal, weighted: Decimal, over: Mapping[str, Decimal]) -> Text:
     carried = f" × {number(over['whole'])} ÷ {number(over['counted'])}" if over else ""
     sum_ = f"× {number(weight)}%{carried} = {number(weighted)}"
     return Text(f"{how.zh}，{sum_}", f"{how.en} {sum_}")

@@ -62,6 +62,10 @@ FOLLOWS: dict[str, Word] = {
 }
 
 
+HEAD_COUNT = "head_count"
+HEADS = Text("本组人数", "heads of the group")
+
+
 def word(name: str) -> Word | None:
     """Return what is known about a name."""
     return METRICS.get(name) or FACTS.get(name) or FOLLOWS.get(name)

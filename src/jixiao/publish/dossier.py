@@ -64,10 +64,6 @@ def dossier_html(data: Mapping[str, Any]) -> str:
     )
 
 
-def _plainly(told: Any) -> str:
-    return json.dumps(told, ensure_ascii=False)
-
-
 def _packed(data: Mapping[str, Any]) -> Markup:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(text)  # noqa: S704 - "<" cannot occur in it

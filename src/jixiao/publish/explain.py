@@ -30,6 +30,8 @@ _SHOWN_ELSEWHERE = frozenset(
     {
         "rows",
         "rows_total",
+        "expression",
+        "of",
         "value",
         "value_label",
         "numerator",

@@ -16,6 +16,8 @@ _UNITS: dict[str, tuple[int, int, Text]] = {
     "seconds": (1, 1, Text(" 秒", " s")),
     "minutes": (0, 1, Text(" 分钟", " min")),
     "days": (0, 1, Text(" 天", " days")),
+    "months": (0, 1, Text(" 个月", " months")),
+    "years": (0, 1, Text(" 年", " years")),
     "points": (0, 2, Text(" 分", " points")),
     "score": (0, 2, both("")),
     "count": (0, 2, both("")),

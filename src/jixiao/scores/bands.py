@@ -12,12 +12,17 @@ from pydantic import model_validator
 from jixiao.base.kinds import Flaw
 from jixiao.base.problem import Severity
 from jixiao.base.spoken import number, spoken
-from jixiao.base.text import Text
+from jixiao.base.text import Later, Text
 from jixiao.scores.scale import Scale, Scored, not_a_number
 from jixiao.scores.scope import Scope
 from jixiao.scores.steps import Step, check_steps, first_held, unreachable
 
 _OTHERWISE = Text("未达到任何一档", "no step reached")
+
+
+def _how(value: Decimal, words: Text, points: Decimal, unit: str) -> Text:
+    at, got = spoken(value, unit), number(points)
+    return Text(f"{at.zh}：{words.zh}，得 {got} 分", f"{at.en}: {words.en}, {got} points")
 
 
 class Band(Step):
@@ -44,9 +49,7 @@ class Bands(Scale):
             return not_a_number(value)
         band, missed = first_held(self.bands, value, unit)
         points = band.points if band else self.otherwise
-        at, got = spoken(value, unit), number(points)
-        words = band.words(unit) if band else _OTHERWISE
-        how = Text(f"{at.zh}：{words.zh}，得 {got} 分", f"{at.en}: {words.en}, {got} points")
+        how = Later(_how, value, band.words(unit) if band else _OTHERWISE, points, unit)
         taken = band.bound if band else ("otherwise", self.otherwise)
         return Scored(points, how, missed, {"step": taken[0], "bound": taken[1]})
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from jixiao.base.calendar import WorkCalendar
+from jixiao.base.expression import Expression
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Label, Part, mistake
 from jixiao.base.period import Month
@@ -149,9 +151,23 @@ class Ledger(Part):
     source: str = ""
     assumption: Label | None = None
 
+    @cached_property
+    def by_id(self) -> Mapping[str, LedgerRule]:
+        """The rules by their id; of two alike the later one."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def _by_facts(self) -> tuple[tuple[str, Expression, LedgerRule], ...]:
+        return tuple((rule.id, rule.when, rule) for rule in self.rules if rule.when is not None)
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """Every mark that an entry can leave, in the order of its name."""
+        return tuple(sorted({mark for rule in self.rules for mark in rule.marks}))
+
     def post(self, entries: Iterable[ConductEntry], scope: Scope, month: Month) -> Posted:
         """Work out the month: entries by people and by the system, the cap, the marks."""
-        rules = {rule.id: rule for rule in self.rules}
+        rules = self.by_id
         mine = [entry for entry in entries if entry.rule in rules]
         due = list(self._due({entry.rule for entry in mine}, scope))
         mine += [_automatic(rule, scope, month) for rule in due if not rule.asks]
@@ -163,7 +179,7 @@ class Ledger(Part):
             marks.update(dict.fromkeys(rule.marks, entry.times))
         repay = sum((entry.amount or Decimal(0) for rule, entry, _ in counted if rule.repay), Decimal(0))
         return Posted(
-            node=self._node(counted, raw, moved, refused),
+            node=self._node(counted, raw, moved, refused, scope),
             movement=moved,
             marks=marks,
             refused=tuple(refused),
@@ -174,8 +190,9 @@ class Ledger(Part):
 
     def _due(self, by_hand: set[str], scope: Scope) -> Iterator[LedgerRule]:
         """Yield the rules that facts speak for; one that a person has posted is left to that person."""
-        for rule in self.rules:
-            if rule.when is not None and rule.id not in by_hand and rule.when.value(scope.value) is True:
+        lookup = scope.value
+        for name, when, rule in self._by_facts:
+            if name not in by_hand and when.term.value(lookup) is True:
                 yield rule
 
     def _node(
@@ -184,9 +201,10 @@ class Ledger(Part):
         raw: Decimal,
         moved: Decimal,
         refused: list[tuple[str, Text]],
+        scope: Scope,
     ) -> Node:
         score, start, by = number(self.start + moved), number(self.start), f"{moved:+f}"
-        branches = [Rejected(Text(rule, rule), why) for rule, why in refused]
+        branches = [Rejected(self.by_id[rule].label, why) for rule, why in refused]
         if raw != moved:
             branches.append(_over_cap(raw, moved))
         return Node(
@@ -198,7 +216,7 @@ class Ledger(Part):
             how=Text(f"{start} 分起，本月 {by}，得 {score} 分", f"from {start}, moved {by}, {score} points"),
             source=self.source,
             assumption=self.assumption,
-            inputs=tuple(_entry_node(*entry, self._review_until(entry[1])) for entry in counted),
+            inputs=tuple(self._entry_node(*entry, scope) for entry in counted),
             rejected=tuple(branches),
             data={
                 "start": self.start,
@@ -209,10 +227,31 @@ class Ledger(Part):
             },
         )
 
-    def _review_until(self, entry: ConductEntry) -> date | None:
-        if self.review_days is None:
-            return None
-        return WorkCalendar().deadline(entry.on, self.review_days)
+    def _review_until(self, entry: ConductEntry, calendar: WorkCalendar) -> date | None:
+        return None if self.review_days is None else calendar.deadline(entry.on, self.review_days)
+
+    def _entry_node(self, rule: LedgerRule, entry: ConductEntry, points: Decimal, scope: Scope) -> Node:
+        until = self._review_until(entry, scope.calendar)
+        details = {
+            "on": entry.on.isoformat(),
+            "times": entry.times,
+            "amount": entry.amount,
+            "note": entry.note,
+            "recorded_by": entry.recorded_by,
+            "evidence": entry.evidence,
+            "review_until": until.isoformat() if until else None,
+        }
+        return Node(
+            id=f"conduct.{rule.id}",
+            label=rule.label,
+            value=points,
+            unit="points",
+            rule="entry",
+            how=_by_fact(rule, scope) if entry.recorded_by == BY_SYSTEM else None,
+            source=rule.source,
+            assumption=rule.assumption,
+            data={key: value for key, value in details.items() if value not in (None, "")},
+        )
 
     def flaws(self) -> Iterator[Flaw]:
         """Yield rules that stand twice."""
@@ -232,8 +271,7 @@ def _automatic(rule: LedgerRule, scope: Scope, month: Month) -> ConductEntry:
     """Return the system's own entry, with the facts' number of times."""
     times = rule.times.value(scope.value) if rule.times else Decimal(1)
     count = int(times) if isinstance(times, Decimal) else 0
-    why = rule.when.text if rule.when else ""
-    return ConductEntry(rule.id, month.last, rule.posts, None, count, why, BY_SYSTEM)
+    return ConductEntry(rule.id, month.last, rule.posts, None, count, recorded_by=BY_SYSTEM)
 
 
 def _sorted_out(
@@ -281,23 +319,9 @@ def _over_cap(raw: Decimal, moved: Decimal) -> Rejected:
     )
 
 
-def _entry_node(rule: LedgerRule, entry: ConductEntry, points: Decimal, until: date | None) -> Node:
-    details = {
-        "on": entry.on.isoformat(),
-        "times": entry.times,
-        "amount": entry.amount,
-        "note": entry.note,
-        "recorded_by": entry.recorded_by,
-        "evidence": entry.evidence,
-        "review_until": until.isoformat() if until else None,
-    }
-    return Node(
-        id=f"conduct.{rule.id}",
-        label=rule.label,
-        value=points,
-        unit="points",
-        rule="entry",
-        source=rule.source,
-        assumption=rule.assumption,
-        data={key: value for key, value in details.items() if value not in (None, "")},
-    )
+def _by_fact(rule: LedgerRule, scope: Scope) -> Text | None:
+    """Return what the system posted an entry for; None for somebody's own entry under the name "system"."""
+    if rule.when is None:
+        return None
+    words = scope.wording.says(rule.when)
+    return Text(f"系统按记录计入：{words.zh}", f"posted from the records: {words.en}")

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from jixiao.base.money import EXACT, kept
 from jixiao.base.part import Part, Share, mistake
 from jixiao.base.spoken import missed_by, number, spoken
-from jixiao.base.text import Text
+from jixiao.base.text import Later, Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scale import Scale, Scored, not_a_number
 from jixiao.scores.scope import Scope
@@ -51,9 +51,7 @@ class Linear(Scale):
             return not_a_number(value)
         low, high = self._around(value)
         points = _between(low, high, value)
-        at, got = spoken(value, unit), number(points)
-        ends = f"{spoken(low.at, unit)}→{number(low.points)}, {spoken(high.at, unit)}→{number(high.points)}"
-        how = Text(f"{at.zh}：按 {ends} 的直线，得 {got} 分", f"{at.en}: on the line {ends}, {got} points")
+        how = Later(_how, value, low, high, points, unit)
         data = {"from": [low.at, low.points], "to": [high.at, high.points]}
         return Scored(points, how, self._missed(value, points, unit), data)
 
@@ -68,18 +66,23 @@ class Linear(Scale):
         if points >= best.points:
             return ()
         short = abs(best.at - value)
-        goal, by = spoken(best.at, unit), missed_by(short, unit)
         full = number(best.points)
-        return (
-            Rejected(
-                Text(f"{full} 分", f"{full} points"),
-                Text(
-                    f"到 {goal.zh} 才得 {full} 分：差 {by.zh}。",
-                    f"{full} points come at {goal.en}: {by.en} short.",
-                ),
-                short,
-            ),
-        )
+        label = Text(f"{full} 分", f"{full} points")
+        return (Rejected(label, Later(_why_not_full, best, short, unit), short),)
+
+
+def _how(value: Decimal, low: Corner, high: Corner, points: Decimal, unit: str) -> Text:
+    at, got = spoken(value, unit), number(points)
+    ends = f"{spoken(low.at, unit)}→{number(low.points)}, {spoken(high.at, unit)}→{number(high.points)}"
+    return Text(f"{at.zh}：按 {ends} 的直线，得 {got} 分", f"{at.en}: on the line {ends}, {got} points")
+
+
+def _why_not_full(best: Corner, short: Decimal, unit: str) -> Text:
+    goal, by, full = spoken(best.at, unit), missed_by(short, unit), number(best.points)
+    return Text(
+        f"到 {goal.zh} 才得 {full} 分：差 {by.zh}。",
+        f"{full} points come at {goal.en}: {by.en} short.",
+    )
 
 
 def _between(low: Corner, high: Corner, value: Decimal) -> Decimal:

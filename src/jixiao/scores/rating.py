@@ -11,7 +11,7 @@ from pydantic import model_validator
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Label, Part, mistake
 from jixiao.base.spoken import number
-from jixiao.base.text import Text
+from jixiao.base.text import Later, Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scale import Scale, Scored
 from jixiao.scores.scope import Scope
@@ -23,6 +23,13 @@ class Grade(Part):
     id: str
     label: Label
     points: Decimal
+
+
+def _why_not(grade: Grade) -> Text:
+    points = number(grade.points)
+    return Text(
+        f"未评为“{grade.label.zh}”（{points} 分）。", f"Not rated “{grade.label.en}” ({points} points)."
+    )
 
 
 class Numbers(Part):
@@ -89,14 +96,7 @@ class Rating(Scale):
 
     def _better(self, chosen: Grade) -> tuple[Rejected, ...]:
         return tuple(
-            Rejected(
-                grade.label,
-                Text(
-                    f"未评为“{grade.label.zh}”（{number(grade.points)} 分）。",
-                    f"Not rated “{grade.label.en}” ({number(grade.points)} points).",
-                ),
-                grade.points - chosen.points,
-            )
+            Rejected(grade.label, Later(_why_not, grade), grade.points - chosen.points)
             for grade in self.labels
             if grade.points > chosen.points
         )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.base.calendar import WorkCalendar
-from jixiao.base.expression import Expression
+from jixiao.base.expression import Expression, parse
 from jixiao.base.money import plain
 from jixiao.base.period import Month
 from jixiao.base.spoken import spoken
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Value
+from jixiao.base.wording import Known, Wording
 from jixiao.scores.given import PersonGiven
 
 Resolve = Callable[[str], Node | None]
@@ -21,7 +23,7 @@ _CALENDAR = WorkCalendar()
 class Scope:
     """Named values of one person in one month; each is looked up once and keeps its leaf of the trace."""
 
-    __slots__ = ("_nodes", "_resolve", "calendar", "decisions", "month", "person")
+    __slots__ = ("_nodes", "_resolve", "calendar", "decisions", "month", "person", "wording")
 
     def __init__(
         self,
@@ -35,6 +37,7 @@ class Scope:
         self.month = month
         self.decisions: Mapping[str, Decimal | str] = decisions or {}
         self.calendar = calendar or _CALENDAR
+        self.wording = Wording(self._known)
         self._resolve = resolve
         self._nodes: dict[str, Node] = {}
 
@@ -54,7 +57,12 @@ class Scope:
 
     def value(self, name: str) -> Value:
         """Return the value of `name`, None where there is no data."""
-        return self.node(name).value
+        found = self._nodes.get(name)
+        return (found or self.node(name)).value
+
+    def _known(self, name: str) -> Known:
+        node = self.node(name)
+        return Known(node.label, node.unit)
 
     def has_data(self, name: str) -> bool:
         """Say whether there is a value under `name`."""
@@ -68,18 +76,35 @@ def work_out(expression: Expression, scope: Scope, label: Text | None = None, un
     """
     if expression.text in expression.names:
         return scope.node(expression.text)
+    if not expression.names:
+        return _constant(expression.text, label, unit)
     value = expression.value(scope.value)
     if not isinstance(value, bool | str | None):
         value = plain(value)
-    inputs = tuple(scope.node(name) for name in expression.names)
+    words = scope.wording.says(expression)
     return Node(
-        id="expression" if inputs else "constant",
-        label=label or both(expression.text),
+        id="expression",
+        label=label or words,
         value=value,
         unit=unit,
         rule="expression",
-        inputs=inputs,
+        how=words if label else None,
+        inputs=tuple(scope.node(name) for name in expression.names),
         data={"expression": expression.text},
+    )
+
+
+@lru_cache(maxsize=1024)
+def _constant(text: str, label: Text | None, unit: str) -> Node:
+    """Return the leaf of an expression without names: the same for everybody."""
+    value = parse(text).value(lambda _: None)
+    return Node(
+        id="constant",
+        label=label or both(text),
+        value=plain(value) if isinstance(value, Decimal) else value,
+        unit=unit,
+        rule="expression",
+        data={"expression": text},
     )
 
 

@@ -13,7 +13,7 @@ from pydantic import model_validator
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Part, Share, mistake
 from jixiao.base.spoken import missed_by, spoken
-from jixiao.base.text import Text
+from jixiao.base.text import Later, Text
 from jixiao.base.trace import Rejected
 
 _BOUNDS = ("at_least", "above", "at_most", "below")
@@ -112,11 +112,13 @@ def first_held(steps: Sequence[S], value: Decimal, unit: str = "") -> tuple[S | 
 
 def _missed(step: Step, value: Decimal, unit: str) -> Rejected:
     short = step.distance(value)
+    return Rejected(step.title(unit), Later(_why_missed, step, short, unit), short)
+
+
+def _why_missed(step: Step, short: Decimal, unit: str) -> Text:
     words, by = step.words(unit), missed_by(short, unit)
     far = Text(f"差 {by.zh}", f"{by.en} short") if short else _ON_THE_BOUND
-    return Rejected(
-        step.title(unit), Text(f"未达到 {words.zh}：{far.zh}。", f"{words.en} not reached: {far.en}."), short
-    )
+    return Text(f"未达到 {words.zh}：{far.zh}。", f"{words.en} not reached: {far.en}.")
 
 
 def same_direction(steps: Sequence[Step]) -> bool:

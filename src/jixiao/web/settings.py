@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "jixiao.web.plans",
     "jixiao.web.reviews",
     "jixiao.web.months",
+    "jixiao.web.targets",
     "jixiao.web.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -101,6 +103,8 @@ def _database() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": WORKSPACE.database,
+        # Opening the file anew for each request would cost as much as a page's queries.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -222,5 +226,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING_CONFIG = "jixiao.web.ui.logs.configure"
 # Not dictConfig's: handed to our own function, which Django only calls when this is not empty.
 LOGGING: dict[str, Any] = {"by": "jixiao"}
+# However often data are pushed, a month is computed this long after its last computation at the earliest.
+PUSH_COMPUTES_EVERY = timedelta(minutes=int(os.environ.get("JIXIAO_PUSH_MINUTES", "10")))
 METRICS_TOKEN = os.environ.get("JIXIAO_METRICS_TOKEN", "")
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]

@@ -86,9 +86,12 @@ def work(workspace: Path, *, once: bool) -> None:
 
 
 def _watch() -> None:
-    from jixiao.web.work.jobs import take_up_lost  # noqa: PLC0415 - models are there once Django is set up
+    # Models are there once Django is set up.
+    from jixiao.web.months.due import start_due  # noqa: PLC0415
+    from jixiao.web.work.jobs import take_up_lost  # noqa: PLC0415
 
     while True:
         (current().root / "worker.seen").touch()
         take_up_lost()
+        start_due()
         threading.Event().wait(EVERY)

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", include("jixiao.web.work.urls")),
     path("entries/", include("jixiao.web.entries.urls")),
     path("plans/", include("jixiao.web.plans.urls")),
+    path("targets/", include("jixiao.web.targets.urls")),
     path("reviews/", include("jixiao.web.reviews.urls")),
     path("", include("jixiao.web.months.urls")),
 ]

@@ -50,6 +50,11 @@ def test_slower_answers_that_earn_less_are_no_cliff() -> None:
     assert "P301" not in codes(slow + bonus)
 
 
+def test_a_cliff_is_found_beside_an_item_whose_figure_is_misspelt() -> None:
+    text = REPLY.replace("reply_rate", "replyrate") + tiers(FALLING)
+    assert {"P204", "P301"} <= set(codes(text))
+
+
 rates = st.lists(st.integers(1, 30), min_size=3, max_size=3)
 
 

@@ -62,6 +62,6 @@ def test_money_by_rank_needs_a_rule_for_equals() -> None:
     refused = only(REPLY + pay(BASE, prize), "P304")
     assert refused.severity is Severity.ERROR
     assert "ties" in refused.remedy.zh
-    assert refused.place.column == "pay.1"
+    assert refused.place.column == "pay.1.ties"
     settled = prize.replace("label", "ties: share, label")
     assert "P304" not in codes(REPLY + pay(BASE, settled))

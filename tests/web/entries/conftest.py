@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from jixiao.web.entries.models import Batch
-from jixiao.web.work import jobs
-from jixiao.web.work.models import Job
-
-
-@pytest.fixture
-def run_jobs(db, monkeypatch) -> Callable[[], None]:
-    """Run what is queued, now, as the worker would."""
-    monkeypatch.setattr(jobs, "_enqueue", lambda job_id: None)
-    # The test's own transaction holds the database: a second connection would wait for it for ever.
-    monkeypatch.setattr(jobs, "_heartbeat", lambda running: nullcontext())
-
-    def run() -> None:
-        while waiting := Job.objects.filter(state="waiting").order_by("pk").first():
-            jobs.run_job.func(waiting.pk)
-
-    return run
 
 
 @pytest.fixture

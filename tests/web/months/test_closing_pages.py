@@ -1,7 +1,10 @@
 """月结页面: who may look, who may act; the checklist leads to the place and comes back."""
 
+from decimal import Decimal
+
 import pytest
 
+from jixiao.web.months.extras import extras_of
 from jixiao.web.months.models import Decision, MonthBook
 from jixiao.web.months.models.book import Stage
 from jixiao.web.people.models import AuditEntry
@@ -86,6 +89,22 @@ def test_a_decision_without_reason_or_outside_the_choices_changes_nothing(
     assert "请从列出的选项里选" in _decide(client_of("supervisor"), closing, key, "Z", "因为")
     special = f"amount-{company.agent.person_id}-special"
     assert "¥0.00 到 ¥500.00" in _decide(client_of("supervisor"), closing, special, "501", "因为")
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["¥300", "300元", "３００．００", "300.00"])
+def test_an_amount_is_decided_as_people_write_it(closing, client_of, company, typed) -> None:
+    special = f"amount-{company.agent.person_id}-special"
+    assert "已决定" in _decide(client_of("supervisor"), closing, special, typed, "带新人")
+    taken = Decision.objects.get()
+    assert extras_of(closing).decisions["xiaoming"]["special"] == 300
+    assert Decimal(taken.value) == 300
+
+
+def test_what_is_no_amount_is_told_how_to_write_one(closing, client_of, company) -> None:
+    special = f"amount-{company.agent.person_id}-special"
+    page = _decide(client_of("supervisor"), closing, special, "三百", "带新人")
+    assert "“三百”不是数。请写成 300、¥300、300元 或 1,200.50 这样。" in page
     assert not Decision.objects.exists()
 
 

@@ -1,5 +1,6 @@
 """口径设置: from a month on, with a reason; old and published months keep theirs; the engine reads it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -64,3 +65,17 @@ def test_a_published_month_keeps_its_definitions(client_of, company) -> None:
     assert row.from_day == date(2026, 11, 1)
     client_of("owner").post(f"/admin/definitions/{row.pk}/back")
     assert settings_file(Month.parse("2026-11")) is None
+
+
+def test_the_page_speaks_words_and_takes_them(client_of, company) -> None:
+    owner = client_of("owner")
+    _set(owner, "不计", page="/admin/definitions/rest_day_hours/")
+    assert load_settings(settings_file(Month.parse("2026-11")))["rest_day_hours"] == "closed"
+    _set(owner, "false", page="/admin/definitions/net_of_refunds/")
+    listed = owner.get("/admin/definitions/").content.decode()
+    one = owner.get("/admin/definitions/net_of_refunds/").content.decode()
+    plain = re.sub(r"<[^>]+>", " ", listed + one)
+    assert not re.search(r"\b(true|false|null|None|True|False|left_out)\b", plain)
+    assert "与平日相同 / 不计，或 10:00-18:00 这样的时段" in listed
+    assert "1 到 120 的整数；不用就留空" in listed
+    assert re.search(r"<td>2026-11</td><td>否</td>", one)

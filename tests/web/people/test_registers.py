@@ -44,7 +44,7 @@ def test_a_raise_is_on_the_trail_with_before_after_and_reason(client_of, company
         "code": "other",
         "name": "小明",
         "status": "regular",
-        "contract_wage": "6000",
+        "contract_wage": "¥6,000元",
         "seen": person.version,
     }
     assert "原因" in client.post(f"/admin/people/{person.pk}/", told).content.decode()
@@ -108,3 +108,9 @@ def test_what_was_changed_waits_until_it_is_computed(client_of) -> None:
     client.post("/admin/compute")
     assert "处改动还没有算进" not in client.get("/admin/").content.decode()
     assert client_of("finance").post("/admin/compute").status_code == 403
+
+
+def test_a_wage_that_is_no_number_is_told_how_to_write_one(client_of) -> None:
+    page = client_of("owner").post("/admin/people/new", NEW | {"contract_wage": "五千"})
+    assert "“五千”不是数。请写成 300" in page.content.decode()
+    assert not Person.objects.filter(code=NEW["code"]).exists()

@@ -116,3 +116,9 @@ def test_every_value_of_every_shipped_plan_can_be_changed_alone(plan) -> None:
         assert _at(changed, path) == "77.5%", path
         if not named:
             assert changed == wanted, path
+
+
+@pytest.mark.parametrize("typed", ["¥1,200", "1200元", "１２００"])
+def test_an_amount_typed_with_its_marks_is_kept_as_a_number(typed) -> None:
+    assert set_value("pay:\n  base: 900\n", ("pay", "base"), typed) == "pay:\n  base: 1200\n"
+    assert set_value("label: 旧\n", ("label",), "300元奖", words=True) == "label: 300元奖\n"

@@ -67,12 +67,3 @@ def test_the_second_of_two_windows_is_told(review, client_of, company) -> None:
 def test_outside_the_reviews_the_form_is_closed(closing, client_of, company) -> None:
     page = _send(client_of("leader"), closing, stamp="1", **{_cell(company): "fair"})
     assert (page.status_code, "评分表没有打开" in page.content.decode()) == (409, True)
-
-
-def test_calibration_shows_the_cut_and_the_leaders_means(decided, client_of) -> None:
-    page = client_of("supervisor").get(f"/reviews/{decided.pk}/calibration").content.decode()
-    assert "分界：到上一名差 0 分" in page
-    assert page.count("同分") >= 2
-    assert {"小红", "小芳"} <= {name for name in ("小红", "小芳") if name in page}
-    leaders = client_of("leader").get(f"/reviews/{decided.pk}/calibration").content.decode()
-    assert {name for name in ("小明", "其他组") if name in leaders} == {"小明", "其他组"}

@@ -30,7 +30,7 @@ def _run(job: Job) -> Job:
     return job
 
 
-def test_it_says_how_far_it_is_and_what_came_out(transactional_db, kind) -> None:
+def test_it_says_how_far_it_is_and_what_came_out(db, kind) -> None:
     shares = []
 
     def do(work):
@@ -42,7 +42,7 @@ def test_it_says_how_far_it_is_and_what_came_out(transactional_db, kind) -> None
     assert (shares, job.state, job.percent, job.outcome) == ([25], State.DONE, 100, {"rows": 3})
 
 
-def test_a_stop_asked_for_ends_it_at_the_next_step(transactional_db, kind) -> None:
+def test_a_stop_asked_for_ends_it_at_the_next_step(db, kind) -> None:
     def do(work):
         jobs.cancel(work.job)
         work.tell(STEP)
@@ -51,13 +51,13 @@ def test_a_stop_asked_for_ends_it_at_the_next_step(transactional_db, kind) -> No
     assert _run(kind(do)).state == State.CANCELLED
 
 
-def test_a_job_that_has_not_begun_stops_at_once(transactional_db, kind) -> None:
+def test_a_job_that_has_not_begun_stops_at_once(db, kind) -> None:
     job = kind(lambda work: {})
     jobs.cancel(job)
     assert _run(job).state == State.CANCELLED
 
 
-def test_problems_of_the_input_are_kept_to_be_shown(transactional_db, kind) -> None:
+def test_problems_of_the_input_are_kept_to_be_shown(db, kind) -> None:
     def do(work):
         raise ProblemsError([Problem("T1", Place("a.csv", 3), STEP, STEP)])
 
@@ -65,16 +65,14 @@ def test_problems_of_the_input_are_kept_to_be_shown(transactional_db, kind) -> N
     assert (job.state, job.outcome["problems"][0]["file"]) == (State.FAILED, "a.csv")
 
 
-def test_a_fault_of_ours_is_one_calm_line(transactional_db, kind) -> None:
+def test_a_fault_of_ours_is_one_calm_line(db, kind) -> None:
     def do(work):
         raise RuntimeError("broken")
 
     assert _run(kind(do)).outcome == {"fault": "RuntimeError: broken"}
 
 
-def test_the_job_of_a_killed_worker_is_taken_up_again_a_living_one_is_left(
-    transactional_db, kind, monkeypatch
-) -> None:
+def test_the_job_of_a_killed_worker_is_taken_up_again_a_living_one_is_left(db, kind, monkeypatch) -> None:
     queued = []
     monkeypatch.setattr(jobs, "_enqueue", queued.append)
     job = kind(lambda work: {})
@@ -86,21 +84,19 @@ def test_the_job_of_a_killed_worker_is_taken_up_again_a_living_one_is_left(
     assert _run(job).state == State.DONE
 
 
-def test_a_job_that_keeps_killing_its_worker_is_given_up_with_a_word(transactional_db, kind) -> None:
+def test_a_job_that_keeps_killing_its_worker_is_given_up_with_a_word(db, kind) -> None:
     job = kind(lambda work: {})
     Job.objects.update(tries=jobs.MOST_TRIES)
     assert _run(job).outcome["problems"][0]["code"] == "X102"
 
 
 @pytest.mark.parametrize(("who", "status"), [("supervisor", 200), ("agent", 404), ("nobody", 302)])
-def test_progress_is_for_who_started_it_and_who_runs_the_shop(
-    transactional_db, client_of, kind, who, status
-) -> None:
+def test_progress_is_for_who_started_it_and_who_runs_the_shop(db, client_of, kind, who, status) -> None:
     job = kind(lambda work: {})
     assert client_of(who).get(f"/work/{job.pk}/").status_code == status
 
 
-def test_an_auditor_cannot_stop_it(transactional_db, client_of, kind) -> None:
+def test_an_auditor_cannot_stop_it(db, client_of, kind) -> None:
     job = kind(lambda work: {})
     assert client_of("auditor").post(f"/work/{job.pk}/stop").status_code == 403
     assert client_of("supervisor").post(f"/work/{job.pk}/stop").status_code == 200

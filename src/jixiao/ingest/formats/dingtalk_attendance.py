@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from jixiao.base.text import Text
 from jixiao.facts.table import Table
@@ -15,6 +16,7 @@ from jixiao.ingest.attendance_cells import (
     is_number,
     leave_of,
     named,
+    plainly,
     planned,
     punch,
     units_of,
@@ -101,7 +103,7 @@ def _missed(cells: Mapping[str, str | None]) -> str | None:
     both = [cells.get("missed_in"), cells.get("missed_out")]
     if any(cell is not None for cell in both):
         numbers = [cell for cell in both if cell is not None]
-        return f"{sum(float(cell) for cell in numbers):g}" if all(map(is_number, numbers)) else numbers[0]
+        return plainly(sum(map(Decimal, numbers), Decimal(0))) if all(map(is_number, numbers)) else numbers[0]
     if cells.get("missed_punches") is not None:
         return cells["missed_punches"]
     results = [cells.get(_RESULT.format(n)) for n in range(2, 2 * len(_PUNCHES) + 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import zip_longest
 
 from jixiao.base.text import Text
@@ -17,6 +18,7 @@ from jixiao.ingest.attendance_cells import (
     is_number,
     leave_of,
     named,
+    plainly,
     planned,
     punch,
     units_of,
@@ -170,8 +172,8 @@ def _days(cells: Cells, row: Cells) -> dict[str, str | None]:
     if not (row.get("first_in") or row.get("last_out")):
         return {"worked_days": "0", "rest_days": "1" if rests else "0"}
     away = row.get("leave_days") or "0"
-    worked = max(0.0, 1 - float(away)) if is_number(away) else 1.0
-    return {"worked_days": f"{worked:g}", "rest_days": "0"}
+    worked = max(Decimal(0), 1 - Decimal(away)) if is_number(away) else Decimal(1)
+    return {"worked_days": plainly(worked), "rest_days": "0"}
 
 
 _KNOWN = frozenset(plain_name(alias) for aliases in _COLUMNS.values() for alias in aliases)

@@ -57,7 +57,8 @@ def _over(plan: Plan, axis: Axis, edge: Decimal, person: PersonGiven) -> Iterato
     values = [edge - step, edge, edge + step]
     statements = run(plan, [changed(person, axis.name, value) for value in values])
     for (low, worse), (high, better) in pairwise(zip(values, statements, strict=True)):
-        if better.gross < worse.gross and not better.blocked:
+        # A score that waits for data on both sides says nothing of the lines that need none.
+        if better.gross < worse.gross and better.blocked == worse.blocked:
             about = (axis.name, _label(plan, axis.name), axis.unit)
             yield Cliff(*about, low, high, worse.gross, better.gross, _line(worse, better))
 

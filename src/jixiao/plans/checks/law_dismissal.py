@@ -11,6 +11,7 @@ from jixiao.base.text import Text
 from jixiao.plans.checks.rule import LawRule
 from jixiao.plans.document import Plan, ProposalRule
 from jixiao.plans.law import Law
+from jixiao.plans.wording import wording_of
 
 _LEAVING = re.compile(
     r"辞退|淘汰|离职|解除|开除|劝退|去留|dismiss|eliminat|terminat|\bleav(e|ing)\b|\bfire", re.IGNORECASE
@@ -29,7 +30,7 @@ def dismissal_lawful(plan: Plan, document: Document, law: Law) -> Iterator[Probl
         path = _both(rule.path)
         if _LEAVING.search(f"{_both(rule.what)} {rule.id}"):
             if _from_rank(rule, forced=relative):
-                yield _ranking(rule, document, index, law)
+                yield _ranking(rule, document, index, law, wording_of(plan).says(rule.when))
             elif not _TRAINING.search(path) and not _MISCONDUCT.search(path):
                 yield _path(rule, document, index, law)
         elif _CUT.search(_both(rule.what)) and not _WRITTEN.search(path):
@@ -46,15 +47,14 @@ def _from_rank(rule: ProposalRule, *, forced: bool) -> bool:
     return bool(names) and all(_RANK.search(name) or (forced and name == "grade") for name in names)
 
 
-def _ranking(rule: ProposalRule, document: Document, index: int, law: Law) -> Problem:
+def _ranking(rule: ProposalRule, document: Document, index: int, law: Law, when: Text) -> Problem:
     article = law.articles["ranking"]
     return Problem(
         "P404",
         document.place(("proposals", index)),
         Text(
-            f"“{rule.what.zh}”只凭名次（{rule.when.text}）：{article.says.zh}{article.quoted.zh}。",
-            f"“{rule.what.en}” rests on a rank alone ({rule.when.text}): "
-            f"{article.says.en}{article.quoted.en}.",
+            f"“{rule.what.zh}”只凭名次（{when.zh}）：{article.says.zh}{article.quoted.zh}。",
+            f"“{rule.what.en}” rests on a rank alone ({when.en}): {article.says.en}{article.quoted.en}.",
         ),
         Text(
             "名次可以影响奖金；要谈去留，请用绝对标准（如 score < 60），先培训或调岗，仍不胜任再提前通知。",

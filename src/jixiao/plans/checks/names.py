@@ -12,9 +12,8 @@ from jixiao.base.text import Text
 from jixiao.pay.rank_prize import RankPrize
 from jixiao.plans.checks.rule import Rule
 from jixiao.plans.document import Plan
-from jixiao.plans.names import HEAD_COUNT
 from jixiao.plans.past_names import PAST
-from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
+from jixiao.plans.vocabulary import FACTS, FOLLOWS, HEAD_COUNT, METRICS
 from jixiao.scores.accumulation import NAMES as PERIOD_NAMES
 
 _CONDUCT = ("movement", "repay")

@@ -33,7 +33,7 @@ def prizes_without_ties(document: Document) -> Iterator[Problem]:
     lines = document.tree.get("pay") if isinstance(document.tree, dict) else None
     for index, line in enumerate(lines if isinstance(lines, list) else []):
         if isinstance(line, dict) and line.get("kind") == "rank_prize" and "ties" not in line:
-            yield _told(document, ("pay", index), _label(line), Severity.ERROR)
+            yield _told(document, ("pay", index, "ties"), _label(line), Severity.ERROR)
 
 
 def _label(line: dict[str, Any]) -> Text:

@@ -9,12 +9,17 @@ from typing import Any
 from jixiao.base.part import Part
 from jixiao.base.spoken import number
 from jixiao.base.text import Text, both
+from jixiao.base.wording import Wording
 from jixiao.plans.diff.affected import touches
 from jixiao.plans.diff.change import Change
 from jixiao.plans.diff.parts import changes_in
+from jixiao.plans.diff.rows import About
 from jixiao.plans.document import Plan
+from jixiao.plans.wording import wording_of
 
 AGREED_ANEW = Decimal(20)
+# What names are called now, and what they were called before.
+_Words = tuple[Wording, Wording]
 _LISTS = {
     "parameters": Text("参数", "parameter"),
     "names": Text("自有指标", "own figure"),
@@ -31,10 +36,11 @@ _HEAD = ("label", "valid_from", "valid_to", "state", "missing", "money", "grades
 
 def differences(before: Plan, after: Plan) -> list[Change]:
     """Return every change: the head first, then every list in the order of the plan, then the ledger."""
-    found = list(_head(before, after))
+    words = (wording_of(after, before), wording_of(before, after))
+    found = list(_head(before, after, words))
     for name, kind in _LISTS.items():
-        found += _list(name, kind, _by_id(getattr(before, name)), _by_id(getattr(after, name)))
-    found += _ledger(before, after)
+        found += _list(name, kind, _by_id(getattr(before, name)), _by_id(getattr(after, name)), words)
+    found += _ledger(before, after, words)
     return found
 
 
@@ -46,10 +52,12 @@ def moved_weight(before: Plan, after: Plan) -> Decimal:
     return sum((more for more in grown if more > 0), Decimal(0))
 
 
-def _head(before: Plan, after: Plan) -> Iterator[Change]:
+def _head(before: Plan, after: Plan, words: _Words) -> Iterator[Change]:
     for name in _HEAD:
         label = _GRADES if name == "grades" else Text("", "")
-        yield from changes_in((name,), getattr(before, name), getattr(after, name), label, after)
+        yield from changes_in(
+            (name,), getattr(before, name), getattr(after, name), About(label, after, *words)
+        )
 
 
 def _by_id(entries: Any) -> dict[str, Any]:
@@ -58,19 +66,22 @@ def _by_id(entries: Any) -> dict[str, Any]:
     return {entry.id: entry for entry in entries}
 
 
-def _list(name: str, kind: Text, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+def _list(
+    name: str, kind: Text, old: Mapping[str, Any], new: Mapping[str, Any], words: _Words
+) -> Iterator[Change]:
     for entry_id, entry in old.items():
         if entry_id not in new:
-            yield _gone_or_new(name, kind, entry_id, entry, removed=True)
+            yield _gone_or_new((name, entry_id), kind, entry, words, removed=True)
         else:
-            label = _title(new[entry_id], entry_id)
-            yield from changes_in((name, entry_id), entry, new[entry_id], label, new[entry_id])
+            of = About(_title(new[entry_id], entry_id), new[entry_id], *words)
+            yield from changes_in((name, entry_id), entry, new[entry_id], of)
     for entry_id, entry in new.items():
         if entry_id not in old:
-            yield _gone_or_new(name, kind, entry_id, entry, removed=False)
+            yield _gone_or_new((name, entry_id), kind, entry, words, removed=False)
 
 
-def _gone_or_new(name: str, kind: Text, entry_id: str, entry: Part, *, removed: bool) -> Change:
+def _gone_or_new(path: tuple[str, str], kind: Text, entry: Part, words: _Words, *, removed: bool) -> Change:
+    name, entry_id = path
     label = _title(entry, entry_id)
     weight = getattr(entry, "weight", None)
     zh, en = (f"（权重 {number(weight)}）", f" (weight {number(weight)})") if weight else ("", "")
@@ -80,7 +91,7 @@ def _gone_or_new(name: str, kind: Text, entry_id: str, entry: Part, *, removed: 
         else Text(f"新增{kind.zh}“{label.zh}”{zh}。", f"There is a new {kind.en}, “{label.en}”{en}.")
     )
     change = "removed" if removed else "added"
-    return Change(f"{name}.{entry_id}", change, None, None, says, touches((name, entry_id), entry))
+    return Change(f"{name}.{entry_id}", change, None, None, says, touches(path, entry, words[removed]))
 
 
 def _title(entry: Part, entry_id: str) -> Text:
@@ -89,13 +100,17 @@ def _title(entry: Part, entry_id: str) -> Text:
     return found if isinstance(found, Text) else both(entry_id)
 
 
-def _ledger(before: Plan, after: Plan) -> Iterator[Change]:
+def _ledger(before: Plan, after: Plan, words: _Words) -> Iterator[Change]:
     old, new = before.conduct, after.conduct
     if old is None or new is None:
         only = new or old
         if only is not None:
-            yield _gone_or_new("conduct", Text("积分制", "ledger"), "ledger", only, removed=new is None)
+            yield _gone_or_new(
+                ("conduct", "ledger"), Text("积分制", "ledger"), only, words, removed=new is None
+            )
         return
-    yield from _list("conduct.rules", Text("积分条款", "ledger rule"), _by_id(old.rules), _by_id(new.rules))
+    kind = Text("积分条款", "ledger rule")
+    yield from _list("conduct.rules", kind, _by_id(old.rules), _by_id(new.rules), words)
     for field in ("start", "moves"):
-        yield from changes_in(("conduct", field), getattr(old, field), getattr(new, field), new.label, new)
+        of = About(new.label, new, *words)
+        yield from changes_in(("conduct", field), getattr(old, field), getattr(new, field), of)

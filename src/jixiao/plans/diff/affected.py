@@ -6,6 +6,7 @@ from typing import Any
 
 from jixiao.base.document import PathOf
 from jixiao.base.text import Text
+from jixiao.base.wording import Wording
 from jixiao.pay.probation import Probation
 from jixiao.pay.rule import PayRule
 from jixiao.pay.seniority import Seniority
@@ -28,23 +29,26 @@ _BY_PLACE = {
 }
 
 
-def touches(path: PathOf, rule: Any) -> Text:
+def touches(path: PathOf, rule: Any, words: Wording) -> Text:
     """Return whom a change at `path`, inside `rule`, touches."""
     if isinstance(rule, Probation):
         return Text("试用期的人", "people on probation")
     if isinstance(rule, Seniority):
         return Text("满一年的人", "people with a full year of service")
     if isinstance(rule, ProposalRule):
-        return Text(f"符合 {rule.when.text} 的人", f"people for whom {rule.when.text} holds")
+        return _meeting(words.says(rule.when))
     if isinstance(rule, Parameter) and rule.from_facts:
-        facts = "、".join(rule.from_facts)
-        return Text(f"没有登记 {facts} 的人", f"people without their own {', '.join(rule.from_facts)}")
+        return Text(f"没有单独登记“{rule.label.zh}”的人", f"people without their own {rule.label.en}")
     if isinstance(rule, PayRule):
-        return _paid(rule)
+        return _paid(rule, words)
     return _BY_PLACE.get(str(path[0]), EVERYBODY)
 
 
-def _paid(rule: PayRule) -> Text:
+def _meeting(condition: Text) -> Text:
+    return Text(f"符合“{condition.zh}”的人", f"people for whom “{condition.en}” holds")
+
+
+def _paid(rule: PayRule, words: Wording) -> Text:
     if rule.when is not None:
-        return Text(f"符合 {rule.when.text} 的人", f"people for whom {rule.when.text} holds")
+        return _meeting(words.says(rule.when))
     return Text(f"有“{rule.label.zh}”的人", f"people who get “{rule.label.en}”")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiao.base.period import Month
 from jixiao.base.text import Text
 from jixiao.ingest.folder import add_files
 from jixiao.web.api.models import Push
 from jixiao.web.entries.importing import months_changed, store
-from jixiao.web.months.jobs import start_month
+from jixiao.web.months.due import compute_when_due
 from jixiao.web.months.models import MonthBook
 from jixiao.web.plans.in_force import plans_assigned
 from jixiao.web.work.jobs import Running, job
-from jixiao.web.work.models import Job, State
 from jixiao.web.workspace import current
 
 # So many batches go into one step of the store; the rest follows in the next.
@@ -34,13 +34,10 @@ def read_pushes(work: Running) -> dict[str, Any]:
     return {"pushes": read, "months": [str(month) for month in months_changed(changed) if _again(month)]}
 
 
-def _again(month: Any) -> bool:
-    """Queue the month's computations, unless one waits that will see the new rows anyway."""
-    begun = False
-    for plan in plans_assigned(month):
-        book, _ = MonthBook.objects.get_or_create(month=str(month), plan=plan)
-        waiting = Job.objects.filter(kind="month", given__book=book.pk, state=State.WAITING)
-        if not book.is_shown and not waiting.exists():
-            start_month(book, None)
-            begun = True
-    return begun
+def _again(month: Month) -> bool:
+    """Queue the month's computations, those done lately for later; return whether one begins now."""
+    books = [
+        MonthBook.objects.get_or_create(month=str(month), plan=plan)[0] for plan in plans_assigned(month)
+    ]
+    begun = [book for book in books if not book.is_shown and compute_when_due(book)]
+    return bool(begun)

@@ -119,13 +119,14 @@ class ShopFresh(Schema):
 
 
 class MonthFresh(Schema):
-    """When a month was computed last, and whether something is not in it yet."""
+    """When a month was computed last, whether a decision is not in it yet, when pushed data will be."""
 
     month: str
     plan: str
     stage: str
     computed_at: datetime | None
     stale: bool
+    due_at: datetime | None
 
 
 class Freshness(Schema):

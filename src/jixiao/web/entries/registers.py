@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from jixiao.web.entries.models import ConductEntry
 from jixiao.web.people.models import Account, Person
 from jixiao.web.reviews.models import Rating
+from jixiao.web.targets.register import target_rows
 from jixiao.web.workspace import current
 
 Row = Mapping[str, Any]
@@ -80,6 +81,7 @@ REGISTERS: Final[dict[str, Callable[[], Iterable[Row]]]] = {
     "accounts": _accounts,
     "conduct": _conduct,
     "ratings": _ratings,
+    "targets": target_rows,
 }
 
 

@@ -10,9 +10,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from jixiao.base.money import written
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
+from jixiao.base.typed import no_number, typed_number
 from jixiao.metrics.figure import Figure
 from jixiao.publish.tree import walk
 from jixiao.web.months.again import compute_soon
@@ -114,7 +116,7 @@ def answer(appeal: Appeal, answered: Answered, by: User) -> Appeal:
         row.save()
         audit.record(by, "appeal.answered", row, before=before, why=row.answer)
         if answered.outcome in GRANTED and answered.after is not None:
-            correct(row, answered.after, by)
+            correct(row, _read(answered.after), by)
     return row
 
 
@@ -169,18 +171,17 @@ def _answer_refused(row: Appeal, answered: Answered) -> list[Problem]:
     if answered.outcome in GRANTED and answered.after is None:
         found.append(_problem(Text("采纳时请写更正后的数。", "To accept it, give the corrected value.")))
     found += [
-        _problem(Text(f"“{value}”不是数。", f"“{value}” is not a number."))
+        _problem(no_number(value))
         for value in (answered.after or {}).values()
-        if value is not None and not _is_number(value)
+        if value is not None and typed_number(value, points=True) is None
     ]
     return found
 
 
-def _is_number(value: str) -> bool:
-    try:
-        return Decimal(value).is_finite()
-    except ArithmeticError:
-        return False
+def _read(after: Amounts) -> Amounts:
+    """Return the corrected values as the engine reads them: 1,200 as 1200."""
+    numbers = {name: typed_number(value or "", points=True) for name, value in after.items()}
+    return {name: None if number is None else written(number) for name, number in numbers.items()}
 
 
 def _problem(message: Text) -> Problem:

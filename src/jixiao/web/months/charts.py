@@ -11,6 +11,7 @@ from jixiao.base.text import Text
 from jixiao.web.months.evidence import step_labels
 from jixiao.web.months.figures import Value, by_person, together
 from jixiao.web.months.models import DayShape
+from jixiao.web.months.shifts import on_shift
 from jixiao.web.months.span import Span
 
 Options = dict[str, Any]
@@ -45,12 +46,12 @@ def _plain(value: Decimal | None, unit: str = "") -> float | None:
     return round(float(value * 100 if unit == "share" else value), 2)
 
 
-def shapes_of(people: Iterable[int], span: Span) -> Options:
+def shapes_of(people: Iterable[int], span: Span, shift: str = "") -> Options:
     """Return the response distribution and the hour-by-weekday heat map of these people."""
     hours = [[0] * 24 for _ in WEEKDAYS]
     steps = [0] * len(step_labels())
     found = DayShape.objects.filter(person__in=list(people), day__gte=span.first, day__lte=span.last)
-    for day, by_hour, by_step in found.values_list("day", "hours", "responses"):
+    for day, by_hour, by_step in on_shift(found, shift).values_list("day", "hours", "responses"):
         for hour, count in enumerate(by_hour):
             hours[day.weekday()][hour] += count
         for index, count in enumerate(by_step):
@@ -93,9 +94,9 @@ def _heat(hours: list[list[int]]) -> Options:
     }  # fmt: skip
 
 
-def funnel(people: Iterable[int], span: Span) -> Options:
+def funnel(people: Iterable[int], span: Span, shop: str = "", shift: str = "") -> Options:
     """Return inquiries, ordered, paid and lost of these people: counts, shares of the inquiries, a chart."""
-    sums = together(by_person(people, span, ("inquiry_order_rate", "inquiry_pay_rate")))
+    sums = together(by_person(people, span, ("inquiry_order_rate", "inquiry_pay_rate"), shop, shift))
     ordered, paid = sums.get("inquiry_order_rate"), sums.get("inquiry_pay_rate")
     if ordered is None or paid is None or not ordered.denominator:
         return {"rows": [], "chart": None}

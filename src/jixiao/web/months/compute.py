@@ -25,12 +25,14 @@ from jixiao.run.extras import MonthExtras
 from jixiao.run.inputs import Tell
 from jixiao.run.month import MonthDone, MonthJob, run_month
 from jixiao.web.entries.registers import write_registers
-from jixiao.web.months.evidence import shapes
+from jixiao.web.months.evidence import Shape, shapes, slowest
 from jixiao.web.months.extras import extras_of
 from jixiao.web.months.frozen import Inputs, inputs_of
 from jixiao.web.months.late import take_waiting
+from jixiao.web.months.missed import missed_in
 from jixiao.web.months.models import DayFigure, DayShape, MonthBook, StatementRow
 from jixiao.web.months.models.book import Stage
+from jixiao.web.months.shifts import keep_shifts
 from jixiao.web.people.models import Person
 from jixiao.web.workspace import current
 
@@ -41,6 +43,8 @@ def compute(
     book: MonthBook, plan: str, settings: Path | None, tell: Tell, history: tuple[Path, ...] = ()
 ) -> MonthDone:
     """Compute a month anew as its next revision; what was there stays until all of it is in the database."""
+    # What is pushed from here on is not in it: only that is due later.
+    MonthBook.objects.filter(pk=book.pk).update(due_at=None)
     revision = book.revision + 1
     out = current().months / book.month / book.plan / f"r{revision}"
     inputs = inputs_of(book, plan, settings)
@@ -92,6 +96,7 @@ def keep(book: MonthBook, revision: int, out: Path, done: MonthDone) -> None:
     )
     keep_figures(book.when, out / "figures.csv", people)
     keep_shapes(book.when, out, people)
+    keep_shifts(book.when, int(done.result.data_version), people)
     if book.stage == Stage.OPEN:
         book.stage = Stage.COMPUTED
     book.revision, book.computed_at = revision, timezone.now()
@@ -122,6 +127,7 @@ def _row(
         rank=one.rank,
         gross=one.gross,
         next_steps=[_plain(step) for step in steps],
+        missed={metric: step.to_json() for metric, step in missed_in(one).items()},
     )
 
 
@@ -136,11 +142,20 @@ def keep_figures(month: Month, file: Path, people: dict[str, Person]) -> None:
 
 def keep_shapes(month: Month, folder: Path, people: dict[str, Person]) -> None:
     """Replace the month's distributions by those of the evidence."""
+    slow = slowest(folder)
     DayShape.objects.filter(day__gte=month.first, day__lte=month.last).delete()
     DayShape.objects.bulk_create(
-        DayShape(person=people[code], day=day, hours=hours, responses=responses)
-        for code, day, hours, responses in shapes(folder)
-        if code in people
+        _shape(people[shape[0]], shape, slow.get(shape[:2], []))
+        for shape in shapes(folder)
+        if shape[0] in people
+    )
+
+
+def _shape(person: Person, shape: Shape, slow: list[dict[str, Any]]) -> DayShape:
+    _, day, hours, responses = shape
+    took = max((Decimal(one["seconds"]) for one in slow if one["seconds"] is not None), default=None)
+    return DayShape(
+        person=person, day=day, hours=hours, responses=responses, slowest=slow, slowest_seconds=took
     )
 
 

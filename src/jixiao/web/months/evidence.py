@@ -23,6 +23,9 @@ from jixiao.web.workspace import current
 
 # Seconds up to which a round is counted in each step of the response chart; then slower, then unanswered.
 STEPS = (10, 20, 30, 60, 120, 180, 300)
+# So many of a day's slowest rounds are noted for the pages; whoever wants more opens the rows.
+NOTED = 5
+_SLOW = ("rounds", "answered")
 Row = dict[str, Any]
 Shape = tuple[str, date, list[int], list[int]]
 
@@ -45,6 +48,31 @@ def shapes(folder: Path) -> Iterator[Shape]:
         yield *key, hours[key], steps[key]
 
 
+def slowest(folder: Path) -> dict[tuple[str, date], list[Row]]:
+    """Return the slowest rounds of each person and day: the first of each order in which pages list them.
+
+    Each as {opened_at, seconds, ref, line}: what a page shows, and the way to the chat; never the buyer.
+    """
+    file = folder / EVIDENCE_FOLDER / "rounds.parquet"
+    if not file.is_file():
+        return {}
+    places = ", ".join(
+        f"row_number() over (partition by person, day order by {_ORDER[order]}) as {order}_place"
+        for order in _SLOW
+    )
+    query = f"""select * exclude (rounds_place, answered_place) from (
+        select person, day, opened_at, seconds, file, line, {places}
+        from read_parquet($file) where person is not null)
+        where least(rounds_place, answered_place) <= {NOTED} order by all"""  # noqa: S608 - our own texts
+    found: dict[tuple[str, date], list[Row]] = defaultdict(list)
+    for row in _fetched(query, {"file": str(file)}):
+        found[row["person"], row["day"]].append(
+            {"opened_at": row["opened_at"].isoformat(), "ref": file_ref(row["file"]), "line": row["line"],
+             "seconds": None if row["seconds"] is None else str(row["seconds"])}
+        )  # fmt: skip
+    return found
+
+
 def _step_sql() -> str:
     cases = " ".join(f"when seconds <= {step} then {index}" for index, step in enumerate(STEPS))
     return f"case when seconds is null then {len(STEPS) + 1} {cases} else {len(STEPS)} end"
@@ -62,13 +90,17 @@ def _counted(folder: Path, table: str, what: str, where: str) -> list[tuple[Any,
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which rows: whose, of which days, how many, from which on."""
+    """Which rows: whose, of which days, how many, from which on.
+
+    `only` leaves some days of some people, as `code|2026-10-03`; None leaves all.
+    """
 
     people: frozenset[str]
     first: date
     last: date
     limit: int = 50
     offset: int = 0
+    only: frozenset[str] | None = None
 
 
 _ORDER = {
@@ -89,11 +121,15 @@ def rows(books: Iterable[MonthBook], table: str, wanted: Wanted, order: str = ""
     files = [str(path) for path in _files(books, table)]
     if not files or not wanted.people:
         return []
+    one = f"{_WHO[table]} || '|' || {_DAY[table]}::varchar in (select unnest($only))"
     query = f"""select * from read_parquet($files)
         where {_WHO[table]} in (select unnest($people)) and {_DAY[table]} between $first and $last
+          {"" if wanted.only is None else f"and {one}"}
         order by {_ORDER[order or table]} limit $limit offset $offset"""  # noqa: S608 - our own texts
     given = {"files": files, "people": sorted(wanted.people), "first": wanted.first, "last": wanted.last}
-    return _fetched(query, given | {"limit": wanted.limit, "offset": wanted.offset})
+    return _fetched(
+        query, given | {"limit": wanted.limit, "offset": wanted.offset, "only": sorted(wanted.only or ())}
+    )
 
 
 def contact_at(book: MonthBook, ref: str, line: int) -> Row | None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from jixiao.base.period import Month
 from jixiao.base.text import Text
 from jixiao.metrics.figure import SourceRow
@@ -20,6 +22,7 @@ from jixiao.scores.given import Adjustment, PastMonth
 from jixiao.web.months.models import AdjustmentRow, Correction, Decision, MonthBook, StatementRow
 from jixiao.web.months.models.decision import DecisionKind
 from jixiao.web.months.plan import overrides
+from jixiao.web.plans.agreed_weights import agreed_by, month_of
 from jixiao.web.plans.in_force import people_under
 
 # How far back streaks, ladders and year-end lines may look.
@@ -43,7 +46,12 @@ def extras_of(book: MonthBook) -> MonthExtras:
 
 def _surroundings(book: MonthBook) -> MonthExtras:
     people = people_under(book.plan, book.when)
-    return MonthExtras(history=_history(book), calendar=overrides(), people=people)
+    return MonthExtras(
+        history=_history(book),
+        calendar=overrides(),
+        people=people,
+        agreed=agreed_by(month_of(book.when), book.plan),
+    )
 
 
 def _decisions(book: MonthBook) -> dict[str, Values]:
@@ -105,7 +113,7 @@ def _books_before(book: MonthBook) -> Iterable[MonthBook]:
     return earlier.order_by("month", "plan")
 
 
-def statements_of(book: MonthBook) -> Iterable[StatementRow]:
+def statements_of(book: MonthBook) -> QuerySet[StatementRow]:
     """Return the statements of a month's present revision, in the engine's order."""
     rows = StatementRow.objects.filter(book=book, revision=book.revision)
     return rows.select_related("person").order_by("person__code")

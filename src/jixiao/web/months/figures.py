@@ -15,6 +15,8 @@ from jixiao.base.text import Text, both
 from jixiao.metrics.metric import Better
 from jixiao.metrics.registry import METRICS
 from jixiao.web.months.models import DayFigure, MonthBook, StatementRow
+from jixiao.web.months.models.book import HEAVY
+from jixiao.web.months.shifts import on_shift
 from jixiao.web.months.span import Span
 
 # What a board shows unless the reader chose otherwise.
@@ -67,16 +69,18 @@ def is_better(metric: str, now: Decimal, before: Decimal) -> bool | None:
     return (now > before) is (better is Better.HIGHER)
 
 
-def _of(span: Span, shop: str = "") -> QuerySet[DayFigure]:
-    rows = DayFigure.objects.filter(day__gte=span.first, day__lte=span.last)
+def _of(span: Span, shop: str = "", shift: str = "") -> QuerySet[DayFigure]:
+    rows = on_shift(DayFigure.objects.filter(day__gte=span.first, day__lte=span.last), shift)
     # Figures of attendance, exams and the like belong to no shop: a shop's page shows them all the same.
     return rows.filter(Q(shop=shop) | Q(shop="")) if shop else rows
 
 
-def by_person(people: Iterable[int], span: Span, metrics: Iterable[str], shop: str = "") -> Values:
-    """Return each person's figures over the days."""
+def by_person(
+    people: Iterable[int], span: Span, metrics: Iterable[str], shop: str = "", shift: str = ""
+) -> Values:
+    """Return each person's figures over the days, those of one shop or of one shift's days where told."""
     rows = (
-        _of(span, shop)
+        _of(span, shop, shift)
         .filter(person__in=list(people), metric__in=[m for m in metrics if m not in MONTHLY])
         .values("person", "metric", "unit")
         # Counted: PostgreSQL has no greatest of two truths.
@@ -116,10 +120,12 @@ def medians(values: Values) -> dict[str, Decimal]:
     return {metric: median(found) for metric, found in listed.items()}
 
 
-def by_day(people: Iterable[int], span: Span, metric: str, shop: str = "") -> dict[date, Value]:
+def by_day(
+    people: Iterable[int], span: Span, metric: str, shop: str = "", shift: str = ""
+) -> dict[date, Value]:
     """Return one metric of these people together, day by day."""
     rows = (
-        _of(span, shop)
+        _of(span, shop, shift)
         .filter(person__in=list(people), metric=metric)
         .values("day", "unit")
         .annotate(num=Sum("numerator"), den=Sum("denominator"))
@@ -128,40 +134,28 @@ def by_day(people: Iterable[int], span: Span, metric: str, shop: str = "") -> di
     return {row["day"]: Value(metric, row["num"], row["den"], row["unit"]) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A step of the scheme that a person has not reached: in which item, and how far it is."""
-
-    item: str
-    label: Text
-    why: Text
-
-
-def missed_steps(rows: Iterable[StatementRow]) -> dict[int, dict[str, Missed]]:
-    """Return per person and metric the nearest step of the scheme not reached yet."""
-    found: dict[int, dict[str, Missed]] = defaultdict(dict)
-    for row in rows:
-        for item in row.statement.items:
-            steps = [branch for branch in item.node.rejected if branch.short_by is not None]
-            if steps:
-                nearest = min(steps, key=lambda branch: abs(branch.short_by or Decimal(0)))
-                found[row.person_id][item.metric] = Missed(item.id, item.label, nearest.why)
-    return found
-
-
 def latest_books(months: Iterable[str]) -> list[MonthBook]:
     """Return the computed months among these, the latest first."""
-    return list(
-        MonthBook.objects.filter(month__in=list(months), revision__gt=0).order_by("-month", "-computed_at")
-    )
+    books = MonthBook.objects.filter(month__in=list(months), revision__gt=0).defer(*HEAVY)
+    return list(books.order_by("-month", "-computed_at"))
+
+
+def months_with_figures() -> list[str]:
+    """Return the months that were computed, the latest first: only these have figures of days."""
+    books = MonthBook.objects.filter(revision__gt=0).order_by("-month")
+    return list(books.values_list("month", flat=True).distinct())
 
 
 def statements_of(books: Iterable[MonthBook], people: Iterable[int]) -> list[StatementRow]:
-    """Return the present statements of these people, one a person: the latest month's."""
+    """Return the present statements of these people, one a person: the latest month's.
+
+    Their documents stay in the database until somebody asks for one: a team's together are megabytes.
+    """
     found: dict[int, StatementRow] = {}
     for book in books:
         rows = StatementRow.objects.filter(book=book, revision=book.revision, person__in=list(people))
-        for row in rows.select_related("person", "book"):
+        for row in rows.defer("document"):
+            row.book = book
             found.setdefault(row.person_id, row)
     return list(found.values())
 

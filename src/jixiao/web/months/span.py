@@ -74,7 +74,9 @@ def span_of(request: HttpRequest) -> Span | None:
     asked = request.GET
     last = latest_day()
     try:
-        if asked.get("from") and asked.get("to"):
+        # A month chosen on a page of chosen days: the days are still in its form.
+        again = asked.get("chosen") and asked.get("month")
+        if asked.get("from") and asked.get("to") and not again:
             ends = sorted((date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"])))
             return Span(ends[0], ends[1])
         if asked.get("month"):

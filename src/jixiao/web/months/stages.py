@@ -86,9 +86,9 @@ def _not_computed(book: MonthBook, move: Move) -> Iterator[Problem]:
             Text("本月还没有核算。", "The month has not been computed."),
             Text("请先点“核算”。", "Compute it first."),
         )
-    elif book.stale:
+    elif book.stale or book.due_at:
         yield _problem(
-            Text("有新的决定或更正还没有算进来。", "Something was decided that is not computed yet."),
+            Text("有新的决定、更正或数据还没有算进来。", "Something decided or pushed is not computed yet."),
             Text("请先点“重新核算”，看过结果再继续。", "Compute again, look at the result, then go on."),
         )
 
@@ -196,7 +196,7 @@ def _not_paid(book: MonthBook, by: User) -> None:
     book.paid_on = None
 
 
-_FORWARD = ("files", "accounts", "provisional", "conduct", "ratings")
+_FORWARD = ("files", "accounts", "provisional", "conduct", "ratings", "next_superior")
 MOVES = (
     Move(
         "review", (Stage.COMPUTED,), Stage.REVIEW,

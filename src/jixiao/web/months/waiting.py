@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from jixiao.base.money import written
 from jixiao.base.proposal import Proposal
 from jixiao.base.spoken import money
 from jixiao.base.text import Text
+from jixiao.base.typed import no_number, typed_number
 from jixiao.grades.forced import Forced, head_counts
 from jixiao.grades.ladder import Ladder
 from jixiao.pay.discretionary import Discretionary
@@ -18,6 +20,7 @@ from jixiao.plans.document import Plan
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import Decision, MonthBook, StatementRow
 from jixiao.web.months.models.decision import Answer, DecisionKind
+from jixiao.web.months.noted import noted
 from jixiao.web.months.plan import plan_of
 
 Choice = tuple[str, Text]
@@ -69,13 +72,17 @@ class Waiting:
         if self.choices:
             known = value in {choice for choice, _ in self.choices}
             return None if known else Text("请从列出的选项里选一个。", "Choose one of those listed.")
-        try:
-            amount = Decimal(value)
-        except ArithmeticError:
-            return Text("请写一个数，例如 300。", "Write a number, such as 300.")
-        inside = amount.is_finite() and (self.low or 0) <= amount <= (self.high or 0)
+        amount = typed_number(value)
+        if amount is None:
+            return no_number(value)
+        inside = (self.low or 0) <= amount <= (self.high or 0)
         limits = self.limits or Text("", "")
         return None if inside else Text(f"金额要在 {limits.zh}之间。", f"The amount must be {limits.en}.")
+
+    def taken(self, value: str) -> str:
+        """Return what was typed as the engine reads it: ¥1,200 as 1200."""
+        amount = None if self.choices else typed_number(value)
+        return value if amount is None else written(amount)
 
     @property
     def decided_said(self) -> str:
@@ -94,13 +101,32 @@ def waiting_in(book: MonthBook) -> list[Waiting]:
     return sorted([*found, *filter(None, settled)], key=lambda one: (one.kind != "tie", one.kind, one.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much of a month still waits for somebody: what must be decided, proposals without an answer."""
+
+    must: int
+    proposals: int
+
+
+def left_in(book: MonthBook) -> Left:
+    """Return how much is left to decide: counted once for each state of the decisions."""
+    return noted("left", book, book.decisions.all(), lambda: _left(book))
+
+
+def _left(book: MonthBook) -> Left:
+    open_ = [one for one in waiting_in(book) if one.is_open]
+    must = sum(1 for one in open_ if one.must)
+    return Left(must, sum(1 for one in open_ if one.kind == DecisionKind.PROPOSAL))
+
+
 def _with(one: Waiting, taken: Mapping[tuple[int, str, str], Decision]) -> Waiting:
     return replace(one, decided=taken.get((one.row.person_id, one.kind, one.name)))
 
 
 def _of(row: StatementRow, plan: Plan, rows: list[StatementRow]) -> Iterator[Waiting]:
     asked = set()
-    for proposal in row.statement.proposals:
+    for proposal in row.proposals:
         asked.add(proposal.rule)
         yield _asked(row, proposal, plan, rows)
     for line in plan.pay:

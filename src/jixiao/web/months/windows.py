@@ -43,6 +43,13 @@ def windows_of(book: MonthBook) -> list[Due]:
     return [*found, *_appeals(book, today)]
 
 
+def due_of(book: MonthBook, *steps: str) -> date | None:
+    """Return the last day of the first of these steps that the plan's process has; None without any."""
+    process = plan_of(book).process
+    dates = process.dates(book.when, calendar()) if process else {}
+    return next((dates[step].last for step in steps if step in dates), None)
+
+
 def _due(label: Text, who: Text | None, days: Window, book: MonthBook, today: date) -> Due:
     return Due(label, who, days, today in days, today > days.last and not book.is_sealed)
 

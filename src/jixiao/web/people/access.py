@@ -57,6 +57,16 @@ def people_seen_by(viewer: Viewer) -> QuerySet[Person]:
     return Person.objects.filter(own | Q(team__in=viewer.teams))
 
 
+def people_calibrated_by(viewer: Viewer) -> QuerySet[Person]:
+    """Return the people whose scores the viewer may compare before publication: all, else the teams led.
+
+    A leader is rated too, and reads his own marks when everybody does.
+    """
+    if viewer.sees_all:
+        return Person.objects.all()
+    return Person.objects.filter(team__in=viewer.teams).exclude(pk=viewer.user.person_id or 0)
+
+
 def person_seen_by(viewer: Viewer, code: str) -> Person:
     """Return one person; Http404 for a stranger, so that not even the existence shows."""
     person = people_seen_by(viewer).filter(code=code).select_related("team").first()

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel
 
-from jixiao.base.expression import Expression
 from jixiao.base.spoken import number, spoken
 from jixiao.base.text import Text, both
+from jixiao.base.wording import Wording
 from jixiao.grades.bands import GradeBands
 from jixiao.grades.forced import Forced
 from jixiao.pay.tiers import Tier
-from jixiao.plans.diff.rows import row_words
-from jixiao.plans.document import Plan, PlanItem
-from jixiao.plans.vocabulary import word
+from jixiao.plans.diff.rows import About, row_words
+from jixiao.plans.document import Plan, PlanItem, ProposalRule
+from jixiao.plans.value_words import value_words
+from jixiao.plans.wording import wording_of
 from jixiao.scores.linear import Corner
 from jixiao.scores.rating import Grade
 from jixiao.scores.steps import Step
 from jixiao.web.plans.editor.words import kind_name, label_of
 
 _LEFT_OUT = {"id", "kind", "label", "source", "assumption", "note", "counts_in_gross", "scale"}
-_SHARES = {"rate", "share"}
+_UNTOLD = {"id", "rule", "source", "assumption"}
+_EMPTY: tuple[Any, ...] = (None, "", (), {})
+_NO_LABEL = both("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,39 @@ class Rules:
 
 def rules_of(plan: Plan) -> Rules:
     """Return a plan in words."""
+    words = wording_of(plan)
     return Rules(
-        items=tuple(_item(plan, item) for item in plan.items),
+        items=tuple(_item(item, words) for item in plan.items),
         grades=tuple(_grades(plan)),
         pay=tuple(
-            RuleLine(rule.label, kind_name(rule.kind), lines=tuple(lines(rule)), assumption=rule.assumption)
+            RuleLine(
+                rule.label, kind_name(rule.kind), lines=tuple(lines(rule, words)), assumption=rule.assumption
+            )
             for rule in plan.pay
         ),
         parameters=tuple((one.label, spoken(one.value, one.unit)) for one in plan.parameters.values()),
-        proposals=tuple(RuleLine(one.what, one.why, lines=(one.path,)) for one in plan.proposals),
+        proposals=tuple(
+            RuleLine(one.what, one.why, lines=(*_when(one, words), one.path)) for one in plan.proposals
+        ),
     )
 
 
-def _item(plan: Plan, item: PlanItem) -> RuleLine:
-    known = word(item.metric) or plan.names.get(item.metric)
-    figure = known.label if known else (both(item.value.text) if item.value else None)
-    said = tuple(lines(item.scale, item))
+def _when(rule: ProposalRule, words: Wording) -> Iterator[Text]:
+    """Yield what must hold before a decision is asked for, and for how long."""
+    condition = words.says(rule.when)
+    long = (
+        Text(f"，连续 {rule.months} 个月", f", {rule.months} months in a row")
+        if rule.months > 1
+        else both("")
+    )
+    yield Text(f"条件：{condition.zh}{long.zh}", f"where {condition.en}{long.en}")
+
+
+def _item(item: PlanItem, words: Wording) -> RuleLine:
+    figure = words.says(item.value) if item.value else None
+    if item.metric:
+        figure = words.known(item.metric).label
+    said = tuple(lines(item.scale, words, item))
     weight = item.weight if not item.section else None
     return RuleLine(item.label, kind_name(item.scale.kind), weight, figure, said, item.assumption)
 
@@ -96,7 +115,7 @@ def _times(grade: Any) -> str:
     return f" ×{number(grade.coefficient)}" if grade.coefficient is not None else ""
 
 
-def lines(rule: BaseModel, about: Any = None) -> Iterator[Text]:
+def lines(rule: BaseModel, words: Wording, about: Any = None) -> Iterator[Text]:
     """Yield what a rule says, one line for each of its fields that is set and each row of its tables."""
     for name in type(rule).model_fields:
         value = getattr(rule, name)
@@ -104,43 +123,35 @@ def lines(rule: BaseModel, about: Any = None) -> Iterator[Text]:
         if name in _LEFT_OUT or value is None or value in ((), {}, "") or value == default:
             continue
         if isinstance(value, tuple) and isinstance(value[0], BaseModel):
-            yield from (row_of(row, n, value, about or rule) for n, row in enumerate(value))
+            yield from (
+                row_of(row, n, value, About(_NO_LABEL, about or rule, words, words))
+                for n, row in enumerate(value)
+            )
         else:
-            said, called = _value(name, value), label_of(name.rstrip("_"))
+            said, called = value_words(name, value, words), label_of(name.rstrip("_"))
             yield Text(f"{called.zh}：{said.zh}", f"{called.en}: {said.en}")
 
 
-def row_of(row: BaseModel, index: int, rows: tuple[Any, ...], rule: Any) -> Text:
+def row_of(row: BaseModel, index: int, rows: tuple[Any, ...], of: About) -> Text:
     """Return one row of a table in words."""
     if isinstance(row, Step | Tier):
-        said = row_words(row, index, rows, rule)
+        said = row_words(row, index, rows, of.rule, of.words)
         return Text(said.zh.strip("“”"), said.en.strip("“”"))
     if isinstance(row, Corner):
-        unit = getattr(word(getattr(rule, "metric", "")), "unit", "")
-        at, points = spoken(row.at, unit), number(row.points)
+        at, points = spoken(row.at, of.words.known(getattr(of.rule, "metric", "")).unit), number(row.points)
         return Text(f"{at.zh} → {points} 分", f"{at.en} → {points} points")
     if isinstance(row, Grade):
         points = number(row.points)
         return Text(f"{row.label.zh} → {points} 分", f"{row.label.en} → {points} points")
-    parts = [_value(name, getattr(row, name)) for name in type(row).model_fields if name != "source"]
-    told = [one for one in parts if one.zh]
+    told = list(_told(row, of.words))
     return Text(" · ".join(one.zh for one in told), " · ".join(one.en for one in told))
 
 
-def _value(name: str, value: Any) -> Text:  # noqa: PLR0911 - one line for each type
-    if isinstance(value, Text):
-        return value
-    if isinstance(value, Expression):
-        return both(value.text)
-    if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
-    if isinstance(value, Decimal):
-        return spoken(value, "share" if name in _SHARES else "")
-    if isinstance(value, BaseModel):
-        told = list(lines(value))
-        return Text("，".join(one.zh for one in told), ", ".join(one.en for one in told))
-    if isinstance(value, tuple | list):
-        return both("、".join(_value("", one).zh for one in value))
-    if isinstance(value, dict):
-        return both("、".join(f"{key} {_value('', one).zh}" for key, one in value.items()))
-    return both("" if value is None else str(value.value if isinstance(value, Enum) else value))
+def _told(row: BaseModel, words: Wording) -> Iterator[Text]:
+    """Yield what a row says: its name, then each of its other fields by its own."""
+    for name, field_ in type(row).model_fields.items():
+        value = getattr(row, name)
+        if name in _UNTOLD or value in _EMPTY or value == field_.default:
+            continue
+        said, called = value_words(name, value, words), label_of(name.rstrip("_"))
+        yield said if name == "label" else Text(f"{called.zh} {said.zh}", f"{called.en} {said.en}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from jixiao.web.plans.pages import (
+    agreements,
     assigning,
     diff,
     edit,
@@ -23,6 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("assign", assigning.assign, name="plan_assign"),
     path("mine", mine.mine, name="plan_mine"),
     path("mine/<int:pk>/read", mine.acknowledge, name="plan_acknowledge"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<str:code>/propose", agreements.agreement_propose, name="agreement_propose"),
+    path("agreements/<int:pk>/answer", agreements.agreement_answer, name="agreement_answer"),
     path("try", trying.begin, name="plan_try"),
     path("try/<int:pk>", trying.result, name="plan_tried"),
     path("catalogue/<str:plan>", version.shipped, name="plan_shipped"),

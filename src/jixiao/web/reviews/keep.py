@@ -57,7 +57,7 @@ def cell(line: Line, column: ItemColumn) -> str:
 def _kept(viewer: Viewer, sheet: Sheet, line: Line, given: Given, *, hand_in: bool) -> list[Rating]:
     found = []
     for column in sheet.columns:
-        value = given.get(cell(line, column), "").strip()
+        value = column.taken(given.get(cell(line, column), "").strip())
         one = line.given.get(column.item.id)
         if one is None and not value:
             continue

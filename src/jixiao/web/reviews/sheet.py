@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jixiao.base.money import written
 from jixiao.base.problem import Place, Problem
 from jixiao.base.text import Text
+from jixiao.base.typed import typed_number
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
 from jixiao.plans.item import PlanItem
@@ -21,6 +23,7 @@ from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import Team, User
 from jixiao.web.reviews.missing import policy_of, rated_items
 from jixiao.web.reviews.models import Rating
+from jixiao.web.reviews.standing_in import teams_stood_in
 
 KINDS = {
     "self": Text("自评", "Self review"),
@@ -51,10 +54,17 @@ class ItemColumn:
         scale = self.item.scale
         if not isinstance(scale, RatingScale):
             return None
-        try:
-            return scale.refusal(Decimal(value))
-        except ArithmeticError:
-            return scale.refusal(value)
+        number = self._number(value)
+        return scale.refusal(value if number is None else number)
+
+    def taken(self, value: str) -> str:
+        """Return what was typed as it is kept: 85分 as 85, a label as it is."""
+        number = self._number(value)
+        return value if number is None else written(number)
+
+    def _number(self, value: str) -> Decimal | None:
+        is_label = value in {choice for choice, _ in self.choices}
+        return None if is_label else typed_number(value, points=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,7 @@ def sheet_for(viewer: Viewer, book: MonthBook, kind: str) -> Sheet | None:
     """Return one form; None where the plan asks nothing of this rater, or he rates nobody."""
     plan = plan_of(book)
     items = rated_items(plan, kind)
-    rows = [row for row in statements_of(book) if items and _rates(viewer, kind, row)]
+    rows = statements_of(book).filter(person__in=rated_by(viewer, kind, book)) if items else ()
     if not rows:
         return None
     all_ = list(Rating.objects.filter(month=book.month, kind=kind).select_related("rater"))
@@ -133,29 +143,65 @@ def sheet_for(viewer: Viewer, book: MonthBook, kind: str) -> Sheet | None:
     return Sheet(book, kind, columns, tuple(_line(row, viewer.user, all_, plan) for row in rows))
 
 
-def _rates(viewer: Viewer, kind: str, row: StatementRow) -> bool:
-    """Whether somebody is the self, the superior or a neighbour of this person.
+def rated_by(viewer: Viewer, kind: str, book: MonthBook) -> frozenset[int]:
+    """Return the people of a month of whom somebody is the self, the superior or a neighbour.
 
     A leader rates the team, whoever runs the shop rates the leaders and those without a leader; the group
-    are the leaders of the other teams.
+    are the leaders of the other teams. While a leader is away, the stand-in rates the team as its superior.
     """
-    person = row.person
+    stood_in = teams_stood_in(viewer.user) if kind == "superior" else frozenset()
+    people = StatementRow.objects.filter(book=book, revision=book.revision)
+    leaders = {team: leader for team, leader in Team.objects.values_list("pk", "leader_id") if leader}
+    return frozenset(
+        person
+        for person, team in people.order_by().values_list("person_id", "person__team_id")
+        if _rates(viewer, kind, person, team, leaders)
+        or (team in stood_in and person not in (viewer.user.person_id, leaders.get(team or 0)))
+    )
+
+
+def _rates(viewer: Viewer, kind: str, person: int, team: int | None, leaders: Mapping[int, int]) -> bool:
     if kind == "self":
-        return viewer.user.person_id == person.pk
-    if person.pk == viewer.user.person_id:
+        return viewer.user.person_id == person
+    if person == viewer.user.person_id:
         return False
     if kind == "group":
-        return bool(viewer.teams) and person.team_id not in viewer.teams
-    led_by_others = person.team_id in _led() and person.pk not in _leaders()
-    return person.team_id in viewer.teams or (viewer.manages and not led_by_others)
+        return bool(viewer.teams) and team not in viewer.teams
+    led_by_others = team in leaders and person not in leaders.values()
+    return team in viewer.teams or (viewer.manages and not led_by_others)
 
 
-def _led() -> set[int]:
-    return set(Team.objects.exclude(leader=None).values_list("pk", flat=True))
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a form is, without the form: how many values it wants, how many are given, handed in or not."""
+
+    kind: str
+    wanted: int
+    done: int
+    handed_in: bool
+
+    @property
+    def label(self) -> Text:
+        """The form's name."""
+        return KINDS[self.kind]
 
 
-def _leaders() -> set[int]:
-    return {one for one in Team.objects.values_list("leader_id", flat=True) if one}
+def progress_of(viewer: Viewer, book: MonthBook) -> Iterator[Progress]:
+    """Yield how far each form is that somebody has to fill in for a month."""
+    if not book.revision:
+        return
+    plan = plan_of(book)
+    for kind in KINDS:
+        items = len(rated_items(plan, kind))
+        people = rated_by(viewer, kind, book) if items else frozenset()
+        if not people:
+            continue
+        given = Rating.objects.filter(
+            month=book.month, kind=kind, rater=viewer.user, person__in=people
+        ).values_list("value", "handed_in_at")
+        done = sum(1 for value, _ in given if value)
+        handed_in = bool(given) and all(at for _, at in given)
+        yield Progress(kind, items * len(people), done, handed_in)
 
 
 def _column(item: PlanItem, kind: str, rater: User, all_: Iterable[Rating]) -> ItemColumn:
@@ -197,11 +243,15 @@ def _line(row: StatementRow, rater: User, all_: Iterable[Rating], plan: Plan) ->
     return Line(row, given, figures)
 
 
-def leaders_means(book: MonthBook) -> dict[str, dict[str, Decimal | None]]:
-    """Return for each superior who rated the mean of what he gave, by item: who is strict, who is mild."""
+def leaders_means(book: MonthBook, only: User | None = None) -> dict[str, dict[str, Decimal | None]]:
+    """Return for each superior who rated the mean of what he gave, by item: who is strict, who is mild.
+
+    With `only`, of this rater alone.
+    """
     items = {item.id: item for item in rated_items(plan_of(book), "superior")}
     given: dict[str, dict[str, list[Rating]]] = defaultdict(lambda: defaultdict(list))
     handed_in = Rating.objects.filter(month=book.month, kind="superior", handed_in_at__isnull=False)
+    handed_in = handed_in.filter(rater=only) if only else handed_in
     for one in handed_in.select_related("rater__person"):
         given[str(one.rater)][one.item].append(one)
     return {

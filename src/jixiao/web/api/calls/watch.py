@@ -31,7 +31,7 @@ def freshness(request: HttpRequest) -> Any:
     del request
     read = Job.objects.filter(kind__in=("import", "push"), state=State.DONE)
     shops = DayFigure.objects.exclude(shop="").values("shop").annotate(until=Max("day")).order_by("shop")
-    names = ("month", "plan", "stage", "computed_at", "stale")
+    names = ("month", "plan", "stage", "computed_at", "stale", "due_at")
     return {
         "data_version": store().data_version,
         "imported_at": read.aggregate(at=Max("ended_at"))["at"],

@@ -26,6 +26,7 @@ from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import User
 from jixiao.web.people.roles import MANAGE, Role
 from jixiao.web.ui.lazy import say
+from jixiao.web.ui.numbers import NumberField
 from jixiao.web.ui.telling import tell_success
 
 POSTS = (*MANAGE, Role.LEADER)
@@ -34,13 +35,20 @@ POSTS = (*MANAGE, Role.LEADER)
 class ConductForm(forms.ModelForm[ConductEntry]):
     """A new entry: the rule from the plan's catalogue; the ledger itself says what it would refuse."""
 
+    points = NumberField(
+        label=say("分值（固定分的条款不用填）", "Points (none where the rule fixes them)"),
+        points=True, required=False, max_digits=8, decimal_places=2,
+    )  # fmt: skip
+    amount = NumberField(
+        label=say("金额（元）", "Amount (yuan)"), required=False, max_digits=12, decimal_places=2
+    )
+
     class Meta:
         model = ConductEntry
         fields = ("person", "on", "rule", "points", "amount", "note", "evidence", "file")
         labels = {
             "person": say("人员", "Person"), "on": say("日期", "Day"), "rule": say("条款", "Rule"),
-            "points": say("分值（固定分的条款不用填）", "Points (none where the rule fixes them)"),
-            "amount": say("金额（元）", "Amount (yuan)"), "note": say("说明", "Note"),
+            "note": say("说明", "Note"),
             "evidence": say("依据（巡查记录、聊天、订单号）", "Evidence (record, chat, order number)"),
             "file": say("附件", "File"),
         }  # fmt: skip

@@ -12,6 +12,7 @@ from jixiao.web.months.checks.computed import computed
 from jixiao.web.months.checks.conduct import conduct
 from jixiao.web.months.checks.files import files
 from jixiao.web.months.checks.legal import legal
+from jixiao.web.months.checks.next_superior import next_superior
 from jixiao.web.months.checks.proposals import proposals
 from jixiao.web.months.checks.provisional import provisional
 from jixiao.web.months.checks.ratings import ratings
@@ -21,7 +22,8 @@ from jixiao.web.months.models import MonthBook
 
 __all__ = ["Check", "checks_of"]
 CHECKS: Final[tuple[Callable[[MonthBook], Check | None], ...]] = (
-    files, accounts, computed, provisional, conduct, ratings, ties, proposals, legal, window, appeals,
+    files, accounts, computed, provisional, conduct, ratings, next_superior, ties,
+    proposals, legal, window, appeals,
 )  # fmt: skip
 
 

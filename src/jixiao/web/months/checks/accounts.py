@@ -15,7 +15,7 @@ def accounts(book: MonthBook) -> Check:
     loose = DayFigure.objects.filter(day__gte=month.first, day__lte=month.last, person=None).exclude(
         account=""
     )
-    names = sorted(set(loose.values_list("account", flat=True)))
+    names = sorted(loose.values_list("account", flat=True).distinct())
     listed = "、".join(names[:5])
     answer = (
         Text(f"{len(names)} 个账号还没有人：{listed}。", f"{len(names)} accounts belong to nobody: {listed}.")

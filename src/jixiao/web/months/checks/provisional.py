@@ -13,7 +13,7 @@ def provisional(book: MonthBook) -> Check:
     """Ask for days whose figures may still change by themselves."""
     month = book.when
     loose = DayFigure.objects.filter(day__gte=month.first, day__lte=month.last, provisional=True)
-    days = sorted(set(loose.values_list("day", flat=True)))
+    days = sorted(loose.values_list("day", flat=True).distinct())
     if not days:
         answer = Text("没有暂定的数字。", "No figure is provisional.")
     else:

@@ -10,6 +10,7 @@ from jixiao.web.months.models.payroll import PayrollLayout
 from jixiao.web.months.models.payslip import Payslip
 from jixiao.web.months.models.receipt import Receipt
 from jixiao.web.months.models.shape import DayShape
+from jixiao.web.months.models.shift import DayShift
 from jixiao.web.months.models.statement import StatementRow
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Correction",
     "DayFigure",
     "DayShape",
+    "DayShift",
     "Decision",
     "MonthBook",
     "PayrollLayout",

@@ -28,13 +28,17 @@ class Stage(models.TextChoices):
 
 SEALED = (Stage.LOCKED, Stage.PAID)
 SHOWN_TO_PEOPLE = (Stage.PUBLISHED, Stage.APPEALS, *SEALED)
+# What a page that only lists months leaves in the database: reading it takes longer than all the rest.
+HEAVY = ("result", "problems")
+OF_BOOK = tuple(f"book__{name}" for name in HEAVY)
 
 
 class MonthBook(Versioned):
     """A month under a plan. `folder` holds what the last computation wrote; `result` what the pages show.
 
     `stale`: somebody decided or entered something since that the computation does not contain yet. `seal`
-    is the digest noted when the month was locked.
+    is the digest noted when the month was locked. `due_at`: when the worker computes it next, because data
+    were pushed since (`months.due`).
     """
 
     month = models.CharField(max_length=7, db_index=True)
@@ -48,6 +52,7 @@ class MonthBook(Versioned):
     result = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     problems = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     stale = models.BooleanField(default=False)
+    due_at = models.DateTimeField(null=True, blank=True, db_index=True)
     published_at = models.DateTimeField(null=True, blank=True)
     appeals_until = models.DateField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)

@@ -24,6 +24,11 @@ class DayFigure(models.Model):
             models.Index(fields=("metric", "day", "person")),
             models.Index(fields=("person", "day")),
             models.Index(fields=("day",)),
+            # The few rows that somebody has to look after, found without walking over a month.
+            models.Index(fields=("day",), condition=models.Q(provisional=True), name="provisional_days"),
+            models.Index(
+                fields=("day", "account"), condition=models.Q(person__isnull=True), name="nobodys_accounts"
+            ),
         )
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,37 +11,39 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from jixiao.base.text import Text, current_lang
 from jixiao.metrics.registry import METRICS
-from jixiao.web.months import charts, evidence, kept_board
+from jixiao.web.months import charts, kept_board, shifts
 from jixiao.web.months.figures import (
     MONTHLY,
     USUAL,
-    Missed,
     Value,
     Values,
     by_day,
     by_person,
-    definitions,
     is_better,
     label_of,
     latest_books,
-    missed_steps,
+    months_with_figures,
     statements_of,
     together,
 )
-from jixiao.web.months.models import DayFigure
+from jixiao.web.months.missed import Missed, missed_steps
+from jixiao.web.months.slow import slowest_answers
 from jixiao.web.months.span import Span, span_of
 from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person, Shop
 from jixiao.web.people.models.shop import Board
+from jixiao.web.targets.pages.listing import line
+from jixiao.web.targets.seen import goals_seen_by
 from jixiao.web.ui.templatetags.words import in_unit, number
 
 CARDS = ("buyers_received", "reply_rate", "response_time_mean", "inquiry_pay_rate", "sales")
-SLOWEST = 3
+SLOWEST, MONTHS_LISTED = 3, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Line:
     opens: bool
     cells: list[Cell]
     short: int
+    shift: Text | None = None
 
 
 @allowed()
@@ -97,8 +101,19 @@ def board(request: HttpRequest) -> HttpResponse:
     people = _people(request, viewer)
     drawn = kept_board.kept(request, viewer, span, people, lambda: _drawn(request, viewer, span))
     return render(
-        request, "months/board.html", {"viewer": viewer, "span": span, "todo": todo_for(viewer)} | drawn
+        request,
+        "months/board.html",
+        {"viewer": viewer, "span": span, "todo": todo_for(viewer), "targets": _targets(viewer)} | drawn,
     )
+
+
+def _targets(viewer: Viewer) -> list[dict[str, Any]]:
+    """Return the running targets with figures, for who sees the page of targets."""
+    if not (viewer.sees_all or viewer.teams):
+        return []
+    today = timezone.localdate()
+    lines = [line(viewer, goal) for goal in goals_seen_by(viewer) if goal.first <= today]
+    return [one for one in lines if one["status"] and one["goal"].last >= one["on"]][:SLOWEST]
 
 
 def _drawn(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
@@ -117,6 +132,7 @@ class Table:
     before: Values
     missed: dict[int, dict[str, Missed]]
     seen: frozenset[int]
+    shifts: dict[int, Text]
 
     def line(self, number: int, person: Person) -> Line:
         """Return one person's line; a colleague's name only where the shop shows it."""
@@ -129,29 +145,42 @@ class Table:
             for metric in self.columns
         ]
         name = person.name if shown else str(Text(f"同事 {number}", f"Colleague {number}"))
-        return Line(person, name, own, opens, cells, sum(1 for cell in cells if cell.missed))
+        shift = self.shifts.get(person.pk, _NO_SHIFT) if self.shifts else None
+        return Line(person, name, own, opens, cells, sum(1 for cell in cells if cell.missed), shift)
+
+
+_NO_SHIFT = Text("没有排班", "no shift known")
 
 
 def table(request: HttpRequest, viewer: Viewer, span: Span) -> tuple[list[str], list[Line], Values]:
     """Return the columns, the lines and the values behind them: the page and its export show the same."""
-    shop, people = request.GET.get("shop", ""), _people(request, viewer)
+    shop, people = request.GET.get("shop", ""), list(_people(request, viewer))
     keys = [person.pk for person in people]
-    columns = _columns(request)
-    now, before = (by_person(keys, days, {*columns, *CARDS}, shop) for days in (span, span.before))
+    columns, shift = _columns(request), shift_of(request)
+    now, before = (by_person(keys, days, {*columns, *CARDS}, shop, shift) for days in (span, span.before))
     missed = missed_steps(statements_of(latest_books(span.months), keys))
     seen = frozenset(people_seen_by(viewer).values_list("pk", flat=True))
-    made = Table(viewer, columns, now, before, missed, seen)
+    made = Table(viewer, columns, now, before, missed, seen, shifts.said_by_person(keys, span))
     lines = [made.line(number, one) for number, one in enumerate(people, start=1) if one.pk in now]
     return columns, lines, now
 
 
-def _people(request: HttpRequest, viewer: Viewer) -> list[Person]:
+def shift_of(request: HttpRequest) -> str:
+    """Return the shift that the address asks for, `08:30-17:00` or `none`; empty for all days."""
+    asked = request.GET.get("shift", "")
+    return asked if _SHIFT.fullmatch(asked) else ""
+
+
+_SHIFT = re.compile(r"none|\d\d:\d\d-\d\d:\d\d")
+
+
+def _people(request: HttpRequest, viewer: Viewer) -> QuerySet[Person]:
     people: QuerySet[Person] = people_seen_by(viewer)
     if not viewer.sees_all and board_for(viewer) != Board.OFF and viewer.person and viewer.person.team_id:
         people = people | Person.objects.filter(team=viewer.person.team_id)
     if request.GET.get("team"):
         people = people.filter(team__name=request.GET["team"])
-    return list(people.select_related("team").distinct())
+    return people.select_related("team").distinct()
 
 
 def _columns(request: HttpRequest) -> list[str]:
@@ -168,18 +197,20 @@ def compared(metric: str, now: Value | None, before: Value | None, missed: Misse
 
 def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]:
     columns, lines, now = table(request, viewer, span)
-    shop = request.GET.get("shop", "")
+    shop, shift = request.GET.get("shop", ""), shift_of(request)
     shown = [line.person.pk for line in lines]
-    earlier = together(by_person(shown, span.before, {*columns, *CARDS}, shop))
+    earlier = together(by_person(shown, span.before, {*columns, *CARDS}, shop, shift))
     all_now = together({pk: own for pk, own in now.items() if pk in set(shown)})
     books = latest_books(span.months)
     return {
         "viewer": viewer,
         "span": span,
         "books": books,
-        "months": [str(month) for month in DayFigure.objects.dates("day", "month", order="DESC")[:24]],
+        "months": months_with_figures()[:MONTHS_LISTED],
         "teams": teams_seen_by(viewer),
         "shops": Shop.objects.all(),
+        "shift": shift,
+        "shifts": shifts.choices([person.pk for person in _people(request, viewer)], span),
         "columns": [{"id": m, "label": label_of(m), "unit": METRICS[m].unit.value} for m in columns],
         "choices": [m for m in METRICS.values() if m.id not in MONTHLY],
         "lines": sorted(lines, key=lambda line: -line.short),
@@ -188,35 +219,29 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
             {"id": m, "label": label_of(m), "cell": compared(m, all_now.get(m), earlier.get(m))}
             for m in CARDS
         ],
-        "definitions": definitions(books),
-        "slowest": _slowest(span, lines),
+        "slowest": _slowest(span, lines, shift),
         "provisional": any(value.provisional for value in all_now.values()),
     } | _charts(request, shown, span, shop)
 
 
-def _slowest(span: Span, lines: list[Line]) -> list[dict[str, Any]]:
-    open_to = {line.person.code: line.person for line in lines if line.opens}
-    wanted = evidence.Wanted(frozenset(open_to), span.first, span.last, limit=SLOWEST)
-    answered = evidence.rows(_one_a_month(span), "rounds", wanted, "answered")
-    return [row | {"who": open_to[row["person"]], "ref": evidence.file_ref(row["file"])} for row in answered]
-
-
-def _one_a_month(span: Span) -> list[Any]:
-    books = {book.month: book for book in reversed(latest_books(span.months))}
-    return list(books.values())
+def _slowest(span: Span, lines: list[Line], shift: str) -> list[dict[str, Any]]:
+    open_to = {line.person.pk: line.person for line in lines if line.opens}
+    found = slowest_answers(open_to, span, SLOWEST, shift)
+    return [{"slow": one, "who": open_to[one.person]} for one in found]
 
 
 def _charts(request: HttpRequest, people: list[int], span: Span, shop: str) -> dict[str, Any]:
     trend = request.GET.get("trend", "response_time_mean")
     trend = trend if trend in METRICS else "response_time_mean"
-    days = by_day(people, span, trend, shop)
+    shift = shift_of(request)
+    days = by_day(people, span, trend, shop, shift)
     return {
         "trend": trend,
         "trend_label": label_of(trend),
         "trend_rows": list(days.items()),
         "trend_unit": METRICS[trend].unit.value,
         "trend_chart": charts.trend(label_of(trend), days),
-        **charts.shapes_of(people, span),
-        "funnel": charts.funnel(people, span),
+        **charts.shapes_of(people, span, shift),
+        "funnel": charts.funnel(people, span, shop, shift),
         "lang": current_lang(),
     }

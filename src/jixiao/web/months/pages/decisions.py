@@ -80,7 +80,7 @@ def decided(book: MonthBook, one: Waiting | None, said: Said, by: User) -> Decis
         raise ProblemsError(refused)
     with transaction.atomic():
         row, before = _row(book, one, said, by)
-        row.value, row.reason, row.by = said.value, said.reason, by
+        row.value, row.reason, row.by = one.taken(said.value), said.reason, by
         row.save()
         audit.record(by, "decision.made", row, before=before, why=said.reason)
         if one.kind != DecisionKind.PROPOSAL:

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F
+from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jixiao.base.text import Text
 from jixiao.metrics.registry import METRICS
-from jixiao.web.months import charts, evidence
+from jixiao.web.months import charts, kept_board
 from jixiao.web.months.figures import (
     MONTHLY,
     USUAL,
     Value,
     by_day,
     by_person,
-    definitions,
     label_of,
     latest_books,
     medians,
-    missed_steps,
     statements_of,
 )
+from jixiao.web.months.missed import missed_steps
 from jixiao.web.months.models import StatementRow
+from jixiao.web.months.models.book import OF_BOOK
 from jixiao.web.months.pages.board import compared
+from jixiao.web.months.slow import slowest_of_day
 from jixiao.web.months.span import Span, latest_day, span_of
 from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, may_read_chats, person_seen_by, viewer_of
@@ -54,17 +58,20 @@ def show(request: HttpRequest, viewer: Viewer, who: Person) -> HttpResponse:
         "todo": todo_for(viewer) if who.pk == viewer.user.person_id else [],
     }
     if span is not None:
-        context |= _numbers(who, span) | _statement(viewer, who, span) | _slow(viewer, who)
+        found = statements_of(latest_books(span.months), [who.pk])
+        context |= _kept_numbers(who, span, found) | _statement(viewer, who, found) | _slow(viewer, who)
     return render(request, "months/person.html", context)
 
 
-def _numbers(who: Person, span: Span) -> dict[str, Any]:
-    books = latest_books(span.months)
-    statements = statements_of(books, [who.pk])
+def _kept_numbers(who: Person, span: Span, found: list[StatementRow]) -> dict[str, Any]:
+    team = {who.pk, *Person.objects.filter(team=who.team_id).values_list("pk", flat=True)}
+    return kept_board.kept_numbers(who, span, team, lambda: _numbers(who, span, found, team))
+
+
+def _numbers(who: Person, span: Span, statements: list[StatementRow], team: set[int]) -> dict[str, Any]:
     wanted = [*USUAL, *(i.metric for row in statements for i in row.statement.items if i.metric in METRICS)]
     metrics = [metric for metric in dict.fromkeys(wanted) if metric not in MONTHLY]
-    team = list(Person.objects.filter(team=who.team_id).values_list("pk", flat=True))
-    everyone = by_person({*team, who.pk}, span, metrics)
+    everyone = by_person(team, span, metrics)
     before = by_person([who.pk], span.before, metrics).get(who.pk, {})
     own, middle = everyone.get(who.pk, {}), medians(everyone)
     missed = missed_steps(statements).get(who.pk, {})
@@ -72,7 +79,6 @@ def _numbers(who: Person, span: Span) -> dict[str, Any]:
     days = {m: by_day([who.pk], span, m) for m in ("response_time_mean", "sales")}
     return {
         "figures": [line for line in lines if line["now"] and line["now"].value is not None],
-        "definitions": definitions(books),
         "trends": [(label_of(m), charts.trend(label_of(m), found), m) for m, found in days.items() if found],
     }
 
@@ -88,8 +94,7 @@ def _line(metric: str, now: Value | None, before: Value | None, middle: Any) -> 
     }
 
 
-def _statement(viewer: Viewer, who: Person, span: Span) -> dict[str, Any]:
-    found = statements_of(latest_books(span.months), [who.pk])
+def _statement(viewer: Viewer, who: Person, found: list[StatementRow]) -> dict[str, Any]:
     if not found:
         return {"row": None}
     row = found[0]
@@ -112,13 +117,16 @@ def _conduct(node: Any) -> list[Any]:
 
 
 def _history(who: Person, now: StatementRow) -> dict[str, Any]:
-    rows = StatementRow.objects.filter(person=who).select_related("book").order_by("book__month", "revision")
-    latest = {row.book.month: row for row in rows if row.revision == row.book.revision}
+    rows = StatementRow.objects.filter(person=who, revision=F("book__revision")).select_related("book")
+    # Of twelve documents only the grade's name is wanted.
+    rows = rows.defer("document", "next_steps", "missed", *OF_BOOK)
+    named = rows.annotate(grade_name=KeyTransform("grade_label", "document"))
+    latest = {row.book.month: row for row in named.order_by("book__month", "pk")}
     listed = [latest[month] for month in sorted(latest)][-HISTORY:]
     return {"rows": listed, "chart": _score_chart(listed) if len(listed) > 1 else None, "now": now}
 
 
-def _score_chart(rows: list[StatementRow]) -> dict[str, Any]:
+def _score_chart(rows: Sequence[StatementRow]) -> dict[str, Any]:
     points = [float(row.score) if row.score is not None else None for row in rows]
     return {
         "grid": {"left": 8, "right": 16, "top": 24, "bottom": 8, "containLabel": True},
@@ -133,7 +141,5 @@ def _slow(viewer: Viewer, who: Person) -> dict[str, Any]:
     day = latest_day()
     if day is None:
         return {"slow": []}
-    books = latest_books([f"{day:%Y-%m}"])[:1]
-    wanted = evidence.Wanted(frozenset({who.code}), day, day, SLOWEST)
-    found = [row | {"ref": evidence.file_ref(row["file"])} for row in evidence.rows(books, "rounds", wanted)]
-    return {"slow": found, "slow_day": day, "reads": may_read_chats(viewer, who)}
+    slow = slowest_of_day(who.pk, day, SLOWEST)
+    return {"slow": slow, "slow_day": day, "reads": may_read_chats(viewer, who)}

@@ -95,7 +95,12 @@ def board_export(request: HttpRequest, kind: str) -> HttpResponse:
     if span is None:
         raise Http404
     columns, lines, _ = table(request, viewer, span)
-    head = [str(Text("姓名", "name")), str(Text("小组", "team"))]
+    rostered = any(line.shift for line in lines)
+    head = [
+        str(Text("姓名", "name")),
+        str(Text("小组", "team")),
+        *([str(Text("班次", "shift"))] if rostered else []),
+    ]
     for metric in columns:
         head += [
             str(label_of(metric)),
@@ -104,7 +109,10 @@ def board_export(request: HttpRequest, kind: str) -> HttpResponse:
                 for side in (Text("分子", "numerator"), Text("分母", "denominator"))
             ),
         ]
-    body = ([line.name, line.person.team or "", *_numbers(line.cells)] for line in lines)
+    body = (
+        [line.name, line.person.team or "", *([line.shift] if rostered else []), *_numbers(line.cells)]
+        for line in lines
+    )
     return exported(f"{Text('看板', 'board')}_{span.first}_{span.last}", kind, head, body)
 
 

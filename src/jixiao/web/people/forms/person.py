@@ -9,12 +9,17 @@ from django import forms
 from jixiao.web.people.forms.change import ChangeForm
 from jixiao.web.people.models import Person
 from jixiao.web.ui.lazy import say
+from jixiao.web.ui.numbers import NumberField
 
 
 class PersonForm(ChangeForm):
     """A person."""
 
     fixed = ("code",)
+    contract_wage = NumberField(
+        label=say("合同工资（元/月）", "Contract wage (yuan a month)"),
+        required=False, max_digits=12, decimal_places=2,
+    )  # fmt: skip
 
     class Meta:
         model = Person
@@ -40,7 +45,6 @@ class PersonForm(ChangeForm):
             "level": say("等级", "Level"),
             "region": say("地区（查最低工资用）", "Region (for the minimum wage)"),
             "status": say("状态", "Status"),
-            "contract_wage": say("合同工资（元/月）", "Contract wage (yuan a month)"),
             "hired_on": say("入职日期", "Hired on"),
             "left_on": say("离职日期（最后一天）", "Left on (last day)"),
         }

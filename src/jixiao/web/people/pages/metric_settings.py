@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Setting, User
 from jixiao.web.people.roles import MANAGE, Role
 from jixiao.web.people.sections import sections
+from jixiao.web.people.setting_words import from_words, may_be, value_said
 from jixiao.web.ui.telling import tell_problems, tell_success
 
 
@@ -36,7 +38,12 @@ class Line:
     definition: Definition
     now: Text
     changed: bool
-    later: tuple[Setting, ...]
+    later: tuple[tuple[date, Text], ...]
+
+    @property
+    def may_be(self) -> Text:
+        """What a form takes for it."""
+        return may_be(self.definition)
 
 
 @allowed(*MANAGE, Role.FINANCE, Role.AUDITOR)
@@ -59,7 +66,12 @@ def metric_settings(request: HttpRequest) -> HttpResponse:
 def _line(definition: Definition, chosen: dict[str, Any], later: list[Setting]) -> Line:
     changed = definition.id in chosen
     value = definition.read(chosen[definition.id]) if changed else definition.default
-    return Line(definition, said(value), changed, tuple(one for one in later if one.name == definition.id))
+    return Line(definition, said(value), changed, _dated(definition, later))
+
+
+def _dated(definition: Definition, rows: Iterable[Setting]) -> tuple[tuple[date, Text], ...]:
+    own = (row for row in rows if row.name == definition.id)
+    return tuple((row.from_day, value_said(definition, row.value)) for row in own)
 
 
 def _definition(name: str) -> Definition:
@@ -81,10 +93,11 @@ def metric_setting(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("metric_settings")
     context = {
         "definition": definition,
+        "may_be": may_be(definition),
         "default": said(definition.default),
         "words": [(word, said(definition.read(raw_of(definition, word)))) for word in words_of(definition)],
         "several": definition.default == (),
-        "history": Setting.objects.filter(name=name),
+        "history": [(row, value_said(definition, row.value)) for row in Setting.objects.filter(name=name)],
         "next": str(Month.of(date.today()).plus(1)),
         "sections": sections("metric_settings"),
     }
@@ -107,13 +120,13 @@ def _keep(definition: Definition, request: HttpRequest, by: User) -> None:
             ]
         )
     try:
-        value = raw_of(definition, request.POST.get("value", ""))
+        value = raw_of(definition, from_words(definition, request.POST.get("value", "")))
     except (ValueError, TypeError, ArithmeticError):
         raise ProblemsError(
             [
                 _problem(
                     Text(f"“{definition.label.zh}”不能这样写。", f"“{definition.label.en}” cannot be that."),
-                    Text(f"可以写：{definition.may_be.zh}。", f"Write {definition.may_be.en}."),
+                    Text(f"可以写：{may_be(definition).zh}。", f"Write {may_be(definition).en}."),
                 )
             ]
         ) from None

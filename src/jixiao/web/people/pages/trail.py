@@ -15,6 +15,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jixiao.base.text import Text
+from jixiao.web.people import deeds
+from jixiao.web.people.deeds import deed
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import AuditEntry
 from jixiao.web.people.roles import MANAGE, Role
@@ -26,6 +28,7 @@ _HEAD = (
     Text("时间", "When"),
     Text("谁", "Who"),
     Text("做了什么", "What"),
+    Text("代码", "Code"),
     Text("对象", "Of"),
     Text("编号", "Id"),
     Text("之前", "Before"),
@@ -42,6 +45,16 @@ class Differs:
     before: Any
     after: Any
 
+    @property
+    def label(self) -> Text:
+        """What the value is called."""
+        return deeds.field(self.name)
+
+    @property
+    def says(self) -> tuple[str, str]:
+        """Before and after, as people write them."""
+        return deeds.value(self.before), deeds.value(self.after)
+
 
 @allowed(*MANAGE, Role.FINANCE, Role.AUDITOR)
 def trail(request: HttpRequest) -> HttpResponse:
@@ -52,13 +65,19 @@ def trail(request: HttpRequest) -> HttpResponse:
     page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "entries": [(one, differences(one)) for one in page],
+        "entries": [(one, deed(one.action), differences(one)) for one in page],
         "whos": AuditEntry.objects.order_by("who").values_list("who", flat=True).distinct(),
-        "actions": AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct(),
+        "actions": _actions(),
         "sections": sections("trail"),
         "asked": request.GET,
     }
     return render(request, "people/trail.html", context)
+
+
+def _actions() -> list[tuple[str, Text]]:
+    """Return what was ever done, in the order of its words."""
+    found = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
+    return sorted(((action, deed(action)) for action in found), key=lambda one: str(one[1]))
 
 
 def _filtered(request: HttpRequest) -> QuerySet[AuditEntry]:
@@ -98,6 +117,7 @@ def _cells(entries: QuerySet[AuditEntry]) -> Iterator[list[Any]]:
         yield [
             at,
             one.who,
+            deed(one.action),
             one.action,
             one.label,
             f"{one.kind}:{one.ref}",

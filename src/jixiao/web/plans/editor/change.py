@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import yaml
 
 from jixiao.base.document import PathOf, load_document, scalar
+from jixiao.base.money import written
+from jixiao.base.typed import typed_number
 from jixiao.web.plans.editor.places import Spot, children, end_of, inside, is_flow, places
 
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
@@ -23,13 +25,19 @@ def set_value(text: str, path: PathOf, value: str, *, words: bool = False) -> st
     spot = known.get(path)
     if not value.strip():
         return remove(text, path) if spot else text
-    said = quoted(value.strip(), words=words)
+    said = quoted(value.strip() if words else _amount(value.strip()), words=words)
     if spot is not None:
         return _replaced(text, spot, said)
     around = known.get(path[:-1])
     if around is None and len(path) > 1:
         return add_key(text, path[:-2], str(path[-2]), "{" + f"{path[-1]}: {said}" + "}")
     return add_key(text, path[:-1], str(path[-1]), said)
+
+
+def _amount(value: str) -> str:
+    """Return ¥1,200 as 1200, whatever else as it is."""
+    number = typed_number(value) if isinstance(scalar(value), str) else None
+    return value if number is None else written(number)
 
 
 def _replaced(text: str, spot: Spot, said: str) -> str:

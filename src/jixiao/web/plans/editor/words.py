@@ -9,6 +9,7 @@ from jixiao.base.part import Part
 from jixiao.base.text import Text, both
 from jixiao.grades.registry import GRADINGS
 from jixiao.pay.registry import PAY_RULES
+from jixiao.plans.field_words import choice_words, field_words
 from jixiao.scores.registry import SCALES
 
 LABELS: Mapping[str, Text] = {
@@ -137,12 +138,12 @@ CHOICES: Mapping[str, Text] = {
 
 def choice_of(value: str) -> Text:
     """Return what a choice is called; the word itself where it has no name."""
-    return CHOICES.get(value) or both(value)
+    return CHOICES.get(value) or choice_words("", value)
 
 
 def label_of(key: str) -> Text:
     """Return what a key of a plan is called; the key itself where it has no name."""
-    return LABELS.get(key) or both(key)
+    return LABELS.get(key) or field_words(key)
 
 
 def kind_name(kind: str) -> Text:

@@ -28,7 +28,7 @@ from jixiao.web.plans.rules import rules_of
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a person the scheme that counts for him, and the version to come."""
     person = viewer_of(request).person
-    scheme = _scheme(person, this_month()) if person else None
+    scheme = scheme_of(person, this_month()) if person else None
     coming = _coming(scheme.plan) if scheme else None
     plan = scheme.loaded.plan if scheme else None
     signed = set(Acknowledgement.objects.filter(person=person).values_list("plan_version_id", flat=True))
@@ -66,11 +66,11 @@ def _keep(row: PlanVersion, person: Person, by: User, remark: str) -> None:
 
 def _concerns(row: PlanVersion, person: Person) -> bool:
     month = max(Month.parse(row.from_month), this_month()) if row.from_month else this_month()
-    scheme = _scheme(person, month)
+    scheme = scheme_of(person, month)
     return scheme is not None and scheme.plan == row.plan
 
 
-def _scheme(person: Person, month: Month) -> InForce | None:
+def scheme_of(person: Person, month: Month) -> InForce | None:
     """Return the scheme for a person: as assigned, else the one he was last paid by."""
     found = plan_for(month, person.team)
     if found is not None:

@@ -15,7 +15,7 @@ from jixiao.plans.item import PlanItem
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import MonthBook, StatementRow
 from jixiao.web.months.plan import plan_of
-from jixiao.web.people.access import people_seen_by, viewer_of
+from jixiao.web.people.access import people_calibrated_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.roles import SEE_ALL, Role
 from jixiao.web.reviews.missing import rated_items
@@ -35,36 +35,36 @@ class GradeLine:
 def calibration(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the scores from the top, where one grade ends and the next begins, and the leaders' means.
 
-    A leader sees the own people by name, of the others only that they are there.
+    A leader sees the own team, and of everybody together only how many hold each grade: no line, no score,
+    no tie and no rater of another team.
     """
     book, viewer = get_object_or_404(MonthBook, pk=pk), viewer_of(request)
-    plan = plan_of(book)
-    seen = set(people_seen_by(viewer).values_list("pk", flat=True))
+    plan, everybody = plan_of(book), list(statements_of(book))
+    seen = set(people_calibrated_by(viewer).values_list("pk", flat=True))
     rows = sorted(
-        statements_of(book), key=lambda row: (row.score is None, -(row.score or Decimal(0)), row.person.code)
+        (row for row in everybody if row.person_id in seen),
+        key=lambda row: (row.score is None, -(row.score or Decimal(0)), row.person.code),
     )
     items = rated_items(plan, "superior")
-    means = leaders_means(book)
+    means = leaders_means(book, None if viewer.sees_all else viewer.user)
     return render(request, "reviews/calibration.html", {
         "book": book,
         "plan": plan,
-        "lines": [_line(row, rows, at, seen, items) for at, row in enumerate(rows)],
+        "lines": [_line(row, rows, at, items) for at, row in enumerate(rows)],
+        "all": viewer.sees_all,
         "items": items,
-        "grades": _grades(plan, rows),
+        "grades": _grades(plan, everybody),
         "means": [(rater, [found.get(item.id) for item in items]) for rater, found in means.items()],
         "measured": [item for item in plan.items if not item.raters][:6],
     })  # fmt: skip
 
 
-def _line(
-    row: StatementRow, rows: list[StatementRow], at: int, seen: set[int], items: list[PlanItem]
-) -> dict[str, object]:
+def _line(row: StatementRow, rows: list[StatementRow], at: int, items: list[PlanItem]) -> dict[str, object]:
     before = rows[at - 1] if at else None
     cut = before is not None and row.score is not None and before.grade != row.grade
     given = {item.id: item for item in row.statement.items}
     return {
         "row": row,
-        "shown": row.person_id in seen,
         "cut": cut,
         "gap": before.score - row.score if cut and before and before.score and row.score else None,
         "tied": any(one.score == row.score and one.pk != row.pk for one in rows) and row.score is not None,

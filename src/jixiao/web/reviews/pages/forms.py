@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.base.problem import ProblemsError
 from jixiao.web.months.models import MonthBook
-from jixiao.web.people.access import viewer_of
+from jixiao.web.people.access import people_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person
 from jixiao.web.reviews.keep import cell, keep
 from jixiao.web.reviews.missing import missing_ratings
+from jixiao.web.reviews.next_superior import wants_second_look
 from jixiao.web.reviews.sheet import Sheet, sheet_for, sheets_for
 from jixiao.web.ui.lazy import say
 
@@ -39,7 +42,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
         sheets = sheets_for(viewer, book)
         missing = _owed(book) if viewer.sees_all and not book.is_shown else []
         if sheets or missing or viewer.sees_all:
-            listed.append({"book": book, "sheets": sheets, "missing": missing})
+            listed.append({"book": book, "sheets": sheets, "missing": missing,
+                           "second_look": viewer.sees_all and wants_second_look(book)})  # fmt: skip
     return render(request, "reviews/reviews.html", {"listed": listed, "viewer": viewer, "asked": asked})
 
 
@@ -72,14 +76,15 @@ def review(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         else:
             messages.success(request, _SAID[hand_in])
             return redirect("reviews") if hand_in else redirect("review", pk=pk, kind=kind)
-    rows = _rows(sheet, given)
+    seen = set(people_seen_by(viewer).values_list("pk", flat=True))
+    rows = [row | {"opens": row["line"].row.person_id in seen} for row in _rows(sheet, given)]
     return render(
         request, "reviews/review.html", {"sheet": sheet, "book": book, "problems": problems, "rows": rows},
         status=409 if problems else 200,
     )  # fmt: skip
 
 
-def _rows(sheet: Sheet, typed: dict[str, str]) -> list[dict[str, object]]:
+def _rows(sheet: Sheet, typed: dict[str, str]) -> list[dict[str, Any]]:
     """Return the grid as the page writes it; what was typed and refused is not lost."""
     return [
         {

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jixiao.base.text import Text
+from jixiao.web.people.deeds import deed as deed_of
 
 register = template.Library()
 NONE = "–"
@@ -134,6 +135,12 @@ def with_query(context: RequestContext, **changes: object) -> str:
         if value is not None:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def deed(action: str) -> str:
+    """Write an action of the audit trail in words."""
+    return str(deed_of(action))
 
 
 @register.filter

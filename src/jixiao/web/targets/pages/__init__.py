@@ -1,0 +1,1 @@
+"""目标页面: one page a file."""
