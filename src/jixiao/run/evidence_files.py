@@ -1,4 +1,4 @@
-"""证据文件: figures, and each round, contact and credit of a month, written once for results that are kept."""
+"""证据文件: figures, rounds, contacts and credits of a month, written once for results that are kept."""
 
 from __future__ import annotations
 
