@@ -172,7 +172,8 @@ def _count_rivals(con: Connection, settings: Settings, period: Period) -> None:
         )
     else:
         span = Period(cast("date", first), cast("date", last))
-        chats.build_chats(con, settings, span.widened(settings.number("inquiry_window_days") - 1), _OF_RIVALS)
+        around = span.widened(settings.number("inquiry_window_days") - 1)
+        chats.build_rounds(con, settings, around, _OF_RIVALS)
     run(con, "rival_rounds", params_of(settings, period))
 
 
