@@ -21,7 +21,8 @@ WORDS = {
            "count": "Work it out", "edit": "Edit", "publish": "Publish", "note": "Record", "notice": "Notice",
            "draft": "For consultation", "schedule": "Schedule", "done": "Scheduled. The month",
            "read": "I have read it", "signed": "You have acknowledged it",
-           "less": "¥7,200.00 less over 2026-08 – 2026-10; 0 gain, 2 lose", "changed": re.compile("from 2,?000 to 2,?200")},
+           "less": "¥7,200.00 less over 2026-08 – 2026-10; 0 gain, 2 lose",
+           "changed": re.compile("from 2,?000 to 2,?200")},
 }  # fmt: skip
 
 
