@@ -30,7 +30,19 @@ function keep(table, index, down) {
   window.history.replaceState(null, "", address);
 }
 
+// What scrolls sideways can be reached and scrolled by keyboard, and says what it is.
+function reachable(root) {
+  for (const area of root.querySelectorAll(".table-responsive:not([tabindex])")) {
+    if (area.scrollWidth <= area.clientWidth) continue;
+    area.tabIndex = 0;
+    area.setAttribute("role", "region");
+    const title = area.closest(".card")?.querySelector(".card-title") ?? document.querySelector("h1");
+    area.setAttribute("aria-label", title?.textContent.trim() || document.title);
+  }
+}
+
 export function readyTables(root) {
+  reachable(root);
   for (const table of root.querySelectorAll("table.jx-sortable")) {
     if (table.dataset.ready || !table.tHead) continue;
     table.dataset.ready = "yes";
