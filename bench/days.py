@@ -31,14 +31,15 @@ def cut_into_days(source: Path, folder: Path) -> list[Path]:
     con = duckdb.connect()
     con.execute("set memory_limit = '2GB'")
     con.execute(
-        f"create view chats as select *, coalesce(try_cast(sent_at as date)::varchar, 'other') as day from read_csv('{source}/聊天记录_*.csv', "
-        "all_varchar = true, ignore_errors = true)"
+        f"copy (select *, coalesce(try_cast(sent_at as date)::varchar, 'other') as day from read_csv('{source}/聊天记录_*.csv', "
+        f"all_varchar = true, ignore_errors = true)) to '{folder / 'cut'}' (format csv, header, partition_by (day))"
     )
-    days = con.execute("select day from chats group by day order by day").fetchall()
-    for (day,) in days:
-        con.execute(
-            f"copy (select * exclude (day) from chats where day = '{day}') to '{folder}/chat-{day}.csv' (header)"
-        )
+    for part in (folder / "cut").iterdir():
+        name = folder / f"chat-{part.name.removeprefix('day=')}.csv"
+        files = sorted(part.iterdir())
+        head = files[0].read_bytes().split(b"\n", 1)[0] + b"\n"
+        name.write_bytes(head + b"".join(file.read_bytes().removeprefix(head) for file in files))
+    shutil.rmtree(folder / "cut")
     return sorted(folder.glob("chat-*.csv"))
 
 

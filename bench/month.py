@@ -1,9 +1,10 @@
-"""一个月要多久: from files to statements at several sizes, against pandas, a bare scan and a plain copy.
+"""一个月要多久: from files to statements at several sizes, against pandas, Polars, a bare scan, a plain copy.
 
-Run: python bench/month.py --messages 1000000 10000000
+Run: python bench/month.py --messages 1000000 10000000 50000000 [--rivals-up-to 10000000]
 
-All parts run in turn on the same machine; the figures of the rival are compared with ours one by one, and a
-difference stops the bench. Sizes are chat messages of one month of one shop.
+All parts run in turn on the same machine, each as a process of its own; the figures of the rivals are
+compared with ours one by one. Sizes are chat messages of one month of one shop. At the end: how each part
+grows with the size, as the exponent x of n^x that fits its seconds.
 """
 
 from __future__ import annotations
@@ -11,20 +12,40 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import math
 import shutil
+import statistics
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
+
 from measure import Run, measured
+from shop import CHANGED, LAST, MONTH, file_of, make_shop
 
 HERE = Path(__file__).parent
-MONTH, PLAN = "2026-10", "tmall-presales"
-PYTHON = sys.executable
-AGENTS_PER_MILLION = 50
+PLAN = "tmall-presales"
+RIVALS = ("pandas", "polars")
 SAME = 1e-6
+# What is held against what: the CPU seconds of the one over those of the other, and the target.
+RATIOS = {
+    "pandas (reads files, computes) / files to statements": ("pandas", "files to statements", ""),
+    "Polars (reads files, computes) / files to statements": ("polars", "files to statements", ""),
+    "pandas (figures alone) / figures, facts kept": (
+        "pandas, figures alone",
+        "figures, facts kept",
+        "8 or more",
+    ),
+    "Polars (figures alone) / figures, facts kept": ("polars, figures alone", "figures, facts kept", ""),
+    "import / plain Parquet copy": ("import", "plain Parquet copy", "under 6"),
+    "figures, facts kept / bare scan": ("figures, facts kept", "bare scan", ""),
+    "nothing changed / files to statements": ("nothing changed", "files to statements", "under 0.2"),
+    "one changed day / files to statements": ("one changed day", "files to statements", "under 0.05"),
+    "one more day / files to statements": ("one more day", "files to statements", ""),
+}
 
 
 class Size:
@@ -32,103 +53,134 @@ class Size:
 
     def __init__(self, messages: int, scratch: Path) -> None:
         self.messages, self.folder = messages, scratch / str(messages)
-        self.data, self.out = self.folder / "data", self.folder / "out"
-        self.store = self.folder / "workspace" / "facts"
+        self.data, self.out, self.workspace = (self.folder / name for name in ("data", "out", "workspace"))
+        self.store = self.workspace / "facts"
         self.runs: dict[str, Run] = {}
 
-    def make(self) -> None:
-        """Write the shop once; later benches use it again."""
-        if not (self.data / "README.txt").is_file():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            agents = str(max(17, self.messages * AGENTS_PER_MILLION // 1_000_000))
-            options = ["--messages", str(self.messages), "--months", "1", "--seed", "1", "--agents", agents]
-            self._run("write the shop", "-m", "jixiao", "demo-data", str(self.data), *options)
-
-    def go(self) -> None:
+    def go(self, *, rivals: bool) -> None:
         """Measure everything in turn."""
-        shutil.rmtree(self.folder / "workspace", ignore_errors=True)
-        month = [
-            "-m",
-            "jixiao",
-            "month",
-            MONTH,
-            "--data",
-            str(self.data),
-            "--plan",
-            PLAN,
-            "--out",
-            str(self.out),
-        ]
-        workspace = ["--workspace", str(self.folder / "workspace")]
-        figures = [
-            "-m",
-            "jixiao",
-            "figures",
-            "--data",
-            str(self.data),
-            "--from",
-            f"{MONTH}-01",
-            "--to",
-            f"{MONTH}-31",
-        ]
-        self._run(
-            "plain Parquet copy",
-            str(HERE / "copy_parquet.py"),
-            str(self.data),
-            str(self.folder / "copy.parquet"),
-        )
-        self._run("import", "-m", "jixiao", "import", str(self.data), *workspace)
-        self._run("figures, facts kept", *figures, "--out", str(self.folder / "figures.csv"), *workspace)
+        make_shop(self.data, self.messages)
+        self._clean()
+        self._run("plain Parquet copy", HERE / "copy_parquet.py", self.data, self.folder / "copy.parquet")
+        self._jixiao("import", "import", self.data)
+        self._figures("figures, facts kept")
         shutil.rmtree(self.store / "derived", ignore_errors=True)
-        self._run("month, facts kept", *month, *workspace)
-        self._run("month again, nothing changed", *month, *workspace)
-        self._run("bare scan", str(HERE / "scan.py"), str(self.store), MONTH)
-        self._run(
-            "pandas", str(HERE / "rival_pandas.py"), str(self.data), MONTH, str(self.folder / "rival.json")
-        )
-        shutil.rmtree(self.folder / "workspace", ignore_errors=True)
-        self._run("files to statements", *month, *workspace)
+        self._month("month, facts kept")
+        self._run("bare scan", HERE / "scan.py", self.store, MONTH)
+        for rival in RIVALS if rivals else ():
+            self._rival(rival)
+        self._clean()
+        self._month("files to statements")
+        self._month("nothing changed")
+        self._explain("explain one order")
+        self._days()
+        self._clean()
 
-    def differences(self) -> Iterator[str]:
-        """Yield every figure that pandas and we do not agree on."""
-        ours = _summed(self.out / "figures.csv")
-        for person, metric, numerator, denominator in json.loads(
-            (self.folder / "rival.json").read_text("utf-8")
-        ):
-            mine = ours[person, metric]
-            theirs = (numerator, denominator or 0)
-            if any(abs(float(a) - b) > SAME for a, b in zip(mine, theirs, strict=True)):
-                yield f"{person} {metric}: {mine} / {theirs}"
+    def _clean(self) -> None:
+        shutil.rmtree(self.workspace, ignore_errors=True)
 
-    def _run(self, name: str, *command: str) -> None:
+    def _days(self) -> None:
+        """Change a day by its last line, then take the month's last day away and add it again."""
+        changed, last = file_of(self.data, CHANGED), file_of(self.data, LAST)
+        before, away = changed.read_bytes(), self.folder / last.name
+        try:
+            changed.write_bytes(b"".join(before.splitlines(keepends=True)[:-1]))
+            self._month("one changed day")
+        finally:
+            changed.write_bytes(before)
+        last.replace(away)
+        try:
+            self._month("one day less")
+        finally:
+            away.replace(last)
+        self._month("one more day")
+
+    def _month(self, name: str) -> None:
+        self._jixiao(name, "month", MONTH, "--data", self.data, "--plan", PLAN, "--out", self.out)
+
+    def _figures(self, name: str) -> None:
+        span = ("--from", f"{MONTH}-01", "--to", LAST, "--out", self.folder / "figures.csv")
+        self._jixiao(name, "figures", "--data", self.data, *span)
+
+    def _explain(self, name: str) -> None:
+        path = self.out / "evidence" / "credits.parquet"
+        with duckdb.connect() as con:
+            paid = f"from read_parquet('{path}') where paid_at is not null"
+            order = con.execute(f"select quantile_disc(order_id, 0.5) {paid}").fetchall()[0][0]
+        self._jixiao(name, "explain", self.out, "--order", order, "--data", self.data)
+
+    def _rival(self, name: str) -> None:
+        told = self._told(name)
+        self._run(name, HERE / f"rival_{name}.py", self.data, MONTH, told)
+        figures = json.loads(told.read_text("utf-8"))["figures alone"]
+        self.runs[f"{name}, figures alone"] = Run(figures["wall"], figures["cpu"], self.runs[name].peak)
+
+    def _told(self, rival: str) -> Path:
+        return self.folder / f"{rival}.json"
+
+    def _jixiao(self, name: str, *command: object) -> None:
+        self._run(name, "-m", "jixiao", *command, "--workspace", self.workspace)
+
+    def _run(self, name: str, *command: object) -> None:
         sys.stderr.write(f"{self.messages:>12,}  {name}\n")
-        self.runs[name] = measured([PYTHON, *command], self.folder / "log.txt")
+        self.runs[name] = measured([sys.executable, *map(str, command)], self.folder / "log.txt")
 
-    def table(self) -> str:
-        """Return what was measured as a Markdown table."""
-        rows = [
-            f"| {name} | {run.wall:.1f} | {run.cpu:.1f} | {run.peak:,.0f} |"
-            for name, run in self.runs.items()
+    def differences(self, rival: str) -> list[str]:
+        """Return every figure that the rival and we do not agree on."""
+        ours = _summed(self.out / "figures.csv")
+        theirs = json.loads(self._told(rival).read_text("utf-8"))["figures"]
+        return [
+            f"{person} {metric}: {ours[person, metric]} / {(above, below)}"
+            for person, metric, above, below in theirs
+            if any(
+                abs(float(a) - b) > SAME
+                for a, b in zip(ours[person, metric], (above, below or 0), strict=True)
+            )
         ]
-        head = [
-            "",
-            f"### {self.messages:,} messages",
-            "",
+
+    def report(self) -> str:
+        """Return what was measured as a Markdown table, then the ratios and the figures that differ."""
+        head = (
+            f"\n### {self.messages:,} messages\n",
             "| what | wall s | CPU s | peak MB |",
             "|---|---|---|---|",
-        ]
-        return "\n".join([*head, *rows, "", *self._ratios()])
+        )
+        rows = (
+            f"| {name} | {run.wall:.1f} | {run.cpu:.1f} | {run.peak:,.0f} |"
+            for name, run in self.runs.items()
+        )
+        return "\n".join([*head, *rows, "", *self._ratios(), *self._compared(), ""])
 
     def _ratios(self) -> Iterator[str]:
-        runs = self.runs
-        ratios = {
-            "pandas (reads files, computes) / files to statements": ("pandas", "files to statements"),
-            "pandas / month on kept facts": ("pandas", "month, facts kept"),
-            "month again / files to statements": ("month again, nothing changed", "files to statements"),
-            "import / plain Parquet copy": ("import", "plain Parquet copy"),
-        }
-        for name, (one, other) in ratios.items():
-            yield f"- {name}: {runs[one].wall / runs[other].wall:.2f}"
+        for name, (one, other, target) in RATIOS.items():
+            if one in self.runs:
+                a, b = self.runs[one], self.runs[other]
+                aim = f" (target: {target})" if target else ""
+                yield f"- {name}: CPU {a.cpu / b.cpu:.2f}, wall {a.wall / b.wall:.2f}{aim}"
+
+    def _compared(self) -> Iterator[str]:
+        for rival in RIVALS:
+            if rival in self.runs:
+                wrong = self.differences(rival)
+                yield f"- figures that differ from {rival}: {len(wrong)}"
+                yield from (f"  - {line}" for line in wrong[:20])
+
+
+def growth(sizes: list[Size]) -> Iterator[str]:
+    """Yield for each part the exponent x of n^x that fits its seconds (least squares of the logarithms)."""
+    yield "\n### growth\n\n| what | CPU | wall | target |\n|---|---|---|---|"
+    for name in sizes[0].runs:
+        measured_in = [size for size in sizes if name in size.runs]
+        if len(measured_in) > 1:
+            over = [math.log(size.messages) for size in measured_in]
+            cpu, wall = (
+                statistics.linear_regression(over, [math.log(time) for time in times]).slope
+                for times in (
+                    [size.runs[name].cpu for size in measured_in],
+                    [size.runs[name].wall for size in measured_in],
+                )
+            )
+            yield f"| {name} | n^{cpu:.2f} | n^{wall:.2f} | n^1.1 |"
 
 
 def _summed(path: Path) -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
@@ -143,18 +195,22 @@ def _summed(path: Path) -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
 
 
 def main() -> None:
-    """Measure each size, compare, print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure each size, compare, print the tables and the growth."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--messages", type=int, nargs="+", default=[1_000_000])
+    parser.add_argument("--rivals-up-to", type=int, default=10_000_000, metavar="N")
     parser.add_argument("--scratch", type=Path, default=Path("build") / "bench")
     asked = parser.parse_args()
+    sizes = []
     for messages in asked.messages:
         size = Size(messages, asked.scratch.resolve())
-        size.make()
-        size.go()
-        wrong = list(size.differences())
-        sys.stdout.write(size.table() + f"\n- figures that differ from pandas: {len(wrong)}\n")
-        sys.stdout.write("".join(f"  - {line}\n" for line in wrong[:20]))
+        size.go(rivals=messages <= asked.rivals_up_to)
+        print(size.report(), flush=True)
+        sizes.append(size)
+    if len(sizes) > 1:
+        print("\n".join(growth(sizes)))
 
 
 if __name__ == "__main__":

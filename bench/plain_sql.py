@@ -142,10 +142,10 @@ SAME_CREDITS = {
            where order_people <= 1 and payment_people <= 1""",
     ),
     "lines after an order": (
-        """select t.order_no, h.holder, struct_extract_at(max(t.helped), 1), struct_extract_at(max(t.helped), 2), struct_extract_at(max(t.helped), 3)
+        """select t.order_no, h.holder, line_of(max(t.helped))
            from touches t join thread_nos n on n.thread = t.thread
            join holders h on h.account_no = n.account_no and h.day = t.day
            where t.helped is not null group by t.order_no, h.holder""",
-        "select order_no, holder, struct_extract_at(helped, 1), struct_extract_at(helped, 2), struct_extract_at(helped, 3) from plain_helps",
+        "select order_no, holder, line_key(struct_extract_at(helped, 1), struct_extract_at(helped, 2), struct_extract_at(helped, 3)) from plain_helps",
     ),
 }

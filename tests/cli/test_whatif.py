@@ -48,6 +48,7 @@ def test_a_higher_bonus_costs_half_of_the_old_one_more(data, tried, tmp_path, ca
     assert total == Decimal(shape["total"]["difference"])
     points = {point["value"]: Decimal(point["difference"]) for point in shape["curve"]["points"]}
     assert points["300"] == 0
+    assert shape["curve"]["label"]["zh"].startswith("绩效奖金总额")
     assert points["450"] == total
     # Each line is rounded once, so twice the rise is twice the cost to the fen per person and month.
     assert abs(points["600"] - 2 * total) <= Decimal("0.08")

@@ -7,9 +7,10 @@ from jixiao.base.period import Month
 from jixiao.base.problem import ProblemsError
 from jixiao.metrics.figure import Figure
 from jixiao.plans.load import LIBRARY
+from jixiao.plans.number_names import number_name
 from jixiao.plans.sweep import curve, numbers_of, plans_of, read_sweep, with_value
 from jixiao.scores.given import Given, PersonGiven
-from planning import HEAD, pay, plan_of
+from planning import HEAD, REPLY, pay, plan_of
 
 D = Decimal
 COMMISSION = "{id: commission, kind: tiers, label: 提成, amount: sales, mode: volume, tiers: [{rate: 1%}]}"
@@ -69,3 +70,29 @@ def test_every_number_of_a_shipped_plan_has_a_path(path) -> None:
     tree = load_document(path).tree
     assert all("examples" not in one for one in numbers_of(tree))
     assert len(list(numbers_of(tree))) > 3
+
+
+def test_a_number_is_called_by_its_line_and_its_row_and_said_as_it_was_written() -> None:
+    tiers = COMMISSION.replace("[{rate: 1%}]", "[{up_to: 100, rate: 1%}, {rate: 2%}]")
+    bands = (
+        "grades: {kind: bands, bands: [{id: A, label: 优, at_least: 90}], otherwise: {id: B, label: 差}}\n"
+    )
+    own = "parameters: {base: {value: 100, label: {zh: 底, en: base}}}\n"
+    fines = "{id: f, kind: fines, label: 扣, fines: [{rule: late, label: 迟到, steps: [50, 100]}]}"
+    document = load_document(HEAD + REPLY + pay(tiers, fines) + own + bands)
+    called = {
+        "pay.commission.tiers.0.rate": "提成 · 阶梯 · 0–100 · 比例",
+        "pay.commission.tiers.1.rate": "提成 · 阶梯 · 100 以上 · 比例",
+        "parameters.base.value": "底 · 数值",
+        "items.reply.weight": "回复率 · 权重",
+        "items.reply.scale.bands.0.points": "回复率 · 计分 · 档位 · [98%] · 分值",
+        "grades.bands.A.at_least": "等级 · 档位 · 优 · 下限",
+        "pay.f.fines.0.steps.1": "扣 · 扣款条款 · 迟到 · 档位 · 第 2 行",
+    }
+    names = {path: number_name(document.tree, path) for path in called}
+    assert {path: name and name.zh for path, name in names.items()} == called
+    assert number_name(document.tree, "pay.nothing.rate") is None
+    sweep = read_sweep("pay.commission.tiers.0.rate=1%..3%/0.5%").named(document)
+    assert (sweep.title.zh, sweep.said(D("0.015"))) == ("提成 · 阶梯 · 0–100 · 比例", "1.5%")
+    plain = read_sweep("parameters.base=100..200/50")
+    assert (plain.title.zh, plain.said(D(150))) == ("parameters.base", "150")

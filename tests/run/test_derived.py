@@ -17,7 +17,7 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
-from jixiao.run import derived
+from jixiao.run import derived, kept_chats
 from jixiao.run.derived import compute_kept
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -85,13 +85,13 @@ def test_only_the_changed_day_is_read_again(folder: Path, tmp_path: Path, monkey
     mirror(store, folder)
     told(store, DEFAULTS, kept=True)
     built: list[Period] = []
-    real = derived.build_chats
+    real = kept_chats.build_chats
 
     def watched(con, rules, period, only="") -> None:
         built.append(period)
         real(con, rules, period, only)
 
-    monkeypatch.setattr(derived, "build_chats", watched)
+    monkeypatch.setattr(kept_chats, "build_chats", watched)
     (folder / "more.csv").write_text(CHANGES["more.csv"], encoding="utf-8")
     mirror(store, folder)
     told(store, DEFAULTS, kept=True)

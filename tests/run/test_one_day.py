@@ -11,7 +11,7 @@ from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS
-from jixiao.run import derived
+from jixiao.run import kept_chats
 from jixiao.run.derived import compute_kept
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -76,8 +76,8 @@ def test_one_changed_day_computes_and_writes_that_day_only(folder, tmp_path, mon
     (folder / "2026-10-17.csv").write_text(chats(17, seconds=25), encoding="utf-8")
     mirror(store, folder)
     built: list[set[tuple[str, date]]] = []
-    real = derived._only
-    monkeypatch.setattr(derived, "_only", lambda rules, days: built.append(days) or real(rules, days))
+    real = kept_chats._only
+    monkeypatch.setattr(kept_chats, "_only", lambda rules, days: built.append(days) or real(rules, days))
     changed = figures(store, kept=True)
     # The day itself, and the next: a transfer just after midnight looks back some minutes.
     assert built == [{("甲店", date(2026, 10, 17)), ("甲店", date(2026, 10, 18))}]

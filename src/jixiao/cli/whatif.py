@@ -10,14 +10,15 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.spoken import money, number
-from jixiao.base.text import Text, current_lang
+from jixiao.base.spoken import money
+from jixiao.base.text import Lang, Text, current_lang
 from jixiao.cli.running import new_app, progress, run, say
 from jixiao.plans.sweep import Point, Sweep, read_sweep
 from jixiao.plans.whatif import Comparison, MonthChange, PersonChange
 from jixiao.publish.whatif import whatif_json
 from jixiao.run.whatif import WhatIfJob, read_months, run_whatif
 
+_MOST_LACKING = 5
 _HELP = Text(
     "用过去的月份试一个新方案：谁多拿、谁少拿、总共多花多少。"
     "--plan 是要试的方案，--against 是现行方案，相差 = 试算 − 现行。"
@@ -76,10 +77,10 @@ def main(args: list[str]) -> int:
         )
         done = run_whatif(job, progress)
         if as_json:
-            shape = whatif_json(done.comparison, job.sweep, done.curve)
+            shape = whatif_json(done.comparison, done.sweep, done.curve)
             sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=1) + "\n")
             return
-        say("\n".join(str(line) for line in lines(done.comparison, job.sweep, done.curve)))
+        say("\n".join(str(line) for line in lines(done.comparison, done.sweep, done.curve)))
         for path in done.written:
             say(str(path))
 
@@ -160,18 +161,27 @@ def _waiting(comparison: Comparison) -> list[Text]:
     return [
         Text(
             f"缺数据：试算 {comparison.waiting_plan} 人次、对照 {comparison.waiting_against} 人次"
-            "有未算出的项，差额里不含这些。",
+            f"有未算出的项{_named(comparison.lacking, 'zh')}，差额里不含这些。",
             f"No data: {comparison.waiting_plan} person-months under the plan tried and "
-            f"{comparison.waiting_against} under the other have lines that could not be computed.",
+            f"{comparison.waiting_against} under the other have lines that could not be computed"
+            f"{_named(comparison.lacking, 'en')}.",
         )
     ]
 
 
 def _point(sweep: Sweep, point: Point) -> Text:
-    at = f"{sweep.path} = {number(point.value)}"
+    title, value = sweep.title, sweep.said(point.value)
     return Text(
-        f"{at}：总成本 {money(point.total)}，相差 {money(point.difference)}"
+        f"{title.zh} = {value}：总成本 {money(point.total)}，相差 {money(point.difference)}"
         f"（多拿 {point.gainers}，少拿 {point.losers}）",
-        f"{at}: total {money(point.total)}, difference {money(point.difference)} "
+        f"{title.en} = {value}: total {money(point.total)}, difference {money(point.difference)} "
         f"({point.gainers} gain, {point.losers} lose)",
     )
+
+
+def _named(lacking: tuple[tuple[Text, int], ...], lang: Lang) -> str:
+    """Return what is lacking most often, with how often: （表扬 8，绩效 8）."""
+    told = [f"{label.in_(lang)} {count}" for label, count in lacking[:_MOST_LACKING]]
+    if not told:
+        return ""
+    return f"（{'，'.join(told)}）" if lang == "zh" else f" ({', '.join(told)})"

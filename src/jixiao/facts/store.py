@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -69,6 +69,9 @@ class Store:
 
     root: Path
     memory: str = MEMORY
+    _files: dict[tuple[str, int | None], list[DataFile]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def log(self) -> Log:
@@ -147,8 +150,11 @@ class Store:
         return DeltaFolder(place, schema, partitions(table), table.moment if table.bulk else "")
 
     def files_of(self, name: str, entry: Entry) -> list[DataFile]:
-        """Return the Parquet files of a table as the log's entry names them."""
-        return self.folder(name).files(entry.tables.get(name))
+        """Return the Parquet files of a table as the log's entry names them; a version's never change."""
+        version = entry.tables.get(name)
+        if (name, version) not in self._files:
+            self._files[name, version] = self.folder(name).files(version)
+        return list(self._files[name, version])
 
     def connect(self, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
         """Return a connection that keeps within `memory`; the rest goes to `spill` or the staging folder."""
@@ -210,6 +216,7 @@ class Store:
     def recover(self) -> None:
         """Put every table back to the version the log names; a no-op after a clean import."""
         shutil.rmtree(self.staging, ignore_errors=True)
+        self._files.clear()
         entry = self.entry()
         for name in (*OWN_TABLES, *TABLES):
             folder = self.folder(name)

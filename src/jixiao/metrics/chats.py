@@ -17,7 +17,21 @@ def look_at(con: Connection, settings: Settings, period: Period, only: str = "")
 
 def build_chats(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
     """Create thread_rounds, thread_days, thread_pauses and new_threads for the days of `period`."""
+    build_rounds(con, settings, period, only)
+    run(con, "thread_days", params_of(settings, period))
+
+
+def build_rounds(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
+    """Create thread_rounds and new_threads alone."""
     look_at(con, settings, period, only)
+    if only:
+        _look_once(con)
     params = params_of(settings, period)
-    for step in ("transfers", "live_transfers", "marks", "thread_rounds", "thread_days"):
+    for step in ("transfers", "live_transfers", "marks", "thread_rounds"):
         run(con, step, params)
+
+
+def _look_once(con: Connection) -> None:
+    """Make `chat_lines` show a copy of its few lines: each step would look for them among all messages."""
+    con.execute("create or replace temp table few_lines as select * from chat_lines")
+    con.execute("create or replace temp view chat_lines as select * from few_lines")

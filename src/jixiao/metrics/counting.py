@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from jixiao.metrics.counted import COUNTED, Counted
@@ -16,31 +16,81 @@ from jixiao.metrics.sql import params_of, run
 # How long after it was asked for a rating still answers the request.
 RATING_DAYS = 3
 
-_NONE_YET = """create or replace temp table figures as
-    select cast(null as string) as person, cast(null as string) as account, cast(null as string) as shop,
-           cast(null as date) as day, cast(null as string) as metric,
+# Which table a quotient is counted from: none, but figures of other tables.
+QUOTIENTS = "quotients"
+
+_NONE_YET = """create or replace temp table day_figures as
+    select cast(null as string) as counted, cast(null as string) as person, cast(null as string) as account,
+           cast(null as string) as shop, cast(null as date) as day, cast(null as string) as metric,
            cast(null as decimal(38, 10)) as numerator, cast(null as decimal(38, 10)) as denominator,
-           cast(null as string) as unit, cast(null as string) as origin, cast(null as boolean) as provisional
+           cast(null as string) as unit, cast(null as string) as origin
     where false"""
 
 
 def count_figures(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
     """Create `figures` from the derived tables, the registers and the platform reports."""
-    params = params_of(settings, period)
-    run(con, "registers", params | {"as_of": as_of})
-    run(con, "work_days", params)
-    run(con, "order_shops", params)
-    run(con, "invite_rows", params | {"rating_days": RATING_DAYS})
+    count_registers(con, settings, period, as_of)
+    run(con, "work_days", params_of(settings, period))
+    count_days(con, settings, period, dict.fromkeys(COUNTED))
+    divide(con)
+    gather_figures(con, settings, period, as_of)
+
+
+def count_registers(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
+    """Create the tables of the registers, of the shops whose orders name buyers, and of requests to rate."""
+    params = params_of(settings, period) | {"as_of": as_of, "rating_days": RATING_DAYS}
+    for text in ("registers", "overdue", "order_shops", "invite_rows"):
+        run(con, text, params)
+
+
+def count_days(
+    con: Connection, settings: Settings, period: Period, tables: Mapping[str, Iterable[date] | None]
+) -> None:
+    """Create `day_figures`: what is counted from these tables, of all days (None) or of these only.
+
+    Each row says from which table it was counted.
+    """
     con.execute(_NONE_YET)
-    for counted in COUNTED.values():
-        metrics = [metric for metric in METRICS.values() if metric.of == counted.name]
-        _count(con, counted, metrics, params, _settled(settings, as_of))
+    for name, days in tables.items():
+        metrics = [metric for metric in METRICS.values() if metric.of == name]
+        _count(con, COUNTED[name], metrics, params_of(settings, period), _on(days))
+
+
+def _on(days: Iterable[date] | None) -> str:
+    if days is None:
+        return "true"
+    listed = ", ".join(f"date '{day}'" for day in sorted(days))
+    return f"day in ({listed or 'null'})"
+
+
+def divide(con: Connection) -> None:
+    """Add the quotients of two sums to `day_figures`."""
     for metric in METRICS.values():
         if metric.quotient_of:
             _divide(con, metric, *metric.quotient_of)
+
+
+def gather_figures(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
+    """Create `figures` from `day_figures`, what belongs to the whole period, and the platform reports."""
+    params = params_of(settings, period)
     run(con, "period_figures", params)
-    con.execute("insert into figures select * from period_figures")
-    _take_reports(con, settings, params)
+    _know_metrics(con, settings, as_of)
+    con.execute(_figures_of(_RAW))
+    run(con, "report_figures", params)
+    run(con, "differences", params)
+    if settings["prefer"] != "report":
+        con.execute(_REPORT_GIVES_WAY)
+    show_figures(con, settings, as_of)
+
+
+def show_figures(con: Connection, settings: Settings, as_of: datetime) -> None:
+    """Show `figures`: those counted, of the whole period and reported, one source for each shop's day.
+
+    `as_of` decides which of them can still change.
+    """
+    _know_metrics(con, settings, as_of)
+    raw = _RAW_GIVES_WAY if settings["prefer"] == "report" else _RAW
+    con.execute(_figures_of(f"{raw} union all select * from report_figures"))
 
 
 def _divide(con: Connection, metric: Metric, above: str, below: str) -> None:
@@ -51,24 +101,12 @@ def _divide(con: Connection, metric: Metric, above: str, below: str) -> None:
         con.execute(_QUOTIENT.format(id=metric.id, unit=metric.unit, above=above, below=below))
 
 
-_QUOTIENT = """insert into figures
-    select person, account, shop, day, '{id}', sum(case when metric = '{above}' then numerator else 0 end),
-           sum(case when metric = '{below}' then numerator else 0 end), '{unit}', min(origin), false
-    from figures where metric in ('{above}', '{below}')
+_QUOTIENT = f"""insert into day_figures
+    select '{QUOTIENTS}', person, account, shop, day, '{{id}}',
+           sum(case when metric = '{{above}}' then numerator else 0 end),
+           sum(case when metric = '{{below}}' then numerator else 0 end), '{{unit}}', min(origin)
+    from day_figures where metric in ('{{above}}', '{{below}}')
     group by person, account, shop, day"""
-
-
-class _Settled:
-    """Knows for each metric the last day whose figure can no longer change."""
-
-    def __init__(self, settings: Settings, today: date) -> None:
-        self.settings, self.today = settings, today
-
-    def sql(self, metric: Metric) -> str:
-        """Return the test of a day that is still provisional."""
-        if not metric.settles:
-            return "false"
-        return f"day >= date '{self.today - timedelta(changes_for(metric, self.settings))}'"
 
 
 def changes_for(metric: Metric, settings: Settings) -> int:
@@ -77,22 +115,18 @@ def changes_for(metric: Metric, settings: Settings) -> int:
     return days - (1 if "inquiry_window_days" in metric.settles else 0)
 
 
-def _settled(settings: Settings, as_of: datetime) -> _Settled:
-    return _Settled(settings, (as_of - timedelta(hours=settings.number("split_hour"))).date())
-
-
 def _count(
-    con: Connection, counted: Counted, metrics: list[Metric], params: dict[str, object], settled: _Settled
+    con: Connection, counted: Counted, metrics: list[Metric], params: dict[str, object], on: str
 ) -> None:
     keys = "holder, account_no, day, state, shop" if counted.numbered else "person, account, shop, day"
     aggregates = ", ".join(_aggregates(metrics)).format_map(params)
     con.execute(
         f"""create or replace temp view wide as
-        select {keys}, {aggregates} from {_rows(counted)} where {counted.where.format_map(params)}
+        select {keys}, {aggregates} from {_rows(counted)} where {counted.where.format_map(params)} and {on}
         group by {keys}"""
     )
     con.execute((_NAMED if counted.numbered else _NAMED_ALREADY).format(origin=counted.origin))
-    con.execute(_figure_rows(metrics, settled))
+    con.execute(_figure_rows(counted, metrics))
 
 
 def _rows(counted: Counted) -> str:
@@ -121,15 +155,14 @@ def _aggregates(metrics: Iterable[Metric]) -> Iterable[str]:
         yield f"{metric.sql('denominator') or 'null'} as d{index}"
 
 
-def _figure_rows(metrics: list[Metric], settled: _Settled) -> str:
+def _figure_rows(counted: Counted, metrics: list[Metric]) -> str:
     """Return the statement that turns the columns n0, d0, n1, d1 ... into a row per metric."""
     listed = ", ".join(f"({index}, '{metric.id}', '{metric.unit}')" for index, metric in enumerate(metrics))
-    return f"""insert into figures
-        select person, account, shop, day, metric, numerator, denominator, unit, origin, provisional
+    return f"""insert into day_figures
+        select '{counted.name}', person, account, shop, day, metric, numerator, denominator, unit, origin
         from (select n.person, n.account, n.shop, n.day, n.origin, m.metric, m.unit,
                      {_chosen(_scaled(f"n{i}", one.scale) for i, one in enumerate(metrics))} as numerator,
                      {_chosen(f"cast(d{i} as decimal(38, 10))" for i in range(len(metrics)))} as denominator,
-                     {_chosen(settled.sql(one) for one in metrics)} as provisional,
                      {_chosen(_there(i, one) for i, one in enumerate(metrics))} as there
               from named n left join order_shops o on o.shop = n.shop
               cross join (values {listed}) as m(place, metric, unit)) as every
@@ -160,17 +193,23 @@ def _scaled(value: str, scale: int) -> str:
     return f"cast(cast({value} as decimal(28, 0)) * {unit} as decimal(38, 10))"
 
 
-def _take_reports(con: Connection, settings: Settings, params: dict[str, object]) -> None:
-    """Add the platform's daily reports; where both exist for a person, day and metric, one counts."""
-    kinds = [f"('{m.id}', {m.is_rate}, '{m.unit}', '{_kind(m)}')" for m in METRICS.values()]
+def _know_metrics(con: Connection, settings: Settings, as_of: datetime) -> None:
+    """Create `metric_kinds`: what kind of data tells a metric, and from which day on it can still change."""
+    today = (as_of - timedelta(hours=settings.number("split_hour"))).date()
+    kinds = (
+        f"('{m.id}', {m.is_rate}, '{m.unit}', '{_kind(m)}', {_open_from(m, settings, today)})"
+        for m in METRICS.values()
+    )
     con.execute(
         "create or replace temp table metric_kinds as "
-        f"select * from (values {', '.join(kinds)}) as kinds(metric, rate, unit, kind)"
+        f"select * from (values {', '.join(kinds)}) as kinds(metric, rate, unit, kind, open_from)"
     )
-    run(con, "report_figures", params)
-    run(con, "differences", params)
-    con.execute(_RAW_GIVES_WAY if settings["prefer"] == "report" else _REPORT_GIVES_WAY)
-    con.execute("insert into figures select * from report_figures")
+
+
+def _open_from(metric: Metric, settings: Settings, today: date) -> str:
+    if not metric.settles or not metric.of:
+        return "cast(null as date)"
+    return f"date '{today - timedelta(changes_for(metric, settings))}'"
 
 
 def _kind(metric: Metric) -> str:
@@ -184,8 +223,15 @@ _REPORT_GIVES_WAY = """create or replace temp table report_figures as
       select 1 from raw_covers c join metric_kinds k on k.kind = c.kind
       where k.metric = r.metric and c.day = r.day and (r.shop is null or r.shop = c.shop)
         and k.metric in (select metric from figures))"""
-_RAW_GIVES_WAY = """create or replace temp table figures as
-    select * from figures f
+_RAW = """select d.person, d.account, d.shop, d.day, d.metric, d.numerator, d.denominator, d.unit, d.origin,
+           coalesce(d.day >= k.open_from, false) as provisional
+    from day_figures d left join metric_kinds k on k.metric = d.metric
+    union all select * from period_figures"""
+_RAW_GIVES_WAY = f"""select * from ({_RAW}) f
     where not exists (
       select 1 from report_covers r
       where r.metric = f.metric and r.day = f.day and (r.shop is null or r.shop = f.shop))"""
+
+
+def _figures_of(query: str) -> str:
+    return f"create or replace temp view figures as {query}"

@@ -38,8 +38,8 @@ class Pattern:
 class Dialect:
     """One engine's way of saying what has no common spelling.
 
-    `macros` are the statements that make line_key, micros_between, minutes_between and number_of; `words` are
-    filled into the texts.
+    `macros` are the statements that make line_key, line_code, line_of, moment_of, micros_between,
+    minutes_between and number_of; `words` are filled into the texts.
     """
 
     name: str
@@ -53,6 +53,17 @@ DUCKDB = Dialect(
         # Which line: the order of lines is the order of these keys.
         """create or replace temp macro line_key(sent_at, file, line) as
            {'sent_at': sent_at, 'file': file, 'line': line}""",
+        # The same as one number, for steps over many lines: numbers are compared four times as fast. From
+        # its top: microseconds since the year 1, 31 bits for the file, 37 for the line.
+        """create or replace temp macro line_code(sent_at, file, line) as
+           (cast(date_diff('microsecond', timestamp '0001-01-01', sent_at) as hugeint) << 68)
+           | (cast(file as hugeint) << 37) | cast(line as hugeint)""",
+        """create or replace temp macro moment_of(code) as
+           timestamp '0001-01-01' + to_microseconds(cast(code >> 68 as bigint))""",
+        """create or replace temp macro line_of(code) as case when code is not null then
+           {'sent_at': timestamp '0001-01-01' + to_microseconds(cast(code >> 68 as bigint)),
+            'file': cast((code >> 37) & 2147483647 as integer),
+            'line': cast(code & 137438953471 as bigint)} end""",
         "create or replace temp macro micros_between(a, b) as date_diff('microsecond', a, b)",
         # Full minutes, towards zero.
         "create or replace temp macro minutes_between(a, b) as date_sub('minute', a, b)",
@@ -69,6 +80,22 @@ SPARK = Dialect(
         """create or replace temporary function line_key(sent_at timestamp_ntz, file int, line bigint)
            returns struct<sent_at: timestamp_ntz, file: int, line: bigint>
            return named_struct('sent_at', sent_at, 'file', file, 'line', line)""",
+        # Decimals have no bits: ten digits for the line, ten for the file, microseconds before them.
+        """create or replace temporary function line_code(sent_at timestamp_ntz, file int, line bigint)
+           returns decimal(38, 0)
+           return cast(timestampdiff(microsecond, timestamp_ntz '0001-01-01', sent_at) as decimal(18, 0))
+                  * 100000000000000000000BD
+                  + cast(file as decimal(10, 0)) * 10000000000BD + cast(line as decimal(10, 0))""",
+        """create or replace temporary function moment_of(code decimal(38, 0))
+           returns timestamp_ntz
+           return timestampadd(microsecond, code div 100000000000000000000BD, timestamp_ntz '0001-01-01')""",
+        """create or replace temporary function line_of(code decimal(38, 0))
+           returns struct<sent_at: timestamp_ntz, file: int, line: bigint>
+           return if(code is null, null, named_struct(
+             'sent_at',
+             timestampadd(microsecond, code div 100000000000000000000BD, timestamp_ntz '0001-01-01'),
+             'file', cast((code % 100000000000000000000BD) div 10000000000BD as int),
+             'line', cast(code % 10000000000BD as bigint)))""",
         """create or replace temporary function micros_between(a timestamp_ntz, b timestamp_ntz)
            returns bigint return timestampdiff(microsecond, a, b)""",
         """create or replace temporary function minutes_between(a timestamp_ntz, b timestamp_ntz)

@@ -30,9 +30,9 @@ class Parts:
     touches: Callable[[Any, Settings, Period], None]
 
 
-def fresh_touches(con: Connection, settings: Settings, period: Period) -> None:
-    """Create `touches` from the messages around the wanted orders."""
-    chats.look_at(con, settings, _order_span(con, settings, period))
+def fresh_touches(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
+    """Create `touches` from the messages around the wanted orders; `only` narrows the lines further."""
+    chats.look_at(con, settings, order_span(con, settings, period), only)
     for step in ("spoken", "touches"):
         run(con, step, params_of(settings, period))
 
@@ -59,7 +59,9 @@ def compute(
     compute_credits(con, settings, period, parts)
     run(con, "shifts", params)
     for index, month in enumerate(period.months()):
-        _serve(con, settings, month, parts, first=index == 0)
+        serve(con, settings, month, parts)
+        count_rounds(con, settings, month, first=index == 0)
+        judge_contacts(con, settings, month, first=index == 0)
     run(con, "sales", params)
     _rate(con, settings, period)
     count_figures(con, settings, period, as_of=data_as_of(con, settings))
@@ -69,10 +71,10 @@ def compute(
 def compute_credits(con: Connection, settings: Settings, period: Period, parts: Parts = FRESH) -> None:
     """Create what credit needs, and credits: names, order_facts, holders, touches, candidates, credits."""
     prepare(con)
-    _name_everything(con, settings, period)
+    name_everything(con, settings, period)
     run(con, "order_facts", params_of(settings, period))
-    _hold(con, settings, period)
-    _credit(con, settings, period, parts)
+    hold(con, settings, period)
+    credit(con, settings, period, parts)
 
 
 def whole_span(con: Connection, settings: Settings = DEFAULTS) -> Period:
@@ -105,20 +107,28 @@ def data_as_of(con: Connection, settings: Settings) -> datetime:
     return cast("datetime", latest) if latest else datetime.min.replace(year=1970)
 
 
-def _name_everything(con: Connection, settings: Settings, period: Period) -> None:
-    chats.look_at(con, settings, period.widened(before=1))
-    params = params_of(settings, period)
-    run(con, "transfers", params)
-    con.execute(
-        """create or replace temp table all_threads as
-        select cast(thread as bigint) as thread, cast(customer as bigint) as customer, shop, account, buyer
-        from threads
-        union all select distinct thread, customer, shop, account, buyer from new_threads"""
-    )
-    run(con, "names", params)
+def name_everything(con: Connection, settings: Settings, period: Period) -> None:
+    """Create the numbers of accounts, people, chats and buyers, and new_threads."""
+    find_transfers(con, settings, period.widened(before=1))
+    con.execute("create or replace temp table opened_threads as select * from new_threads")
+    con.execute(f"create or replace temp table all_threads as {ALL_THREADS}")
+    for text in ("names", "thread_names"):
+        run(con, text, {})
 
 
-def _order_span(con: Connection, settings: Settings, period: Period) -> Period:
+def find_transfers(con: Connection, settings: Settings, period: Period) -> None:
+    """Create transfers and new_threads from the lines of a period."""
+    chats.look_at(con, settings, period)
+    run(con, "transfers", params_of(settings, period))
+
+
+ALL_THREADS = """
+    select cast(thread as bigint) as thread, cast(customer as bigint) as customer, shop, account, buyer
+    from threads
+    union all select distinct thread, customer, shop, account, buyer from new_threads"""
+
+
+def order_span(con: Connection, settings: Settings, period: Period) -> Period:
     """Return the days whose lines may matter to a wanted order: some were created long before."""
     first, created, paid = one(
         con,
@@ -132,9 +142,9 @@ def _order_span(con: Connection, settings: Settings, period: Period) -> Period:
     return Period(cast("date", first) - timedelta(back), cast("date", last) + timedelta(after))
 
 
-def _hold(con: Connection, settings: Settings, period: Period) -> None:
+def hold(con: Connection, settings: Settings, period: Period) -> None:
     """Create `holders` for every day that any later step asks about."""
-    orders = _order_span(con, settings, period)
+    orders = order_span(con, settings, period)
     days = Period(
         min(orders.first, period.first - timedelta(RATING_LOOKS_BACK)),
         max(orders.last, period.last + timedelta(settings.number("reply_days"))),
@@ -142,7 +152,8 @@ def _hold(con: Connection, settings: Settings, period: Period) -> None:
     run(con, "holders", params_of(settings, days))
 
 
-def _credit(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
+def credit(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
+    """Create order_products, touches, candidates, rivals and credits of the wanted orders."""
     params = params_of(settings, period)
     run(con, "order_products", params)
     parts.touches(con, settings, period)
@@ -161,23 +172,35 @@ def _count_rivals(con: Connection, settings: Settings, period: Period) -> None:
         )
     else:
         span = Period(cast("date", first), cast("date", last))
-        chats.build_chats(con, settings, span.widened(settings.number("inquiry_window_days") - 1), _OF_RIVALS)
+        around = span.widened(settings.number("inquiry_window_days") - 1)
+        chats.build_rounds(con, settings, around, _OF_RIVALS)
     run(con, "rival_rounds", params_of(settings, period))
 
 
 _OF_RIVALS = "and thread in (select thread from thread_nos where customer in (select customer from rivals))"
 
 
-def _serve(con: Connection, settings: Settings, month: Period, parts: Parts, *, first: bool) -> None:
-    """Add one month's rounds and contacts."""
-    parts.chats(con, settings, month)
-    params = params_of(settings, month) | {"filters": filter_cases(settings)}
-    run(con, "held_days", params)
-    run(con, "served", params)
-    _listen(con, settings, month)
-    for table in ("rounds", "contacts"):
-        start = "create or replace temp table {} as" if first else "insert into {}"
-        run(con, table, params | {"into": start.format(table)})
+def serve(con: Connection, settings: Settings, span: Period, parts: Parts) -> None:
+    """Create held_days and served for the days of a month, or of a part of one, and for the day before."""
+    parts.chats(con, settings, span)
+    params = params_of(settings, span) | {"filters": filter_cases(settings)}
+    for text in ("held_days", "served"):
+        run(con, text, params)
+
+
+def count_rounds(con: Connection, settings: Settings, span: Period, *, first: bool) -> None:
+    """Create `rounds` from what `serve` left behind, or add to it."""
+    run(con, "rounds", params_of(settings, span) | {"into": _into("rounds", first=first)})
+
+
+def judge_contacts(con: Connection, settings: Settings, span: Period, *, first: bool) -> None:
+    """Create `contacts` from `served` and the credits, or add to it."""
+    _listen(con, settings, span)
+    run(con, "contacts", params_of(settings, span) | {"into": _into("contacts", first=first)})
+
+
+def _into(table: str, *, first: bool) -> str:
+    return f"create or replace temp table {table} as" if first else f"insert into {table}"
 
 
 def _listen(con: Connection, settings: Settings, month: Period) -> None:

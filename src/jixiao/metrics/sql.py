@@ -78,6 +78,7 @@ def params_of(settings: Settings, period: Period) -> dict[str, object]:
         **line_snippets(settings, period, ends),
         **_order_snippets(settings),
         **_credit_snippets(settings),
+        **_touch_snippets(settings),
         **_figure_snippets(settings),
         **hour_snippets(settings, period),
     }
@@ -109,19 +110,33 @@ def _order_snippets(settings: Settings) -> dict[str, str]:
 
 
 def _credit_snippets(settings: Settings) -> dict[str, str]:
-    latest = ["c.latest.sent_at desc", "coalesce(r.rounds, 0) desc"]
+    latest = ["moment_of(c.latest) desc", "coalesce(r.rounds, 0) desc"]
     by_latest = settings["tie_rule"] == "latest"
     by_order = {"order": "true", "payment": "false", "order_first": "order_state <> 'silent'"}
     any_order = settings["ordered_from"] == "any_order"
     test = "true" if any_order else "coalesce({}left_out, 'closed_unpaid') = 'closed_unpaid'"
     return {
-        "chase_for": str(settings["chase_minutes"] or 0),
         "follow_up_for": str(settings["follow_up_minutes"] or 0),
-        "rivals_where": "moment = top" if by_latest else "true",
+        "rivals_where": "moment_of(c.latest) = s.top" if by_latest else "true",
         "ranking": ", ".join(latest if by_latest else reversed(latest)),
         "by_order": by_order[str(settings["credit_rule"])],
         "counted": test.format("o."),
         "counted_order": test.format("c."),
+    }
+
+
+def _touch_snippets(settings: Settings) -> dict[str, str]:
+    """Return what tells lines of one chat and day apart: only what a setting asks for, as each key costs."""
+    product, chase = bool(settings["product_first"]), settings["chase_minutes"]
+    on_product = "p.order_no is not null" if product else "false"
+    hurried = f"l.sent_at > o.created_at and l.sent_at <= o.created_at + interval {chase} minute"
+    told_apart = (on_product if product else "", hurried if chase else "")
+    products = "left join order_products p on p.order_no = o.order_no and p.product = l.about"
+    return {
+        "on_product": on_product,
+        "hurried": hurried if chase else "false",
+        "with_products": products if product else "",
+        "told_apart": "".join(f", {key}" for key in told_apart if key),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -14,9 +14,11 @@ from jixiao.base.document import Document, PathOf
 from jixiao.base.expression import ExpressionError, parse
 from jixiao.base.part import read_part
 from jixiao.base.problem import Place, Problem, ProblemsError
-from jixiao.base.text import Text
+from jixiao.base.spoken import number, spoken
+from jixiao.base.text import Text, both
 from jixiao.plans.document import Plan
 from jixiao.plans.law import law_of
+from jixiao.plans.number_names import number_name
 from jixiao.plans.whatif import Outcome, Plans, run_months
 from jixiao.scores.given import Given
 
@@ -27,10 +29,28 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """A number's path in the plan, and the values to try, both ends included."""
+    """A number's path in the plan, and the values to try, both ends included.
+
+    `label` is what the number is called; with `percent` the values are said as percentages.
+    """
 
     path: str
     values: tuple[Decimal, ...]
+    label: Text | None = None
+    percent: bool = False
+
+    @property
+    def title(self) -> Text:
+        """What the number is called; its path where nobody has said."""
+        return self.label or both(self.path)
+
+    def said(self, value: Decimal) -> str:
+        """Return a value as it was written: 2% or 300."""
+        return str(spoken(value, "share")) if self.percent else number(value)
+
+    def named(self, document: Document) -> Sweep:
+        """Return the sweep with what its number is called in the plan."""
+        return replace(self, label=number_name(document.tree, self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,8 @@ def read_sweep(text: str) -> Sweep:
     count = int((stop - start) / step) + 1 if step > 0 and stop >= start else 0
     if not 0 < count <= MOST_POINTS:
         raise ProblemsError([_too_many(text)])
-    return Sweep(match[1], tuple(start + step * index for index in range(count)))
+    values = tuple(start + step * index for index in range(count))
+    return Sweep(match[1], values, percent=match[2].endswith("%"))
 
 
 def _number(word: str) -> Decimal | None:

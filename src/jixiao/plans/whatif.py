@@ -34,7 +34,7 @@ Tell = Callable[[Text], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one person got under one plan in one month; `waiting` where data or a decision is missing."""
+    """What one person got under one plan in one month; `lacks`: the items and lines without data."""
 
     person: str
     name: str
@@ -42,7 +42,12 @@ class Outcome:
     gross: Decimal
     score: Decimal | None
     grade: str | None
-    waiting: bool
+    lacks: tuple[Text, ...] = ()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether data or a decision is missing."""
+        return bool(self.lacks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class Comparison:
     cliffs: tuple[CliffHit, ...]
     waiting_plan: int
     waiting_against: int
+    lacking: tuple[tuple[Text, int], ...] = ()
 
     @property
     def total_plan(self) -> Decimal:
@@ -157,6 +163,7 @@ def compare(plans: Plans, others: Plans, months: Sequence[Given], region: str = 
         cliffs=tuple(_cliffs(plan, months)),
         waiting_plan=sum(one.waiting for month in tried for one in month),
         waiting_against=sum(one.waiting for month in other for one in month),
+        lacking=_lacking(tried, other),
     )
 
 
@@ -192,8 +199,15 @@ def _with_history(
 
 
 def _outcome(one: Statement) -> Outcome:
-    waiting = bool(one.blocked) or any(line.node.value is None for line in one.pay)
-    return Outcome(one.person, one.name, one.month, one.gross, one.score, one.grade, waiting)
+    lacks = [item.label for item in one.items if item.id in one.blocked]
+    lacks += [line.label for line in one.pay if line.node.value is None]
+    return Outcome(one.person, one.name, one.month, one.gross, one.score, one.grade, tuple(lacks))
+
+
+def _lacking(*results: list[list[Outcome]]) -> tuple[tuple[Text, int], ...]:
+    """Return what lacks data under either plan, the most frequent first, with its person-months."""
+    found = Counter(label for result in results for month in result for one in month for label in one.lacks)
+    return tuple(found.most_common())
 
 
 def _month(tried: list[Outcome], other: list[Outcome], region: str) -> MonthChange:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.base.spoken import number
 from jixiao.plans.sweep import Point, Sweep
 from jixiao.publish.numbers import money
 
@@ -34,9 +33,9 @@ def cost_curve(sweep: Sweep, points: Sequence[Point]) -> Curve:
     xs = [_x(index, len(points)) for index in range(len(points))]
     ys = [_y(total, low, high) for total in totals]
     path = " ".join(f"{'L' if n else 'M'}{x} {y}" for n, (x, y) in enumerate(zip(xs, ys, strict=True)))
-    told = (f"{sweep.path} = {number(point.value)}: {money(point.total)}" for point in points)
+    told = (f"{sweep.title} = {sweep.said(point.value)}: {money(point.total)}" for point in points)
     every = max(1, len(points) // 10)
-    across = tuple((x, number(points[n].value)) for n, x in enumerate(xs) if n % every == 0)
+    across = tuple((x, sweep.said(points[n].value)) for n, x in enumerate(xs) if n % every == 0)
     steps = [low + (high - low) * step / _TICKS for step in range(_TICKS + 1)] if high > low else [low]
     up = tuple((_y(step, low, high), money(step.quantize(Decimal(1)))) for step in steps)
     base = f"{HEIGHT - _BOTTOM}"

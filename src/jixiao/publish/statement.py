@@ -73,8 +73,8 @@ def statement_from_json(fields: Mapping[str, Any]) -> Statement:
         rank=fields["rank"],
         pay=tuple(_pay_line(line, trace) for line in fields["pay"]),
         gross=Decimal(fields["gross"]),
-        proposals=tuple(_proposal(proposal) for proposal in fields["proposals"]),
-        notices=tuple(Notice(n["code"], text_from_json(n["text"])) for n in fields["notices"]),
+        proposals=proposals_in(fields),
+        notices=notices_in(fields),
         trace=trace,
         group=fields.get("group", ""),
         position=fields.get("position", ""),
@@ -84,6 +84,16 @@ def statement_from_json(fields: Mapping[str, Any]) -> Statement:
         funds=tuple(_fund(fund) for fund in fields.get("funds", ())),
         final_on=_day(fields.get("final_on")),
     )
+
+
+def proposals_in(fields: Mapping[str, Any]) -> tuple[Proposal, ...]:
+    """Return what a statement proposes, without building its tree."""
+    return tuple(_proposal(proposal) for proposal in fields["proposals"])
+
+
+def notices_in(fields: Mapping[str, Any]) -> tuple[Notice, ...]:
+    """Return the notices of a statement, without building its tree."""
+    return tuple(Notice(one["code"], text_from_json(one["text"])) for one in fields["notices"])
 
 
 _FUND_MONEY = ("opening", "received", "spent", "balance")

@@ -52,9 +52,14 @@ def whatif_json(
         ],
         "cliffs": [_cliff(one) for one in comparison.cliffs],
         "waiting": {"plan": comparison.waiting_plan, "against": comparison.waiting_against},
+        "lacking": [{"label": label.to_json(), "count": count} for label, count in comparison.lacking],
     }
     if sweep:
-        found["curve"] = {"path": sweep.path, "points": [_point(one) for one in points]}
+        found["curve"] = {
+            "path": sweep.path,
+            "label": sweep.title.to_json(),
+            "points": [_point(one) for one in points],
+        }
     return found
 
 

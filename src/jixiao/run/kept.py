@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,12 +17,17 @@ from uuid import uuid4
 
 import duckdb
 
+from jixiao.facts.store import Store
+
+_KEEPING = ("kept", "mended", "changed_facts")
+
 
 @cache
 def code_mark() -> str:
-    """Return a hash of every definition and SQL text: tables kept by other code are not used."""
+    """Return a hash of definitions, SQL texts and rules of keeping: what other code kept is not used."""
     found = hashlib.sha256()
-    for text in sorted(_texts(files("jixiao.metrics")), key=lambda text: text.name):
+    keeping = (text for text in _texts(files("jixiao.run")) if text.name.startswith(_KEEPING))
+    for text in sorted((*_texts(files("jixiao.metrics")), *keeping), key=lambda text: text.name):
         found.update(text.name.encode() + text.read_bytes())
     return found.hexdigest()[:16]
 
@@ -57,19 +63,6 @@ class Shelf:
         """Return the file of a table of the generation in force."""
         return self.place() / f"{table}.parquet"
 
-    def put(self, con: duckdb.DuckDBPyConnection, tables: dict[str, str], meta: dict[str, Any]) -> None:
-        """Write the tables (name to query), then make them the generation in force.
-
-        The generation before stays for whoever still reads it; older ones go.
-        """
-
-        def fill(folder: Path) -> None:
-            for name, query in tables.items():
-                place = literal(folder / f"{name}.parquet")
-                con.execute(f"copy ({query}) to {place} (format parquet, compression lz4)")
-
-        self.swap(fill, meta)
-
     def swap(self, fill: Callable[[Path], None], meta: dict[str, Any]) -> None:
         """Let `fill` write a new generation into a folder, then make it the one in force."""
         before = (self.meta() or {}).get("generation")
@@ -89,6 +82,54 @@ class Shelf:
         fresh = self.folder / f"{generation}.json"
         fresh.write_text(json.dumps(meta | {"generation": generation}), encoding="utf-8")
         fresh.replace(self.folder / "current.json")
+
+
+@dataclass(frozen=True)
+class Version:
+    """Which data and which code tables were made from: the store's version, when it was made, the code."""
+
+    number: int
+    made_at: str
+    code: str
+
+    @classmethod
+    def of(cls, store: Store, number: int | None = None) -> Version:
+        """Return the version of the store's data, the latest by default, under today's code."""
+        entry = store.entry(number)
+        return cls(entry.version, entry.at.isoformat(), code_mark())
+
+    def noted(self) -> dict[str, Any]:
+        """Return what is noted beside tables made from this version."""
+        return {"version": self.number, "made_at": self.made_at, "code": self.code}
+
+    def same_as(self, meta: dict[str, Any] | None) -> bool:
+        """Whether tables with this note were made from this version."""
+        return bool(meta) and self.noted() == {name: (meta or {}).get(name) for name in self.noted()}
+
+    def follows(self, store: Store, meta: dict[str, Any]) -> bool:
+        """Whether tables with this note were made by this code from a version that this store really had."""
+        if meta.get("code") != self.code:
+            return False
+        try:
+            past = Version.of(store, int(meta["version"]))
+        except (KeyError, ValueError):
+            return False
+        return past.made_at == meta.get("made_at")
+
+
+def clear(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Drop a temporary table or view, whichever there is."""
+    for kind, names in (
+        ("view", "duckdb_views() where view_name"),
+        ("table", "duckdb_tables() where table_name"),
+    ):
+        if con.execute(f"select 1 from {names} = ? and temporary", [name]).fetchone():
+            con.execute(f"drop {kind} temp.{name}")
+
+
+def listed(days: Iterable[date]) -> str:
+    """Return days as an SQL list."""
+    return ", ".join(f"date '{day}'" for day in sorted(days)) or "null"
 
 
 def literal(path: Path) -> str:

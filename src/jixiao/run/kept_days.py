@@ -12,23 +12,88 @@ from typing import Any
 
 import duckdb
 
-from jixiao.run.kept import Shelf, literal
+from jixiao.run.kept import Shelf, listed, literal
 
 # Holds no row: it tells the columns where no day has any.
 _SHAPE = "shape.parquet"
+# Fewer rows lie in one file: opening thirty costs more than writing one anew.
+ROWS_BY_DAY = 100_000
+
+
+@dataclass(frozen=True)
+class Generation:
+    """Tables that belong together, each one file, or a folder with a file for each day."""
+
+    folder: Path
+
+    def rows(self, table: str, days: Iterable[date] | None = None) -> str:
+        """Return the SQL that reads a table, or only these days of it."""
+        whole = self.folder / f"{table}.parquet"
+        if whole.is_file():
+            on = "" if days is None else f" where day in ({listed(days)})"
+            return f"from read_parquet({literal(whole)}){on}"
+        folder = self.folder / table
+        parts = [folder] if days is None else [folder / f"day={day}" for day in sorted(set(days))]
+        files = [folder / _SHAPE, *(file for part in parts for file in sorted(part.rglob("data*.parquet")))]
+        return f"from read_parquet([{', '.join(map(literal, files))}], hive_partitioning = false)"
+
+    def lies_by_day(self, table: str) -> bool:
+        """Whether a table has a file for each day."""
+        return (self.folder / table).is_dir()
+
+    def put(self, con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
+        """Write a table into one file."""
+        place = literal(self.folder / f"{table}.parquet")
+        con.execute(f"copy ({query}) to {place} (format parquet, compression lz4)")
+
+    def put_days(self, con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
+        """Write rows with a column `day` into a file for each of their days."""
+        folder = self.folder / table
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / _SHAPE).exists():
+            shape = f"select * from ({query}) limit 0"
+            con.execute(f"copy ({shape}) to {literal(folder / _SHAPE)} (format parquet)")
+        con.execute(
+            f"copy ({query}) to {literal(folder)} (format parquet, compression lz4, partition_by (day),"
+            " write_partition_columns true, overwrite_or_ignore true)"
+        )
+
+    def take(self, table: str, before: Generation, without: Iterable[date] = ()) -> None:
+        """Take a table's files along from another generation, those of some days left behind."""
+        gone = {f"day={day}" for day in without}
+        whole = before.folder / f"{table}.parquet"
+        files = [whole] if whole.is_file() else (before.folder / table).rglob("*.parquet")
+        for file in files:
+            if file.parent.name not in gone:
+                _link(file, self.folder / file.relative_to(before.folder))
+
+    def mend(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        table: str,
+        before: Generation,
+        days: Iterable[date],
+        query: str,
+    ) -> None:
+        """Take a table along from another generation, its rows of `days` from `query` instead."""
+        changed = set(days)
+        if not changed:
+            self.take(table, before)
+        elif (before.folder / f"{table}.parquet").is_file():
+            others = f"select * from ({before.rows(table)}) where day not in ({listed(changed)})"
+            self.put(con, table, f"{others} union all by name {query}")
+        else:
+            self.take(table, before, changed)
+            self.put_days(con, table, query)
 
 
 @dataclass(frozen=True)
 class DayShelf(Shelf):
-    """A shelf whose tables have a column `day` and lie in files of one day each."""
+    """A shelf whose tables have a column `day`."""
 
-    def rows(self, table: str, days: Iterable[date] | None = None) -> str:
-        """Return the SQL that reads a table of the generation in force, or only these days of it."""
-        folder = self.place() / table
-        parts = [folder] if days is None else [folder / f"day={day}" for day in sorted(set(days))]
-        files = [folder / _SHAPE, *(file for part in parts for file in sorted(part.rglob("data*.parquet")))]
-        listed = ", ".join(literal(file) for file in files)
-        return f"from read_parquet([{listed}], hive_partitioning = false)"
+    def now(self) -> Generation:
+        """Return the generation in force."""
+        return Generation(self.place())
 
     def put_days(
         self,
@@ -41,37 +106,23 @@ class DayShelf(Shelf):
 
         `tables` gives the rows of the days to write and no others.
         """
-        before = self.place() if changed is not None else None
+        before = self.now() if changed is not None else None
         days = set(changed or ())
 
         def fill(folder: Path) -> None:
+            fresh = Generation(folder)
             for name, query in tables.items():
                 if before is not None:
-                    _link(before / name, folder / name, days)
-                _write(con, query, folder / name)
+                    fresh.take(name, before, days)
+                fresh.put_days(con, name, query)
 
         self.swap(fill, meta)
 
 
-def _write(con: duckdb.DuckDBPyConnection, query: str, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / _SHAPE).exists():
-        shape = f"select * from ({query}) limit 0"  # noqa: S608 - our own texts
-        con.execute(f"copy ({shape}) to {literal(folder / _SHAPE)} (format parquet)")
-    con.execute(
-        f"copy ({query}) to {literal(folder)} (format parquet, compression lz4, partition_by (day),"
-        " write_partition_columns true, overwrite_or_ignore true)"
-    )
-
-
-def _link(before: Path, folder: Path, changed: set[date]) -> None:
-    """Take the files of unchanged days along: the same files, under one more name."""
-    gone = {f"day={day}" for day in changed}
-    for file in before.rglob("*.parquet"):
-        if file.parent.name not in gone:
-            target = folder / file.relative_to(before)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(file, target)
-            except OSError:  # a file system without links
-                shutil.copyfile(file, target)
+def _link(file: Path, target: Path) -> None:
+    """The same file under one more name."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, target)
+    except OSError:  # a file system without links
+        shutil.copyfile(file, target)

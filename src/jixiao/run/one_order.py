@@ -45,7 +45,7 @@ _CREDIT = """
 _CANDIDATES = """
     select c.event, p.person, n.name, a.account, c.latest.sent_at as at, f.name as file,
            c.latest.line as line, coalesce(r.rounds, 0) as rounds
-    from candidates c
+    from (select order_no, event, holder, account_no, line_of(latest) as latest from candidates) c
     join order_facts o on o.order_no = c.order_no
     left join rival_rounds r on r.order_no = c.order_no and r.event = c.event and r.holder = c.holder
     left join account_nos a on a.account_no = c.account_no

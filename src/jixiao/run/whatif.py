@@ -7,7 +7,6 @@ from pathlib import Path
 
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
-from jixiao.base.spoken import number
 from jixiao.base.text import Lang, Text
 from jixiao.metrics.settings import DEFAULTS
 from jixiao.metrics.settings_document import load_settings
@@ -44,17 +43,19 @@ class WhatIfJob:
 
 @dataclass(frozen=True, slots=True)
 class WhatIfDone:
-    """The comparison, the cost curve where one was asked for, the files written."""
+    """The comparison, the cost curve where one was asked for, the files written, the number swept by name."""
 
     comparison: Comparison
     curve: tuple[Point, ...] = ()
     written: tuple[Path, ...] = ()
+    sweep: Sweep | None = None
 
 
 def run_whatif(job: WhatIfJob, tell: Tell = lambda _: None) -> WhatIfDone:
     """Compare two plans; ProblemsError carries everything wrong before anything is computed."""
     tried, against = _plans(job)
-    swept = plans_of(_loaded(job.plan).document, job.sweep) if job.sweep else []
+    sweep = job.sweep.named(_loaded(job.plan).document) if job.sweep else None
+    swept = plans_of(_loaded(job.plan).document, sweep) if sweep else []
     law_of(job.region, job.months[0].first)
     settings = load_settings(job.settings) if job.settings else DEFAULTS
     store, _ = read_data(job.data, job.store, tell)
@@ -62,12 +63,12 @@ def run_whatif(job: WhatIfJob, tell: Tell = lambda _: None) -> WhatIfDone:
     tell(Text("正在用两个方案各算一遍", "running both plans"))
     comparison = compare(tried, against, months, job.region)
     points: list[Point] = []
-    if job.sweep:
-        for point in curve(job.sweep, swept, against, months, job.region):
-            tell(Text(f"已试 {number(point.value)}", f"tried {number(point.value)}"))
+    if sweep:
+        for point in curve(sweep, swept, against, months, job.region):
+            tell(Text(f"已试 {sweep.said(point.value)}", f"tried {sweep.said(point.value)}"))
             points.append(point)
-    written = write_whatif(job.out, comparison, job.sweep, points, job.lang) if job.out else []
-    return WhatIfDone(comparison, tuple(points), tuple(written))
+    written = write_whatif(job.out, comparison, sweep, points, job.lang) if job.out else []
+    return WhatIfDone(comparison, tuple(points), tuple(written), sweep)
 
 
 def _plans(job: WhatIfJob) -> tuple[Plans, Plans]:

@@ -1,5 +1,5 @@
 -- 归属候选: per order and event (creation, payment, follow-up) each person with a human line in the window,
--- and the latest such line. An order paid weeks later looks at two windows far apart.
+-- and the latest such line, as a code. An order paid weeks later looks at two windows far apart.
 -- A reminder in the first minutes after a silent order is none; a follow-up asks for an order that nobody
 -- brought to be placed or paid; who talked about the product ordered goes before who did not.
 create or replace temp table candidates as
@@ -42,19 +42,21 @@ group by e.order_no, e.event, e.holder;
 
 -- Only where several people are in question do rounds have to be counted.
 create or replace temp table rivals as
+with several as (
+  select order_no, event, moment_of(max(latest)) as top from candidates group by order_no, event having count(*) > 1
+),
+asked as (
+  select c.order_no, c.event
+  from candidates c join several s on s.order_no = c.order_no and s.event = c.event
+  where {rivals_where}
+  group by c.order_no, c.event
+  having count(*) > 1
+)
 select c.order_no, c.event, c.holder, o.customer,
        case c.event when 'order' then o.created_day when 'payment' then o.paid_day
                     else cast(o.paid_at + interval {follow_up_for} minute - interval {split_hour} hour as date) end as day,
        case c.event when 'order' then o.created_at when 'payment' then o.paid_at
                     else o.paid_at + interval {follow_up_for} minute end as moment
 from candidates c
-join order_facts o using (order_no)
-join (
-  select order_no, event
-  from (select order_no, event, latest.sent_at as moment,
-               max(latest.sent_at) over (partition by order_no, event) as top
-        from candidates)
-  where {rivals_where}
-  group by order_no, event
-  having count(*) > 1
-) using (order_no, event)
+join asked a on a.order_no = c.order_no and a.event = c.event
+join order_facts o on o.order_no = c.order_no

@@ -4,7 +4,7 @@
 create or replace temp view chat_lines as
 select cast(m.thread as bigint) as thread, m.sent_at, m.file, m.line, m.transfer_to, m.product,
        {day_of_line} as day,
-       case when m.transfer_to is not null then 3 else m.sender end as kind,
+       m.sender, case when m.transfer_to is not null then 3 else m.sender end as kind,
        {code_word} as code_word
 from messages m
 {carried}

@@ -1,14 +1,29 @@
 -- 归属: who brought the buyer to order, who to pay, and whose sale it is. Latest line first, then more rounds
--- (or the other way round); still equal is undecided: a person decides, never an id.
+-- (or the other way round); still equal is undecided: a person decides, never an id. Where nobody else is in
+-- question there is nothing to rank.
 -- `sale_by` is the event that made the sale; `credit_case` says how the two credits of a paid order lie.
 create or replace temp table credits as
-with ranked as (
+with contested as (
+  select distinct order_no, event from rivals
+),
+alone as (
+  select c.order_no, c.event, 'credited' as state, max_by(c.holder, c.latest) as holder,
+         max_by(c.account_no, c.latest) as account_no, max(c.latest) as latest
+  from candidates c
+  left join contested r on r.order_no = c.order_no and r.event = c.event
+  where r.order_no is null
+  group by c.order_no, c.event
+),
+ranked as (
   select c.order_no, c.event, c.holder, c.account_no, c.latest,
          rank() over (partition by c.order_no, c.event order by {ranking}) as place
   from candidates c
+  join contested using (order_no, event)
   left join rival_rounds r using (order_no, event, holder)
 ),
 decided as (
+  select order_no, event, state, holder, account_no, latest from alone
+  union all
   select order_no, event,
          case when count(*) = 1 then 'credited' else 'undecided' end as state,
          case when count(*) = 1 then min(holder) end as holder,
@@ -20,11 +35,11 @@ decided as (
 ),
 paired as (
   select o.*, coalesce(a.state, 'silent') as order_state, a.holder as order_holder,
-         a.account_no as order_account_no, a.latest as order_line,
+         a.account_no as order_account_no, line_of(a.latest) as order_line,
          coalesce(b.state, 'silent') as payment_state, b.holder as payment_holder,
-         b.account_no as payment_account_no, b.latest as payment_line,
+         b.account_no as payment_account_no, line_of(b.latest) as payment_line,
          coalesce(f.state, 'silent') as follow_up_state, f.holder as follow_up_holder,
-         f.account_no as follow_up_account_no, f.latest as follow_up_line
+         f.account_no as follow_up_account_no, line_of(f.latest) as follow_up_line
   from order_facts o
   left join decided a on a.order_no = o.order_no and a.event = 'order'
   left join decided b on b.order_no = o.order_no and b.event = 'payment'

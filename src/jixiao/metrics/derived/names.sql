@@ -8,13 +8,6 @@ with seen as (
 )
 select cast(row_number() over (order by shop, account) as integer) as account_no, shop, account from seen;
 
-create or replace temp table thread_nos as
-select t.thread, t.customer, a.account_no
-from all_threads t join account_nos a on a.shop = t.shop and a.account = t.account;
-
-create or replace temp table customers as
-select customer, min(shop) as shop, min(buyer) as buyer from all_threads group by customer;
-
 create or replace temp table person_nos as
 with seen as (
   select person from accounts union select person from people

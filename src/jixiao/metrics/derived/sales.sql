@@ -40,14 +40,15 @@ with served_by as (
   group by s.order_no, h.holder
 ),
 assisted as (
-  select b.*, c.shop, c.order_id, c.customer, c.paid_day as day, c.net, c.created_at, c.paid_at,
+  select b.holder, b.account_no, b.order_no, moment_of(b.helped) as helped, line_of(b.latest) as latest,
+         c.shop, c.order_id, c.customer, c.paid_day as day, c.net, c.created_at, c.paid_at,
          b.at_order and coalesce(c.order_holder <> b.holder, false) as assisted_order,
          b.at_payment and coalesce(c.payment_holder <> b.holder, false) as assisted_payment,
          b.helped is not null and c.sale_holder is distinct from b.holder as followed
   from served_by b join credits c on c.order_no = b.order_no
 )
 select holder, account_no, day, shop, 'credited' as state, order_no, order_id, customer, net, created_at, paid_at,
-       helped.sent_at as helped, latest.sent_at as wrote_at,
+       helped, latest.sent_at as wrote_at,
        latest.file as file, latest.line as line,
        assisted_order, assisted_payment, followed
 from assisted

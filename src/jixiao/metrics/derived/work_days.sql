@@ -19,7 +19,7 @@ with every as (
   select holder, day, 1 as contact, cast(null as timestamp) as first_online, cast(null as timestamp) as last_online,
          cast(null as decimal(38, 10)) as online_minutes, cast(null as decimal(38, 10)) as serving_minutes,
          cast(null as decimal(38, 10)) as away_minutes, file, line
-  from contacts where counts
+  from contacts where counts and day between date '{first_day}' and date '{last_day}'
   union all
   select holder, day, 0, first_online, last_online, cast(online_minutes as decimal(38, 10)), serving_minutes,
          away_minutes, file, line

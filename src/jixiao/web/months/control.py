@@ -188,7 +188,7 @@ def legal_notices(book: MonthBook) -> list[LegalNotice]:
     has_base = any(isinstance(line, Fixed) for line in plan.pay)
     found = []
     for row in statements_of(book):
-        told = [notice.text for notice in row.statement.notices if notice.code in LEGAL]
+        told = [notice.text for notice in row.notices if notice.code in LEGAL]
         found += [LegalNotice(row, text) for text in told]
         below = _below_minimum(book, row, has_base=has_base)
         if below:

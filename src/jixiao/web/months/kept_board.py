@@ -22,10 +22,19 @@ HOUR = 3600
 Drawn = dict[str, Any]
 
 
-def kept(request: HttpRequest, viewer: Viewer, span: Span, people: Iterable[Person],
+def kept(request: HttpRequest, viewer: Viewer, span: Span, people: QuerySet[Person],
          draw: Callable[[], Drawn]) -> Drawn:  # fmt: skip
     """Return what `draw` returns, drawn anew only where this reader's board could look different."""
-    key = key_of(request, viewer, span, people)
+    return _kept(key_of(request, viewer, span, people), draw)
+
+
+def kept_numbers(who: Person, span: Span, team: Iterable[int], draw: Callable[[], Drawn]) -> Drawn:
+    """Return a person's figures beside his team's, asked anew only where they could be others."""
+    told = ("person", who.pk, who.name, sorted(team), (span.first, span.last), *_same_everywhere())
+    return _kept(_digest(told), draw)
+
+
+def _kept(key: str, draw: Callable[[], Drawn]) -> Drawn:
     found: Drawn | None = cache.get(key)
     if found is None:
         found = draw()
@@ -33,7 +42,7 @@ def kept(request: HttpRequest, viewer: Viewer, span: Span, people: Iterable[Pers
     return found
 
 
-def key_of(request: HttpRequest, viewer: Viewer, span: Span, people: Iterable[Person]) -> str:
+def key_of(request: HttpRequest, viewer: Viewer, span: Span, people: QuerySet[Person]) -> str:
     """Return a digest of all that decides what a board shows.
 
     Who reads, what is asked for, the people and names as they are now, and every month's present computation:
@@ -41,14 +50,23 @@ def key_of(request: HttpRequest, viewer: Viewer, span: Span, people: Iterable[Pe
     before the figures, so a computation in between leaves a key that nobody asks for again.
     """
     told = (
-        __version__, current_lang(), request.META.get("QUERY_STRING", ""), (span.first, span.last),
+        request.META.get("QUERY_STRING", ""), (span.first, span.last),
         (viewer.user.person_id, viewer.sees_all, sorted(viewer.teams), board_for(viewer)),
-        [(one.pk, one.code, one.name, one.team_id) for one in people],
+        _plain(people, "pk", "code", "name", "team_id"),
         _plain(people_seen_by(viewer).order_by("pk"), "pk"),
         _plain(teams_seen_by(viewer), "pk", "name"),
         _plain(Shop.objects.all(), "pk", "name"),
-        _plain(MonthBook.objects.order_by("pk"), "pk", "month", "plan", "revision", "computed_at"),
+        *_same_everywhere(),
     )  # fmt: skip
+    return _digest(told)
+
+
+def _same_everywhere() -> tuple[Any, ...]:
+    books = MonthBook.objects.order_by("pk")
+    return __version__, current_lang(), _plain(books, "pk", "month", "plan", "revision", "computed_at")
+
+
+def _digest(told: tuple[Any, ...]) -> str:
     mark = hashlib.sha256(json.dumps(told, default=str, ensure_ascii=False).encode())
     return f"board-{mark.hexdigest()}"
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.core.cache import cache
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.base.text import Text
 from jixiao.web.months.models import Appeal, MonthBook, StatementRow
 from jixiao.web.months.models.appeal import Outcome
-from jixiao.web.months.models.book import HEAVY, SEALED, Stage
-from jixiao.web.months.waiting import waiting_in
+from jixiao.web.months.models.book import HEAVY, OF_BOOK, SEALED, Stage
+from jixiao.web.months.waiting import left_in
 from jixiao.web.months.windows import due_of, windows_of
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.roles import Role
@@ -26,7 +25,6 @@ from jixiao.web.reviews.next_superior import looked_in, wants_second_look
 from jixiao.web.reviews.sheet import Progress, progress_of
 from jixiao.web.targets.seen import answer_of, goals_seen_by, teams_asked
 
-DAY = 24 * 60 * 60
 APPEALING = (Stage.PUBLISHED, Stage.APPEALS)
 
 
@@ -96,23 +94,12 @@ STEPS = {
 
 def _decisions(viewer: Viewer) -> Iterator[Todo]:
     for book in _at(Stage.CALIBRATED) if viewer.manages else ():
-        if left := _to_decide(book):
+        if left := left_in(book).must:
             said = Text(
                 f"{book.month} 公布前还有 {left} 项要您决定",
                 f"{left} to decide before {book.month} is published",
             )
             yield Todo(said, reverse("decisions", args=[book.pk]), "check2-square")
-
-
-def _to_decide(book: MonthBook) -> int:
-    """Return how many decisions a month still needs: counted once for each state it is in."""
-    taken = book.decisions.aggregate(n=Count("pk"), last=Max("pk"), changes=Sum("version"))
-    key = f"to-decide-{book.pk}-{book.revision}-{'-'.join(str(one) for one in taken.values())}"
-    found: int | None = cache.get(key)
-    if found is None:
-        found = sum(1 for one in waiting_in(book) if one.must and one.is_open)
-        cache.set(key, found, DAY)
-    return found
 
 
 def _appeals(viewer: Viewer) -> Iterator[Todo]:
@@ -132,7 +119,7 @@ def _own_month(viewer: Viewer) -> Iterator[Todo]:
     shown = StatementRow.objects.filter(
         person=viewer.person, book__stage__in=APPEALING, book__appeals_until__gte=timezone.localdate()
     )
-    for row in shown.select_related("book").defer("document", *(f"book__{name}" for name in HEAVY)):
+    for row in shown.select_related("book").defer("document", *OF_BOOK):
         if row.revision == row.book.revision:
             said = Text(
                 f"{row.book.month} 已公布：请看工资单，有疑问可以申诉",

@@ -20,6 +20,7 @@ from jixiao.plans.document import Plan
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import Decision, MonthBook, StatementRow
 from jixiao.web.months.models.decision import Answer, DecisionKind
+from jixiao.web.months.noted import noted
 from jixiao.web.months.plan import plan_of
 
 Choice = tuple[str, Text]
@@ -100,13 +101,32 @@ def waiting_in(book: MonthBook) -> list[Waiting]:
     return sorted([*found, *filter(None, settled)], key=lambda one: (one.kind != "tie", one.kind, one.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much of a month still waits for somebody: what must be decided, proposals without an answer."""
+
+    must: int
+    proposals: int
+
+
+def left_in(book: MonthBook) -> Left:
+    """Return how much is left to decide: counted once for each state of the decisions."""
+    return noted("left", book, book.decisions.all(), lambda: _left(book))
+
+
+def _left(book: MonthBook) -> Left:
+    open_ = [one for one in waiting_in(book) if one.is_open]
+    must = sum(1 for one in open_ if one.must)
+    return Left(must, sum(1 for one in open_ if one.kind == DecisionKind.PROPOSAL))
+
+
 def _with(one: Waiting, taken: Mapping[tuple[int, str, str], Decision]) -> Waiting:
     return replace(one, decided=taken.get((one.row.person_id, one.kind, one.name)))
 
 
 def _of(row: StatementRow, plan: Plan, rows: list[StatementRow]) -> Iterator[Waiting]:
     asked = set()
-    for proposal in row.statement.proposals:
+    for proposal in row.proposals:
         asked.add(proposal.rule)
         yield _asked(row, proposal, plan, rows)
     for line in plan.pay:

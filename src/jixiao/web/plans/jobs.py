@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.document import load_document
+from jixiao.base.document import Document, load_document
 from jixiao.base.period import Month
 from jixiao.base.problem import ProblemsError, errors
 from jixiao.base.spoken import number
@@ -49,7 +49,7 @@ def plan_try(work: Running) -> dict[str, Any]:
     givens = _givens(months, told["plan"], tell, events_asked(_plan(tried), _plan(against)))
     work.tell(Text("正在用两种写法各算一遍", "working it out both ways"), Decimal("0.65"))
     comparison = compare(_plan(tried), _plan(against), givens, region())
-    sweep = _sweep(told)
+    sweep = _sweep(told, tried.document)
     points = _points(work, sweep, tried, _plan(against), givens) if sweep else []
     return whatif_json(comparison, sweep, points)
 
@@ -66,10 +66,11 @@ def _points(
     return found
 
 
-def _sweep(told: dict[str, Any]) -> Sweep | None:
+def _sweep(told: dict[str, Any], document: Document) -> Sweep | None:
     if not told.get("sweep"):
         return None
-    return Sweep(told["sweep"]["path"], tuple(Decimal(value) for value in told["sweep"]["values"]))
+    values = tuple(Decimal(value) for value in told["sweep"]["values"])
+    return Sweep(told["sweep"]["path"], values).named(document)
 
 
 def _read(text: str, name: str) -> LoadedPlan:

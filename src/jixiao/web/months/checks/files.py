@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -21,12 +22,18 @@ def files(book: MonthBook) -> Check:
     figures = DayFigure.objects.filter(day__gte=month.first, day__lte=month.last)
     known = set(figures.values_list("day", flat=True).distinct())
     missing = [day for day in days if day not in known]
-    waiting = sum(int(one.get("quarantined", 0)) for one in book.result.get("files", []))
+    waiting = sum(int(one.get("quarantined", 0)) for one in _files(book))
     return Check(
         "files", QUESTION, _answer([f"{day:%m-%d}" for day in missing], waiting),
         not missing and not waiting and bool(book.revision),
         way("entries"), Text("导入与待处理", "Import and waiting rows"),
     )  # fmt: skip
+
+
+def _files(book: MonthBook) -> list[dict[str, Any]]:
+    # The result is large, and nothing else of it is wanted here.
+    found = MonthBook.objects.filter(pk=book.pk).values_list("result__files", flat=True).first()
+    return found or []
 
 
 def _answer(missing: list[str], waiting: int) -> Text:

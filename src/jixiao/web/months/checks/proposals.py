@@ -7,8 +7,7 @@ from django.urls import reverse
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check
 from jixiao.web.months.models import MonthBook
-from jixiao.web.months.models.decision import DecisionKind
-from jixiao.web.months.waiting import waiting_in
+from jixiao.web.months.waiting import left_in
 
 QUESTION = Text("有建议要答复吗？", "Are there proposals to answer?")
 
@@ -17,9 +16,9 @@ def proposals(book: MonthBook) -> Check | None:
     """Ask for proposals without an answer."""
     if not book.revision:
         return None
-    asked = [one for one in waiting_in(book) if one.kind == DecisionKind.PROPOSAL and one.is_open]
+    asked = left_in(book).proposals
     answer = (
-        Text(f"{len(asked)} 项建议还没有答复。", f"{len(asked)} proposals have no answer.")
+        Text(f"{asked} 项建议还没有答复。", f"{asked} proposals have no answer.")
         if asked
         else Text("没有。", "None.")
     )

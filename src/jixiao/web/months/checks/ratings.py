@@ -5,14 +5,17 @@ from __future__ import annotations
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check, way
 from jixiao.web.months.models import MonthBook
+from jixiao.web.months.noted import noted
 from jixiao.web.reviews.missing import missing_ratings
+from jixiao.web.reviews.models import Rating
 
 QUESTION = Text("评分都交了吗？", "Are all ratings handed in?")
 
 
 def ratings(book: MonthBook) -> Check | None:
     """Ask for people whose raters have not rated; a plan without raters has no such line."""
-    missing = missing_ratings(book)
+    given = Rating.objects.filter(month=book.month)
+    missing = noted("missing", book, given, lambda: missing_ratings(book))
     if missing is None:
         return None
     people = sorted({one.person for one in missing})

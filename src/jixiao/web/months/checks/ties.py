@@ -7,7 +7,7 @@ from django.urls import reverse
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check
 from jixiao.web.months.models import MonthBook
-from jixiao.web.months.waiting import waiting_in
+from jixiao.web.months.waiting import left_in
 
 QUESTION = Text("有同分或金额要决定吗？", "Are there ties or amounts to decide?")
 
@@ -16,7 +16,7 @@ def ties(book: MonthBook) -> Check | None:
     """Ask for what has to be decided: nothing is ever decided by an id."""
     if not book.revision:
         return None
-    count = sum(1 for one in waiting_in(book) if one.must and one.is_open)
+    count = left_in(book).must
     answer = (
         Text(f"{count} 项等人决定。", f"{count} wait for a decision.") if count else Text("没有。", "None.")
     )

@@ -30,6 +30,7 @@ SEALED = (Stage.LOCKED, Stage.PAID)
 SHOWN_TO_PEOPLE = (Stage.PUBLISHED, Stage.APPEALS, *SEALED)
 # What a page that only lists months leaves in the database: reading it takes longer than all the rest.
 HEAVY = ("result", "problems")
+OF_BOOK = tuple(f"book__{name}" for name in HEAVY)
 
 
 class MonthBook(Versioned):

@@ -7,8 +7,8 @@ from functools import cached_property
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from jixiao.plans.statement import Statement
-from jixiao.publish.statement import statement_from_json
+from jixiao.plans.statement import Notice, Proposal, Statement
+from jixiao.publish.statement import notices_in, proposals_in, statement_from_json
 
 
 class StatementRow(models.Model):
@@ -34,6 +34,8 @@ class StatementRow(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("book", "person", "revision"), name="one_statement_a_revision"),
         )
+        # Sums by month read the index alone: a row carries a document of many pages.
+        indexes = (models.Index(fields=("book", "revision", "gross"), name="gross_of_a_month"),)
 
     def __str__(self) -> str:
         return f"{self.book} {self.person}"
@@ -42,3 +44,13 @@ class StatementRow(models.Model):
     def statement(self) -> Statement:
         """The statement as the engine knows it."""
         return statement_from_json(self.document)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What the statement proposes: read alone, a team's tree is not built for it."""
+        return proposals_in(self.document)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices of the statement, read alone."""
+        return notices_in(self.document)

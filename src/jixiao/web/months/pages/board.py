@@ -154,7 +154,7 @@ _NO_SHIFT = Text("没有排班", "no shift known")
 
 def table(request: HttpRequest, viewer: Viewer, span: Span) -> tuple[list[str], list[Line], Values]:
     """Return the columns, the lines and the values behind them: the page and its export show the same."""
-    shop, people = request.GET.get("shop", ""), _people(request, viewer)
+    shop, people = request.GET.get("shop", ""), list(_people(request, viewer))
     keys = [person.pk for person in people]
     columns, shift = _columns(request), shift_of(request)
     now, before = (by_person(keys, days, {*columns, *CARDS}, shop, shift) for days in (span, span.before))
@@ -174,13 +174,13 @@ def shift_of(request: HttpRequest) -> str:
 _SHIFT = re.compile(r"none|\d\d:\d\d-\d\d:\d\d")
 
 
-def _people(request: HttpRequest, viewer: Viewer) -> list[Person]:
+def _people(request: HttpRequest, viewer: Viewer) -> QuerySet[Person]:
     people: QuerySet[Person] = people_seen_by(viewer)
     if not viewer.sees_all and board_for(viewer) != Board.OFF and viewer.person and viewer.person.team_id:
         people = people | Person.objects.filter(team=viewer.person.team_id)
     if request.GET.get("team"):
         people = people.filter(team__name=request.GET["team"])
-    return list(people.select_related("team").distinct())
+    return people.select_related("team").distinct()
 
 
 def _columns(request: HttpRequest) -> list[str]:

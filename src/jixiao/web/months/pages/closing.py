@@ -16,7 +16,7 @@ from jixiao.web.months.checks import checks_of
 from jixiao.web.months.checks.check import as_seen
 from jixiao.web.months.jobs import start_month
 from jixiao.web.months.models import MonthBook, StatementRow
-from jixiao.web.months.models.book import Stage
+from jixiao.web.months.models.book import HEAVY, Stage
 from jixiao.web.months.sealing import verified
 from jixiao.web.months.stages import Asked, make, moves
 from jixiao.web.months.windows import windows_of
@@ -39,7 +39,7 @@ def job_of(book: MonthBook) -> Job | None:
 @allowed(*SEES, changes=())
 def months(request: HttpRequest) -> HttpResponse:
     """List the months, newest first, with what each one waits for."""
-    books = MonthBook.objects.all()
+    books = MonthBook.objects.defer(*HEAVY)
     sums = {
         (one["book"], one["revision"]): one["total"]
         for one in StatementRow.objects.order_by().values("book", "revision").annotate(total=Sum("gross"))

@@ -15,6 +15,7 @@ from jixiao.metrics.registry import METRICS
 from jixiao.publish.explain import node_counts, short_by
 from jixiao.web.months.evidence import file_ref
 from jixiao.web.months.models import StatementRow
+from jixiao.web.months.models.book import OF_BOOK
 from jixiao.web.people.access import may_see_marks, person_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 
@@ -24,7 +25,7 @@ ROWS_SHOWN = 20
 @allowed()
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the tree of one statement, opened at `node` where the address names one."""
-    row = get_object_or_404(StatementRow.objects.select_related("person", "book"), pk=pk)
+    row = get_object_or_404(StatementRow.objects.select_related("person", "book").defer(*OF_BOOK), pk=pk)
     viewer = viewer_of(request)
     person_seen_by(viewer, row.person.code)
     asked, whole = request.GET.get("node", ""), row.statement.trace

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from jixiao.base.problem import ProblemsError
 from jixiao.base.text import Text
 from jixiao.web.months.models import MonthBook, Payslip, Receipt, StatementRow
-from jixiao.web.months.models.book import SHOWN_TO_PEOPLE
+from jixiao.web.months.models.book import HEAVY, OF_BOOK, SHOWN_TO_PEOPLE
 from jixiao.web.months.slips.issue import name_of, pdf_for
 from jixiao.web.months.slips.slip import KEEPS, slip_of
 from jixiao.web.people.access import Viewer, may_read_chats, people_seen_by, viewer_of
@@ -25,6 +25,8 @@ def payslips_of(person: Person) -> QuerySet[StatementRow]:
     """Return a person's payslips that are shown, newest first; a corrected one stands for the old."""
     rows = StatementRow.objects.filter(person=person, book__stage__in=SHOWN_TO_PEOPLE)
     found = rows.filter(revision=F("book__revision")).select_related("book", "person", "receipt", "payslip")
+    # The list names them; the one that is shown fetches its document.
+    found = found.defer("document", "next_steps", "missed", *OF_BOOK)
     return found.order_by("-book__month", "book__plan")
 
 
@@ -36,7 +38,7 @@ def payslip_seen_by(viewer: Viewer, pk: int) -> StatementRow:
         book__stage__in=SHOWN_TO_PEOPLE,
         person__in=people_seen_by(viewer),
     )
-    row = rows.select_related("book", "person__team", "receipt", "payslip").first()
+    row = rows.select_related("book", "person__team", "receipt", "payslip").defer(*OF_BOOK).first()
     if row is None:
         raise Http404
     return row
@@ -106,7 +108,7 @@ def _books(viewer: Viewer) -> list[dict[str, Any]]:
     if not viewer.sees_all:
         return []
     found = []
-    for book in MonthBook.objects.filter(stage__in=SHOWN_TO_PEOPLE):
+    for book in MonthBook.objects.filter(stage__in=SHOWN_TO_PEOPLE).defer(*HEAVY):
         rows = StatementRow.objects.filter(book=book, revision=book.revision)
         found.append(
             {

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from jixiao.base.text import Text
 from jixiao.metrics.registry import METRICS
-from jixiao.web.months import charts
+from jixiao.web.months import charts, kept_board
 from jixiao.web.months.figures import (
     MONTHLY,
     USUAL,
@@ -26,7 +26,7 @@ from jixiao.web.months.figures import (
 )
 from jixiao.web.months.missed import missed_steps
 from jixiao.web.months.models import StatementRow
-from jixiao.web.months.models.book import HEAVY
+from jixiao.web.months.models.book import OF_BOOK
 from jixiao.web.months.pages.board import compared
 from jixiao.web.months.slow import slowest_of_day
 from jixiao.web.months.span import Span, latest_day, span_of
@@ -59,15 +59,19 @@ def show(request: HttpRequest, viewer: Viewer, who: Person) -> HttpResponse:
     }
     if span is not None:
         found = statements_of(latest_books(span.months), [who.pk])
-        context |= _numbers(who, span, found) | _statement(viewer, who, found) | _slow(viewer, who)
+        context |= _kept_numbers(who, span, found) | _statement(viewer, who, found) | _slow(viewer, who)
     return render(request, "months/person.html", context)
 
 
-def _numbers(who: Person, span: Span, statements: list[StatementRow]) -> dict[str, Any]:
+def _kept_numbers(who: Person, span: Span, found: list[StatementRow]) -> dict[str, Any]:
+    team = {who.pk, *Person.objects.filter(team=who.team_id).values_list("pk", flat=True)}
+    return kept_board.kept_numbers(who, span, team, lambda: _numbers(who, span, found, team))
+
+
+def _numbers(who: Person, span: Span, statements: list[StatementRow], team: set[int]) -> dict[str, Any]:
     wanted = [*USUAL, *(i.metric for row in statements for i in row.statement.items if i.metric in METRICS)]
     metrics = [metric for metric in dict.fromkeys(wanted) if metric not in MONTHLY]
-    team = list(Person.objects.filter(team=who.team_id).values_list("pk", flat=True))
-    everyone = by_person({*team, who.pk}, span, metrics)
+    everyone = by_person(team, span, metrics)
     before = by_person([who.pk], span.before, metrics).get(who.pk, {})
     own, middle = everyone.get(who.pk, {}), medians(everyone)
     missed = missed_steps(statements).get(who.pk, {})
@@ -115,7 +119,7 @@ def _conduct(node: Any) -> list[Any]:
 def _history(who: Person, now: StatementRow) -> dict[str, Any]:
     rows = StatementRow.objects.filter(person=who, revision=F("book__revision")).select_related("book")
     # Of twelve documents only the grade's name is wanted.
-    rows = rows.defer("document", "next_steps", "missed", *(f"book__{name}" for name in HEAVY))
+    rows = rows.defer("document", "next_steps", "missed", *OF_BOOK)
     named = rows.annotate(grade_name=KeyTransform("grade_label", "document"))
     latest = {row.book.month: row for row in named.order_by("book__month", "pk")}
     listed = [latest[month] for month in sorted(latest)][-HISTORY:]

@@ -15,6 +15,7 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.plans.load import catalogue, load_plan
+from jixiao.plans.number_names import place_of
 from jixiao.web.months.models import MonthBook
 from jixiao.web.people.access import viewer_of
 from jixiao.web.people.guard import allowed
@@ -23,7 +24,7 @@ from jixiao.web.people.roles import MANAGE, SEE_ALL, Role
 from jixiao.web.plans.editor.change import set_value
 from jixiao.web.plans.in_force import in_force, this_month
 from jixiao.web.plans.models import PlanVersion
-from jixiao.web.plans.numbers import Movable, movables, number, place_of
+from jixiao.web.plans.numbers import Movable, movables, number
 from jixiao.web.plans.pages.version import source_of
 from jixiao.web.plans.tried import shown
 from jixiao.web.work.jobs import start

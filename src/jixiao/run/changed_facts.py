@@ -1,0 +1,82 @@
+"""改动: what imports changed since results were kept, and whether the results can be brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from jixiao.facts.store import Store
+from jixiao.metrics.engine import RATING_LOOKS_BACK
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import Settings
+from jixiao.run.kept_chats import ShopDay, changed_chats
+
+# Tables behind figures whose rows bear on many days and people: a change in them computes everything.
+FAR_REACHING = frozenset(
+    ("orders", "order_items", "refunds", "satisfaction", "invites", "people", "accounts", "presence")
+)
+# Registers that are counted as they stand.
+REGISTERS = frozenset(
+    ("attendance", "labels", "complaints", "exams", "handovers", "submissions", "incidents")
+)
+# Of so many days at least one in this many may have changed; beyond that all are computed.
+_ONE_IN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed: whose messages on which calendar days, so which business days have other lines."""
+
+    places: frozenset[ShopDay]
+    lines: frozenset[date]
+    registers: bool
+
+    @classmethod
+    def since(
+        cls, store: Store, settings: Settings, period: Period, version: int, orders: Period
+    ) -> Change | None:
+        """Return what changed after `version`; None where all has to be computed.
+
+        `orders` are the days whose lines may matter to the orders kept.
+        """
+        tables = {change.table for change in store.changed_since(version)}
+        if tables & FAR_REACHING or (settings["response_on_shift"] and "attendance" in tables):
+            return None
+        if settings["join_over_split_minutes"] is not None:
+            return None
+        places = {
+            (shop, day)
+            for shop, day in changed_chats(store, version)
+            if reach(period, orders, settings).first <= day <= reach(period, orders, settings).last
+        }
+        lines = frozenset(day for _, on in places for day in business_days(settings, on))
+        if not all(period.first <= day <= period.last for day in lines):
+            return None
+        if len(lines) * _ONE_IN > (period.last - period.first).days + 1:
+            return None
+        return cls(frozenset(places), lines, bool(tables & REGISTERS))
+
+
+def reach(period: Period, orders: Period, settings: Settings) -> Period:
+    """Return the calendar days whose messages bear on a period: its own, its orders', its ratings'."""
+    around = RATING_LOOKS_BACK + settings.number("reply_days") + 1
+    days = period.widened(around, around)
+    return Period(min(days.first, orders.first), max(days.last, orders.last)).widened(1, 1)
+
+
+def business_days(settings: Settings, day: date) -> Iterator[date]:
+    """Yield the business days that have lines of a calendar day."""
+    yield day
+    if settings["split_hour"]:
+        yield day - timedelta(1)
+
+
+def spans(days: Iterable[date]) -> list[Period]:
+    """Return days as spans without gaps, cut where a month ends."""
+    ordered = sorted(set(days))
+    starts = [b for a, b in pairwise(ordered) if b - a > timedelta(1) or b.month != a.month]
+    firsts = ordered[:1] + starts
+    lasts = [max(day for day in ordered if day < start) for start in starts] + ordered[-1:]
+    return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]

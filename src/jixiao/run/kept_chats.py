@@ -1,0 +1,156 @@
+"""保存的聊天: the rounds, chat days and pauses of a month, brought up to date shop-day by shop-day.
+
+They depend on messages and on few settings, and on no register: when messages of a shop-day change, that
+shop's day is computed again and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import duckdb
+
+from jixiao.base.period import Month
+from jixiao.facts.store import Store
+from jixiao.metrics.chats import build_chats
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import Settings
+from jixiao.metrics.spelling import quoted
+from jixiao.metrics.sql import day_starts
+from jixiao.run.kept import Version, clear
+from jixiao.run.kept_days import DayShelf
+
+Connection = duckdb.DuckDBPyConnection
+ShopDay = tuple[str, date]
+
+CHATS = ("thread_rounds", "thread_days", "thread_pauses")
+# With them lie the chats that a transfer opened and nobody has written in yet.
+KEPT = (*CHATS, "new_threads")
+
+
+@dataclass(frozen=True)
+class KeptChats:
+    """The chat tables month by month: taken from the shelf, brought up to date shop-day by shop-day."""
+
+    store: Store
+    version: Version
+
+    def take(self, con: Connection, settings: Settings, period: Period) -> None:
+        """Show thread_rounds, thread_days and thread_pauses of a part of one month and the day before it."""
+        shelf = self._current(con, settings, Period.of(Month.of(period.first)))
+        span = period.widened(before=1)
+        for table in CHATS:
+            clear(con, table)
+            con.execute(
+                f"create or replace temp view {table} as select * exclude (shop) "
+                f"from ({shelf.now().rows(table, span.days())}) "
+                f"where day between date '{span.first}' and date '{span.last}'"
+            )
+
+    def _current(self, con: Connection, settings: Settings, month: Period) -> DayShelf:
+        """Return the month's shelf after bringing it up to date."""
+        name = str(Month.of(month.first))
+        shelf = DayShelf(self.store.root / "derived" / "chats" / settings.mark("chats") / name)
+        meta = shelf.meta()
+        if meta and self.version.same_as(meta):
+            return shelf
+        changed = self._changed(con, settings, month, shelf) if meta else None
+        if changed is None:
+            _build(con, settings, month.widened(before=1), "")
+            shelf.put_days(con, {table: _with_shop(table) for table in KEPT}, self.version.noted())
+        else:
+            self._mend(con, settings, shelf, changed)
+        return shelf
+
+    def _changed(
+        self, con: Connection, settings: Settings, month: Period, shelf: DayShelf
+    ) -> set[ShopDay] | None:
+        """Return the shop-days to compute again since the shelf was filled; None: all of them."""
+        meta = shelf.meta() or {}
+        if not self.version.follows(self.store, meta):
+            return None
+        span = month.widened(before=1)
+        changes = changed_chats(self.store, int(meta["version"]))
+        touched = reached(settings, changes) | first_written(con, shelf.now().rows("new_threads"))
+        return {(shop, day) for shop, day in touched if span.first <= day <= span.last}
+
+    def _mend(self, con: Connection, settings: Settings, shelf: DayShelf, changed: set[ShopDay]) -> None:
+        """Compute the changed shop-days again and put them in the place of the old ones."""
+        if not changed:
+            shelf.note(self.version.noted())
+            return
+        con.execute("create or replace temp table changed_days (shop varchar, day date)")
+        con.executemany("insert into changed_days values (?, ?)", sorted(changed))
+        days = {day for _, day in changed}
+        _build(con, settings, Period(min(days), max(days)).widened(before=1), _only(settings, changed))
+        tables = {table: _mended(table, shelf.now().rows(table, days)) for table in KEPT}
+        shelf.put_days(con, tables, self.version.noted(), days)
+
+
+def _mended(table: str, kept: str) -> str:
+    """Return the rows of the changed days: other shops' as kept, the changed shop-days' as computed now."""
+    changed = "(shop, day) in (select (shop, day) from changed_days)"
+    return (
+        f"select * from ({kept}) where not {changed} "
+        f"union all by name select * from ({_with_shop(table)}) where {changed}"
+    )
+
+
+def _build(con: Connection, settings: Settings, period: Period, only: str) -> None:
+    for table in CHATS:
+        clear(con, table)
+    build_chats(con, settings, period, only)
+
+
+def _only(settings: Settings, changed: set[ShopDay]) -> str:
+    """Return the test that narrows the messages to the changed shops and days, with the day before each.
+
+    The day after as well, where a chat that goes on over the split takes its lines along.
+    """
+    around = (-1, 0, 1) if _joins(settings) else (0, 1)
+    days = sorted({day - timedelta(back) for _, day in changed for back in around})
+    spans = [day_starts(settings, Period(day, day)) for day in days]
+    shops = quoted(tuple(sorted({shop for shop, _ in changed})))
+    moments = " or ".join(f"(sent_at >= timestamp '{a}' and sent_at < timestamp '{b}')" for a, b in spans)
+    return f"and shop in ({shops}) and ({moments})"
+
+
+def _joins(settings: Settings) -> bool:
+    return settings["join_over_split_minutes"] is not None
+
+
+def _with_shop(table: str) -> str:
+    """Add the shop to a table's rows, so that a shop's day can be taken out again."""
+    if table == "new_threads":
+        return "from new_threads"
+    return (
+        f"select r.*, t.shop from {table} r join (select thread, shop from threads "
+        "union all select distinct thread, shop from new_threads) t using (thread)"
+    )
+
+
+def changed_chats(store: Store, version: int) -> set[ShopDay]:
+    """Return the shops' calendar days whose messages any import after `version` changed."""
+    return {
+        (change.shop, change.day)
+        for change in store.changed_since(version)
+        if change.table == "messages" and change.shop is not None and change.day is not None
+    }
+
+
+def reached(settings: Settings, changed: Iterable[ShopDay]) -> set[ShopDay]:
+    """Return the business days whose chats follow from the messages of these calendar days.
+
+    A day's lines reach into the next day, where a transfer just after midnight looks back some minutes;
+    with a split hour a calendar day also holds the end of the business day before.
+    """
+    reaches = range(-1 if settings["split_hour"] or _joins(settings) else 0, 2)
+    return {(shop, day + timedelta(days)) for shop, day in changed for days in reaches}
+
+
+def first_written(con: Connection, opened: str) -> set[ShopDay]:
+    """Return where a transfer opened a chat that somebody has written in since: it has a number now."""
+    query = f"select distinct o.shop, o.day from ({opened}) o join threads using (shop, account, buyer)"
+    return set(con.execute(query).fetchall())

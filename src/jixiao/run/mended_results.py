@@ -1,0 +1,163 @@
+"""改动重记: results after messages changed: rows computed anew in the place of the old, all else as it lies.
+
+Figures are counted again on the days where rows changed; what belongs to the whole period is summed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import duckdb
+
+from jixiao.facts.store import Store
+from jixiao.metrics import engine
+from jixiao.metrics.counted import COUNTED
+from jixiao.metrics.counting import (
+    QUOTIENTS,
+    RATING_DAYS,
+    count_days,
+    count_registers,
+    divide,
+    gather_figures,
+)
+from jixiao.metrics.dialect import prepare
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import Settings
+from jixiao.metrics.sql import params_of, run
+from jixiao.run.changed_facts import Change
+from jixiao.run.kept import Version, clear, listed
+from jixiao.run.kept_chats import KeptChats
+from jixiao.run.kept_days import Generation
+from jixiao.run.kept_results import RESULTS, Results, noted, put, show, show_customers
+from jixiao.run.mended_rows import MendedRows
+
+Connection = duckdb.DuckDBPyConnection
+_REGISTER_ROWS = tuple(counted.table for counted in COUNTED.values() if not counted.numbered)
+# What is late or open depends on the moment that the data reach to.
+_OVERDUE = frozenset(("submissions", "incidents"))
+_GATHERED = ("period_figures", "report_figures", "report_covers", "differences")
+# What follows from other tables of the same generation.
+_FOLLOWS = frozenset(("work_days", "invite_rows", "day_figures", *_GATHERED, *_REGISTER_ROWS))
+
+
+def mend(con: Connection, store: Store, settings: Settings, period: Period, kept: Results) -> bool:
+    """Bring kept results up to date with the store; False where everything has to be computed.
+
+    So it has where there is little: that is quicker than finding out what changed.
+    """
+    version, meta = Version.of(store), kept.meta() or {}
+    if not version.follows(store, meta):
+        return False
+    prepare(con)
+    before = kept.now()
+    if not before.lies_by_day("rounds"):
+        return False
+    show(con, before, ["order_facts"])
+    change = Change.since(
+        store, settings, period, int(meta["version"]), engine.order_span(con, settings, period)
+    )
+    if change is None:
+        return False
+    as_of = engine.data_as_of(con, settings)
+    work = MendedRows(con, settings, period, before, change, KeptChats(store, version))
+    if not work.computed():
+        return False
+    writing = _Writing(work, as_of, late=as_of != kept.as_of())
+    kept.swap(lambda folder: writing.write(Generation(folder)), noted(version, as_of))
+    return True
+
+
+@dataclass
+class _Writing:
+    """A generation in the making; `whole` are the names of registers counted anew on every day."""
+
+    work: MendedRows
+    as_of: datetime
+    late: bool
+    whole: set[str] = field(default_factory=set)
+
+    def write(self, fresh: Generation) -> None:
+        """Write a new generation: what was computed, what follows from it, and all else as it lies."""
+        con, settings, period = self.work.con, self.work.settings, self.work.period
+        self._put(
+            fresh, set(RESULTS) - {"work_days", "invite_rows", "day_figures", *_GATHERED, *_REGISTER_ROWS}
+        )
+        show_customers(con)
+        engine.hold(con, settings, period)
+        self._fill_registers()
+        self._put(fresh, {"work_days", "invite_rows", *_REGISTER_ROWS})
+        self._count()
+        self._put(fresh, {"day_figures"})
+        for table in _GATHERED:
+            clear(con, table)
+        gather_figures(con, settings, period, self.as_of)
+        for table in _GATHERED:
+            put(con, fresh, table, f"from {table}")
+
+    def _put(self, fresh: Generation, tables: Iterable[str]) -> None:
+        """Write tables of the new generation and show them."""
+        work, whole = self.work, {COUNTED[name].table for name in self.whole}
+        for table in tables:
+            if table in whole:
+                put(work.con, fresh, table, f"from {table}")
+            elif table in work.fresh:
+                fresh.mend(work.con, table, work.before, work.days[table], work.fresh[table])
+            else:
+                fresh.take(table, work.before)
+        show(work.con, fresh, tables)
+
+    def _fill_registers(self) -> None:
+        """Compute what is read from registers as they stand, and from the contacts of the changed days."""
+        con, settings = self.work.con, self.work.settings
+        params = params_of(settings, self.work.period) | {"as_of": self.as_of, "rating_days": RATING_DAYS}
+        for table in (*_REGISTER_ROWS, "work_days", "invite_rows"):
+            clear(con, table)
+        if self.work.change.registers:
+            count_registers(con, settings, self.work.period, self.as_of)
+            self.whole = {name for name, counted in COUNTED.items() if counted.table in _REGISTER_ROWS}
+        elif self.late:
+            run(con, "overdue", params)
+            self.whole = set(_OVERDUE)
+        run(con, "order_shops", params)
+        if self.work.contact_days:
+            span = params_of(settings, Period(min(self.work.contact_days), max(self.work.contact_days)))
+            run(con, "work_days", span)
+            run(con, "invite_rows", params | span)
+            for table in ("work_days", "invite_rows"):
+                self.work.replace(table, self.work.contact_days, "false", table)
+
+    def _count(self) -> None:
+        """Count the figures of the days where rows changed; others stay, quotients follow."""
+        con = self.work.con
+        days = {name: on for name in COUNTED if (on := self._counted_days(name)) is None or on}
+        clear(con, "day_figures")
+        count_days(con, self.work.settings, self.work.period, days)
+        moved = {name: self._moved_figures(name) if on is None else on for name, on in days.items()}
+        every = {day for on in moved.values() for day in on}
+        counted = " or ".join(
+            f"(counted = '{name}'" + (")" if days[name] is None else f" and day in ({listed(on)}))")
+            for name, on in moved.items()
+        )
+        con.execute(f"delete from day_figures where day not in ({listed(every)})")
+        con.execute(
+            f"insert into day_figures by name select * from ({self.work.before.rows('day_figures', every)}) "
+            f"where counted <> '{QUOTIENTS}' and not ({counted or 'false'})"
+        )
+        divide(con)
+        self.work.days["day_figures"], self.work.fresh["day_figures"] = every, "select * from day_figures"
+
+    def _counted_days(self, name: str) -> set[date] | None:
+        """Return the days on which to count a table again; None: on all."""
+        if name in self.whole:
+            return None
+        table = "credits" if name == "created_orders" else COUNTED[name].table
+        return {day for day in self.work.days.get(table, ()) if self.work.inside(day)}
+
+    def _moved_figures(self, name: str) -> set[date]:
+        """Return the days on which what is counted from a table is other than what was."""
+        now = f"select * from day_figures where counted = '{name}'"
+        was = f"select * from ({self.work.before.rows('day_figures')}) where counted = '{name}'"
+        both = f"({now} except all ({was})) union all (({was}) except all {now})"
+        return {day for (day,) in self.work.distinct(f"select day from ({both})")}

@@ -1,0 +1,158 @@
+"""Messages of a day change: what is mended is, in every table and file, what a whole computation gives."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from jixiao.facts.store import Store
+from jixiao.ingest.folder import mirror
+from jixiao.metrics.connection import working_connection
+from jixiao.metrics.engine import compute
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import DEFAULTS, Settings
+from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_losses, write_rounds
+from jixiao.run import derived, kept_days
+from jixiao.run.derived import compute_kept
+from jixiao.run.kept_results import RESULTS
+
+WEEKS = Period(date(2026, 10, 1), date(2026, 10, 16))
+ACCOUNTS = (
+    "shop,account,person,from,to\n甲店,小美,mei,2026-01-01,\n甲店,小丽,li,2026-01-01,2026-10-06\n"
+    "甲店,小丽,mei,2026-10-07,\n甲店,小强,,2026-01-01,\n"
+)
+INCIDENTS = (
+    "person,happened_at,handled_at,kind,limit_minutes\nmei,2026-10-05 10:00:00,,断电,30\n"
+    "li,2026-10-12 10:00:00,2026-10-12 10:40:00,断电,30\n"
+)
+CHAT = "shop,account,buyer,sent_at,sender,text,transfer_to\n"
+OTHERWISE = Settings(
+    {
+        "split_hour": 4,
+        "filter_no_buyer_line": False,
+        "reply_days": 3,
+        "inquiry_window_days": 3,
+        "tie_rule": "most_rounds",
+        "follow_up_minutes": 30,
+        "chase_minutes": 10,
+        "prefer": "report",
+    }
+)
+# Buyers of whom nobody has heard have numbers of their own each time; nothing that is shown tells them.
+UNKNOWN = {"order_facts", "credits", "sales", "order_cases", "assists"}
+FILES = (write_figures, write_rounds, write_contacts, write_credits, write_losses)
+
+
+def chat(chance: random.Random, day: int) -> str:
+    """Return a day's lines: questions, answers, robots, transfers, some of them around midnight."""
+    lines = []
+    for _ in range(chance.randrange(6, 14)):
+        account, buyer = chance.choice(["小美", "小丽", "小强"]), f"买家{chance.randrange(6)}"
+        at = datetime(2026, 10, day, chance.choice([0, 10, 23]), chance.choice([0, 1, 30, 58]))
+        for _ in range(chance.randrange(1, 5)):
+            sender = chance.choice(["buyer", "buyer", "human", "auto_reply", "assist_robot"])
+            to = chance.choice(["小丽", "小强"]) if sender == "human" and chance.random() < 0.3 else ""
+            lines.append(f"甲店,{account},{buyer},{at},{sender},话,{to}\n" if at.day == day else "")
+            at += timedelta(seconds=chance.choice([0, 5, 70, 400]))
+    return CHAT + "".join(lines)
+
+
+def orders(chance: random.Random) -> str:
+    """Return orders of known and unknown buyers, most paid at once, some days later."""
+    rows = ["shop,order_id,buyer,created_at,paid_at,amount_paid"]
+    for number in range(40):
+        created = datetime(2026, 9, 28) + timedelta(seconds=chance.randrange(20 * 86400))
+        paid = created + timedelta(seconds=chance.choice([8, 600, 86400, 5 * 86400]))
+        when = paid if chance.random() < 0.8 else ""
+        rows.append(f"甲店,{number},买家{chance.randrange(9)},{created},{when},{chance.randrange(5, 99)}.50")
+    return "\n".join(rows) + "\n"
+
+
+def ratings(chance: random.Random) -> str:
+    """Return ratings, some of chats of the day before."""
+    rows = ["shop,account,buyer,rated_at,score"]
+    for _ in range(30):
+        at = datetime(2026, 9, 30) + timedelta(seconds=chance.randrange(18 * 86400))
+        account, buyer = chance.choice(["小美", "小丽"]), chance.randrange(6)
+        rows.append(f"甲店,{account},买家{buyer},{at},{chance.randrange(1, 6)}")
+    return "\n".join(rows) + "\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setattr(kept_days, "ROWS_BY_DAY", 50)
+    chance, data = random.Random(3), tmp_path / "data"
+    data.mkdir()
+    texts = {
+        "accounts": ACCOUNTS,
+        "people": "person,name\nmei,小美\nli,小丽\n",
+        "orders": orders(chance),
+        "satisfaction": ratings(chance),
+        "incidents": INCIDENTS,
+        **{f"chat-{day}": chat(chance, day) for day in (1, 2, 3, 4, 6, 7, 9, 11, 13)},
+    }
+    for name, text in texts.items():
+        (data / f"{name}.csv").write_text(text, encoding="utf-8")
+    return data
+
+
+def told(store: Store, rules: Settings, place: Path, *, kept: bool) -> dict[str, object]:
+    """Return every table and the bytes of every file that a computation leaves behind."""
+    with working_connection() as con:
+        con.execute("set threads = 1")
+        store.attach(con)
+        if kept:
+            compute_kept(con, store, rules, WEEKS)
+        else:
+            compute(con, rules, WEEKS)
+        found: dict[str, object] = {table: rows(con, table) for table in (*RESULTS, "figures", "customers")}
+        for write in FILES:
+            write(con, place / f"{write.__name__}.csv")
+            found[write.__name__] = (place / f"{write.__name__}.csv").read_bytes()
+        return found
+
+
+def rows(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[object, ...]]:
+    names = sorted(name for name, *_ in con.execute(f"describe {table}").fetchall())
+    shown = ", ".join(name for name in names if table not in UNKNOWN or name != "customer")
+    return con.execute(f"select {shown} from {table} order by all").fetchall()  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    ("rules", "steps"),
+    [(DEFAULTS, ("changed", "appended", "removed")), (OTHERWISE, ("changed",))],
+    ids=["defaults", "otherwise"],
+)
+def test_changed_appended_and_removed_days_give_what_a_whole_computation_gives(
+    folder, tmp_path, monkeypatch, rules, steps
+) -> None:
+    chance, store = random.Random(4), Store(tmp_path / "store")
+    mirror(store, folder)
+    told(store, rules, tmp_path, kept=True)
+    monkeypatch.setattr(derived, "_compute", None)
+    for step in steps:
+        if step == "removed":
+            (folder / "chat-4.csv").unlink()
+        else:
+            day = 7 if step == "changed" else 15
+            (folder / f"chat-{day}.csv").write_text(chat(chance, day), encoding="utf-8")
+        mirror(store, folder)
+        fresh = told(store, rules, tmp_path, kept=False)
+        mended = told(store, rules, tmp_path, kept=True)
+        assert [name for name in fresh if mended[name] != fresh[name]] == [], step
+
+
+def test_what_bears_on_many_days_is_computed_as_a_whole(folder, tmp_path, monkeypatch) -> None:
+    store, whole = Store(tmp_path / "store"), []
+    mirror(store, folder)
+    real = derived._compute
+    monkeypatch.setattr(derived, "_compute", lambda *given: whole.append(given) or real(*given))
+    told(store, DEFAULTS, tmp_path, kept=True)
+    (folder / "people.csv").write_text("person,name\nmei,小美\nli,小丽\nqiang,小强\n", encoding="utf-8")
+    mirror(store, folder)
+    told(store, DEFAULTS, tmp_path, kept=True)
+    assert len(whole) == 2
