@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
+import duckdb
 import typer
 
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
@@ -102,14 +103,23 @@ def _figures(
     with working_connection() as con:
         store.attach(con)
         problems = [*report.problems, *check_registers(con)]
-        span = whole_span(con, settings)
-        period = _ordered(Period(days[0] or span.first, days[1] or span.last))
+        period = _ordered(_period(con, settings, *days))
     write_by_stretch(store, settings, period, files, spark, tell=step)
     show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)
     if not as_json:
         names = "，".join(str(path) for path, _ in files)
         say(Text(f"已写出：{names}", f"Written: {names}"))
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
+
+
+def _period(
+    con: duckdb.DuckDBPyConnection, settings: Settings, first: date | None, last: date | None
+) -> Period:
+    """Return the days asked for; the data are looked at only where an end is open."""
+    if first and last:
+        return Period(first, last)
+    span = whole_span(con, settings)
+    return Period(first or span.first, last or span.last)
 
 
 def _days(first: str, last: str) -> tuple[date | None, date | None]:

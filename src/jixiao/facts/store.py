@@ -128,8 +128,8 @@ class Store:
 
     def changed_since(self, version: int) -> list[Changed]:
         """Return every (table, shop, day) that any import after `version` changed."""
-        with self.reading() as con:
-            changes = scan(self.files_of("changes", self.entry()), OWN_TABLES["changes"], ())
+        changes = scan(self.files_of("changes", self.entry()), OWN_TABLES["changes"], ())
+        with duckdb.connect() as con:
             rows = con.execute(
                 f'SELECT DISTINCT "table", shop, day FROM ({changes}) WHERE version > ? ORDER BY ALL',
                 [version],

@@ -65,7 +65,9 @@ class DeltaFolder:
         """Return the files that `version` consists of; none where the table did not exist yet."""
         if version is None:
             return []
-        actions = pa.table(DeltaTable(self.folder, version=version).get_add_actions(flatten=True)).to_pylist()
+        # Not pa.table: to tell what it is given, that loads pandas, which costs more than all else here.
+        found = DeltaTable(self.folder, version=version).get_add_actions(flatten=True)
+        actions = pa.RecordBatchReader.from_stream(found).read_all().to_pylist()
         return [
             DataFile(
                 self.folder,

@@ -41,16 +41,14 @@ class Change:
 
         `orders` are the days whose lines may matter to the orders kept.
         """
-        tables = {change.table for change in store.changed_since(version)}
+        changes = store.changed_since(version)
+        tables = {change.table for change in changes}
         if tables & FAR_REACHING or (settings["response_on_shift"] and "attendance" in tables):
             return None
         if settings["join_over_split_minutes"] is not None:
             return None
-        places = {
-            (shop, day)
-            for shop, day in changed_chats(store, version)
-            if reach(period, orders, settings).first <= day <= reach(period, orders, settings).last
-        }
+        heard = reach(period, orders, settings)
+        places = {place for place in changed_chats(changes) if heard.first <= place[1] <= heard.last}
         lines = frozenset(day for _, on in places for day in business_days(settings, on))
         if not all(period.first <= day <= period.last for day in lines):
             return None

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import duckdb
 
 from jixiao.base.period import Month
-from jixiao.facts.store import Store
+from jixiao.facts.store import Changed, Store
 from jixiao.metrics.chats import build_chats
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
@@ -72,7 +72,7 @@ class KeptChats:
         if not self.version.follows(self.store, meta):
             return None
         span = month.widened(before=1)
-        changes = changed_chats(self.store, int(meta["version"]))
+        changes = changed_chats(self.store.changed_since(int(meta["version"])))
         touched = reached(settings, changes) | first_written(con, shelf.now().rows("new_threads"))
         return {(shop, day) for shop, day in touched if span.first <= day <= span.last}
 
@@ -131,11 +131,11 @@ def _with_shop(table: str) -> str:
     )
 
 
-def changed_chats(store: Store, version: int) -> set[ShopDay]:
-    """Return the shops' calendar days whose messages any import after `version` changed."""
+def changed_chats(changes: Iterable[Changed]) -> set[ShopDay]:
+    """Return the shops' calendar days whose messages changed."""
     return {
         (change.shop, change.day)
-        for change in store.changed_since(version)
+        for change in changes
         if change.table == "messages" and change.shop is not None and change.day is not None
     }
 
