@@ -70,7 +70,7 @@ def main() -> None:
         print(f"filled in {time.perf_counter() - began:.0f} s: {held()}", flush=True)
         for what, settings in (("kept 暂存", None), ("not kept 不暂存", "uncached")):
             with served(place, settings) as (port, process):
-                measure(what, port, process.pid, readers, chosen.views if settings is None else 3)
+                measure(what, port, process.pid, readers, chosen.views if settings is None else 1)
 
 
 def fill(place: Path, people: int, months: int, messages: int, readers: int) -> list[Reader]:

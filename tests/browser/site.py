@@ -9,40 +9,51 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-FILL = """
-import sys
-from pathlib import Path
-from jixiao.demo.shop import write_shop
-from jixiao.demo.wish import Wish
-from jixiao.web.site import ready
-place = Path(sys.argv[1])
-write_shop(place / "data", Wish(agents=6, months=2, messages=9000, seed=11))
-ready(place / "workspace")
-from jixiao.web import demo
-demo.fill(place / "data", ["2026-09", "2026-10"], "tmall-presales", lambda text: None)
-(place / "done").touch()
-"""
+SEEDS = Path(__file__).with_name("seeds")
 PATIENCE = 90
 
 
-def filled(shared: Path) -> Path:
-    """Return a place with `data` and a filled `workspace`, made once for all test processes."""
-    shared.mkdir(parents=True, exist_ok=True)
-    with (shared / "lock").open("w") as lock:
+def filled(shared: Path, name: str, start: Path | None = None) -> Path:
+    """Return the place that `seeds/<name>.py` fills, made once for all test processes and never changed.
+
+    `start`: the place whose workspace it begins with.
+    """
+    place = shared / name
+    place.mkdir(parents=True, exist_ok=True)
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "done").exists():
-            subprocess.run([sys.executable, "-c", FILL, str(shared)], check=True, env=_environment())
-    return shared
+        if not (shared / f"{name}.done").exists():
+            _fill(place, name, start)
+            (shared / f"{name}.done").touch()
+    return place
 
 
-def _environment(workspace: Path | None = None) -> dict[str, str]:
-    more = {"PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "jixiao.web.settings"}
+def _fill(place: Path, name: str, start: Path | None) -> None:
+    if start:
+        copy_of(start, place / "workspace")
+    command = [sys.executable, str(SEEDS / f"{name}.py"), str(place)]
+    subprocess.run(command, check=True, env=environment(), cwd=place)
+
+
+def copy_of(place: Path, to: Path) -> Path:
+    """Return a workspace of one's own, a copy of the filled one."""
+    shutil.copytree(place / "workspace", to)
+    return to
+
+
+def environment(workspace: Path | None = None) -> dict[str, str]:
+    """Return what a process of the product is started with; the tests' own rooms can be imported."""
+    more = {
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
+        "DJANGO_SETTINGS_MODULE": "jixiao.web.settings",
+    }
     if workspace:
         more["JIXIAO_WORKSPACE"] = str(workspace)
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
@@ -51,24 +62,25 @@ def _environment(workspace: Path | None = None) -> dict[str, str]:
 
 @dataclass
 class Site:
-    """A running product: its address, its workspace, its processes."""
+    """A running product: its address, its workspace, its process; `cookies` of who signed in before."""
 
     url: str
     workspace: Path
     process: subprocess.Popen[bytes]
+    cookies: dict[str, list[Any]] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, workspace: Path) -> Site:
+    def start(cls, workspace: Path, *, worker: bool = True) -> Site:
         """Start `jixiao web` on a free port and wait until it answers."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         command = [
             sys.executable, "-m", "jixiao", "web", "--workspace", str(workspace), "--port", str(port),
-            "--processes", "1",
+            "--processes", "1", *([] if worker else ["--no-work"]),
         ]  # fmt: skip
         with (workspace / "web.log").open("wb") as log:
-            process = subprocess.Popen(command, env=_environment(workspace), stdout=log, stderr=log)
+            process = subprocess.Popen(command, env=environment(workspace), stdout=log, stderr=log)
         site = cls(f"http://127.0.0.1:{port}", workspace, process)
         site._wait()
         return site
@@ -91,9 +103,4 @@ class Site:
             self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.process.kill()
-
-
-def copy_of(place: Path, to: Path) -> Path:
-    """Return a workspace of one's own, a copy of the filled one."""
-    shutil.copytree(place / "workspace", to)
-    return to
+            self.process.wait()

@@ -11,8 +11,10 @@ from jixiao.ingest.folder import mirror
 from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS
+from jixiao.metrics.write import write_figures
+from jixiao.run import evidence_files
 from jixiao.run.derived import compute_kept, kept_beside
-from jixiao.run.evidence_files import write_evidence
+from jixiao.run.evidence_files import write_evidence, write_kept_figures
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 CHAT = "shop,account,buyer,sent_at,sender,text,transfer_to\n甲店,小美,张三,2026-10-03 10:00:00,buyer,在吗,\n"
@@ -66,3 +68,15 @@ def test_what_happens_to_a_result_leaves_the_kept_one_alone(store, tmp_path) -> 
 
 def test_results_that_no_longer_hold_have_no_place(store, tmp_path) -> None:
     assert kept_beside(store, DEFAULTS, OCTOBER) is None
+
+
+def test_figures_are_written_once_for_results_that_hold(store, tmp_path, monkeypatch) -> None:
+    files = [tmp_path / name for name in ("fresh.csv", "once.csv", "again.csv")]
+    with working_connection() as con:
+        store.attach(con)
+        compute_kept(con, store, DEFAULTS, OCTOBER)
+        write_figures(con, files[0])
+        write_kept_figures(con, files[1], kept_beside(store, DEFAULTS, OCTOBER))
+        monkeypatch.setattr(evidence_files, "write_figures", None)
+        write_kept_figures(con, files[2], kept_beside(store, DEFAULTS, OCTOBER))
+    assert files[0].read_bytes() == files[1].read_bytes() == files[2].read_bytes()

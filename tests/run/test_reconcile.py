@@ -138,10 +138,11 @@ def test_refunds_and_postage_are_found_by_trying(shop) -> None:
 
 
 def test_what_goes_to_the_next_day_is_not_lost(shop) -> None:
-    """Paid after midnight: ours on the 4th, the platform's with the inquiry on the 3rd."""
+    """Ordered and paid after midnight: ours on the 4th, the platform's with the inquiry on the 3rd."""
+    shop.desk.put("more.csv", "shop,account,buyer,sent_at,sender\n甲店,小丽,王五,2026-10-04 00:05:00,human\n")
     orders(
         shop,
-        "甲店,1,王五,2026-10-03 12:10:00,2026-10-04 00:10:00,77,0,0",
+        "甲店,1,王五,2026-10-04 00:09:00,2026-10-04 00:10:00,77,0,0",
         "甲店,2,张三,2026-10-03 12:10:00,2026-10-03 12:11:00,5,0,0",
     )
     shop.reports("小丽,甲店,2026-10-03,report_sales,77", "小丽,甲店,2026-10-04,report_sales,0",

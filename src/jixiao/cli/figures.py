@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -76,7 +77,7 @@ def main(args: list[str]) -> int:
         days, chosen = _days(first, last), _chosen(metrics)
         rules = load_settings(settings) if settings else DEFAULTS
         wanted: list[tuple[Path | None, Writer]] = [
-            (out, lambda con, path: write_figures(con, path, chosen)),
+            (out, partial(write_figures, metrics=chosen) if chosen else write_figures),
             (rounds, write_rounds),
             (contacts, write_contacts),
             (credits_, write_credits),

@@ -43,7 +43,7 @@ def missing_people(con: Con) -> Iterator[Problem]:
     if not _count(con, "people"):
         yield Problem(
             "F001",
-            Place(),
+            Place("people.csv"),
             Text(
                 "没有人员登记表，不知道要给谁算。", "There is no register of people: nobody to compute for."
             ),
@@ -59,7 +59,7 @@ def missing_accounts(con: Con) -> Iterator[Problem]:
     if _count(con, "threads") and not _count(con, "accounts"):
         yield Problem(
             "F002",
-            Place(),
+            Place("accounts.csv"),
             Text(
                 "没有账号归属表，聊天记录无法对应到人。",
                 "There is no register of accounts: chats belong to nobody.",
@@ -132,7 +132,7 @@ def account_held_twice(con: Con) -> Iterator[Problem]:
     """
     where = _named(con, "accounts")
     for shop, account, one, other, begin, end, line in _rows(con, twice):
-        until = Text("起", "on") if end.startswith("9999") else Text(f"至 {end}", f"to {end}")
+        until = Text("起", "on") if end.startswith("9999") else Text(f"至 {end} ", f"to {end}")
         yield Problem(
             "F005",
             Place(where, int(line)),

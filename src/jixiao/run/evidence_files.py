@@ -1,4 +1,4 @@
-"""证据文件: every round, contact and credit of a month, written once for the results that are kept."""
+"""证据文件: figures, rounds, contacts and credits of a month, written once for results that are kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from jixiao.metrics.write import write_contacts, write_credits, write_rounds
+from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 
 _FILES: dict[str, Callable[[duckdb.DuckDBPyConnection, Path], None]] = {
     "rounds.parquet": write_rounds,
@@ -28,6 +28,16 @@ def write_evidence(con: duckdb.DuckDBPyConnection, folder: Path, kept: Path | No
             write(con, folder / name)
         else:
             shutil.copyfile(_kept(con, kept / "evidence" / name, write), folder / name)
+
+
+def write_kept_figures(con: duckdb.DuckDBPyConnection, path: Path, kept: Path | None = None) -> None:
+    """Write all figures; with `kept`, from where they lie, written, beside the results kept."""
+    if kept is None:
+        write_figures(con, path)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        place = kept / "written" / f"figures{path.suffix.lower()}"
+        shutil.copyfile(_kept(con, place, write_figures), path)
 
 
 def _kept(con: duckdb.DuckDBPyConnection, file: Path, write: Callable[..., None]) -> Path:

@@ -22,7 +22,6 @@ from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.settings_document import load_settings
-from jixiao.metrics.write import write_figures
 from jixiao.plans.document import Plan
 from jixiao.plans.engine import evaluate
 from jixiao.plans.events import events_asked
@@ -39,7 +38,7 @@ from jixiao.run.basis import Basis, data_files, write_basis
 from jixiao.run.derived import compute_kept, compute_past, kept_beside
 from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
-from jixiao.run.evidence_files import write_evidence
+from jixiao.run.evidence_files import write_evidence, write_kept_figures
 from jixiao.run.extras import MonthExtras
 from jixiao.run.figuring import figuring
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
@@ -248,7 +247,7 @@ def assumptions(plan: Plan) -> tuple[Text, ...]:
 def _write(work: Work, done: MonthDone) -> MonthDone:
     con, out, lang = work.con, work.job.out, work.job.lang
     write_evidence(con, out / EVIDENCE_FOLDER, work.kept)
-    write_figures(con, out / "figures.csv")
+    write_kept_figures(con, out / "figures.csv", work.kept)
     write_statements(out / "statements.json", done.statements)
     write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
     write_report(out / "report.html", done.statements, done.result, lang)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import duckdb
@@ -24,9 +22,12 @@ from jixiao.metrics.setting import Value
 from jixiao.metrics.settings import Settings
 from jixiao.run.figuring import figuring
 from jixiao.run.inputs import Tell
-from jixiao.run.reconcile_reasons import Because, Side, because_of_chats, because_of_data, because_of_time
+from jixiao.run.reconcile_clues import because_of_chats, clues_in
+from jixiao.run.reconcile_days import BY_ORDER_DAY, booked_by_order
+from jixiao.run.reconcile_elsewhere import elsewhere
+from jixiao.run.reconcile_reasons import Because, Side, because_of_data, because_of_time
 from jixiao.run.reconcile_sides import Key, ReportSide, Values, own_side, report_side
-from jixiao.run.reconcile_tries import Try, moved_by, tries
+from jixiao.run.reconcile_tries import ORDERS, Try, moved_by, tries
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -142,9 +143,7 @@ def _reconcile(
         side = report_side(con, settings, period)
         names = dict(con.execute("select person, min(name) from people group by person").fetchall())
         lines = list(_lines(side, own_side(con, _metrics(side)), names))
-        seen = Side(
-            side, settings, data_as_of(con, settings), _accounts(con), *map(_days, (con, con), _CLUES)
-        )
+        seen = Side(side, settings, data_as_of(con, settings), _accounts(con), clues_in(con))
         lines = [replace(line, because=_at_once(line, seen)) for line in lines]
         open_ = [line for line in lines if _wants_trying(line)]
         tried = list(_tried(con, settings, period, side, open_, tell)) if open_ and try_settings else []
@@ -156,15 +155,6 @@ def _reconcile(
 
 def _metrics(side: ReportSide) -> list[Metric]:
     return [metric for pairing in side.pairings.values() for metric in (pairing.own, *pairing.platform)]
-
-
-_CLUES = ("by_transfer or handed_on", "answered_at > opened_at + interval 20 minute")
-
-
-def _days(con: Connection, clue: str) -> frozenset[tuple[str, date]]:
-    """Return whose days have a round with something that platforms count in ways of their own."""
-    query = f"select distinct p.person, r.day from rounds r join person_nos p using (holder) where {clue}"  # noqa: S608
-    return frozenset(con.execute(query).fetchall())
 
 
 def _accounts(con: Connection) -> dict[str, frozenset[str]]:
@@ -202,7 +192,7 @@ def _tried(  # noqa: PLR0913, PLR0917 - what a recomputation needs
 ) -> Iterator[_Tried]:
     """Yield what each attempt gives, until every difference has gone away under one of them."""
     left = set(_places(open_))
-    for one in _by_platform(con, side, open_):
+    for one in (*_by_platform(con, side, open_), *_by_order_day(con, period, side, None)):
         left -= _fixed(open_, one)
         yield one
     attempts = list(tries(settings, side.platforms, period.first))
@@ -214,8 +204,9 @@ def _tried(  # noqa: PLR0913, PLR0917 - what a recomputation needs
             continue
         pace(str(attempt.label), index, len(attempts))
         found = _recomputed(con, settings, period, attempt, side, moved)
-        left -= _fixed(open_, found)
-        yield found
+        for one in (found, *_by_order_day(con, period, side, attempt)):
+            left -= _fixed(open_, one)
+            yield one
 
 
 def _places(lines: Iterable[Line]) -> Iterator[tuple[str, Key]]:
@@ -228,6 +219,21 @@ def _by_platform(con: Connection, side: ReportSide, open_: list[Line]) -> Iterat
         for metric in side.pairings[told].platform:
             values = own_side(con, [metric])[metric.id]
             yield _Tried("definition", metric.label, {}, {told: values})
+
+
+def _by_order_day(con: Connection, period: Period, side: ReportSide, attempt: Try | None) -> Iterator[_Tried]:
+    """Yield what booking sales on the day of the order gives, under the settings just computed."""
+    if attempt is not None and ORDERS not in attempt.moves:
+        return
+    values = booked_by_order(con, period, [pairing.own.id for pairing in side.pairings.values()])
+    if values:
+        label, changes = (attempt.label, attempt.changes) if attempt else (None, {})
+        both = (
+            Text(f"{label.zh}，{BY_ORDER_DAY.zh}", f"{label.en}, {BY_ORDER_DAY.en}")
+            if label
+            else BY_ORDER_DAY
+        )
+        yield _Tried("order_day", both, changes, _as_told(side, values))
 
 
 def _recomputed(  # noqa: PLR0913, PLR0917
@@ -257,38 +263,65 @@ def _agrees(line: Line, tried: _Tried) -> bool:
 def _judged(lines: list[Line], tried: list[_Tried], seen: Side) -> tuple[list[Line], list[Attempt]]:
     """Give each open difference the attempt that accounts for most; drop those that break more."""
     attempts: list[tuple[Attempt, _Tried]] = []
+    tried = list(_different(tried))
     for told in {line.told: None for line in lines}:
         of = [line for line in lines if line.told == told]
         attempts += [(_scored(told, of, one), one) for one in tried if told in one.values]
     useful = [pair for pair in attempts if pair[0].fixed > pair[0].broken]
     useful.sort(key=lambda pair: pair[0].broken - pair[0].fixed)
     judged = [
-        replace(line, because=_judge(line, useful, seen)) if _wants_trying(line) else line for line in lines
+        replace(line, because=_judge(line, useful, seen))
+        if _wants_trying(line)
+        else _not_missing(line, useful)
+        for line in lines
     ]
-    return _on_another_day(judged), [attempt for attempt, _ in useful]
+    best = {attempt.told: tried.values[attempt.told] for attempt, tried in reversed(useful)}
+    return _cancelled(judged, best), [attempt for attempt, _ in useful]
 
 
-def _on_another_day(lines: list[Line]) -> list[Line]:
-    """Say of unexplained differences of a sum that cancel on days next to each other: the day is another."""
-    open_ = [
-        line for line in lines if line.because and line.because.id in _MAY_CANCEL and not line.metric.is_rate
+def _not_missing(line: Line, useful: list[tuple[Attempt, _Tried]]) -> Line:
+    """Say of a sum that only one side has that it is booked on the day of the order, where that is why."""
+    if line.because and line.because.id in ("not_in_raw", "not_in_report"):
+        for attempt, tried in useful:
+            if (attempt.told, attempt.id) == (line.told, "order_day") and _agrees(line, tried):
+                then = _value(tried.values[line.told].get(line.key))
+                because = Because.of_attempt(attempt.id, attempt.label, attempt.changes, then)
+                return replace(line, because=because)
+    return line
+
+
+def _cancelled(lines: list[Line], best: Mapping[str, Values]) -> list[Line]:
+    """Say of sums that nothing explains where they went: as they stand, or by what explains most others."""
+    names = {line.key.person: line.name for line in lines}
+    found: dict[tuple[str, Key], Because] = {}
+    for told in {line.told: None for line in lines if not line.metric.is_rate}:
+        of = [line for line in lines if line.told == told]
+        for values in filter(None, (best.get(told), {line.key: line.own for line in of if line.own})):
+            apart = {line.key: _sum(values.get(line.key)) - _sum(line.report) for line in of}
+            new = elsewhere(apart, names, of[0].exact_to)
+            found |= {(told, key): because for key, because in new.items()}
+    return [
+        replace(line, because=found[line.told, line.key])
+        if line.because and line.because.id in _MAY_CANCEL and (line.told, line.key) in found
+        else line
+        for line in lines
     ]
-    open_.sort(key=lambda line: (line.told, line.key.shop, line.key.person, line.key.account, line.key.day))
-    found: dict[int, Line] = {}
-    for one, other in pairwise(open_):
-        if id(one) not in found and _cancel(one, other):
-            for line, to in ((one, other), (other, one)):
-                found[id(line)] = replace(line, because=Because.other_day(to.key.day))
-    return [found.get(id(line), line) for line in lines]
 
 
-def _cancel(one: Line, other: Line) -> bool:
-    near = replace(one.key, day=other.key.day) == other.key and (other.key.day - one.key.day).days == 1
-    apart = [(_value(line.own) or Decimal(0)) - (_value(line.report) or Decimal(0)) for line in (one, other)]
-    return near and one.told == other.told and abs(apart[0] + apart[1]) <= one.exact_to * 2
+_MAY_CANCEL = ("unknown", "not_in_raw", "not_in_report", "pending_refund")
 
 
-_MAY_CANCEL = ("unknown", "not_in_raw", "not_in_report")
+def _sum(figure: Figure | None) -> Decimal:
+    return _value(figure) or Decimal(0)
+
+
+def _different(tried: Iterable[_Tried]) -> Iterator[_Tried]:
+    """Yield the attempts with what no earlier one gave already: the simpler one comes first."""
+    seen: list[tuple[str, Values]] = []
+    for one in tried:
+        fresh = {told: values for told, values in one.values.items() if (told, values) not in seen}
+        seen += fresh.items()
+        yield replace(one, values=fresh)
 
 
 def _scored(told: str, lines: list[Line], tried: _Tried) -> Attempt:
@@ -303,8 +336,13 @@ def _judge(line: Line, useful: list[tuple[Attempt, _Tried]], seen: Side) -> Beca
             then = _value(tried.values[line.told].get(line.key))
             return Because.of_attempt(attempt.id, attempt.label, attempt.changes, then)
     early = because_of_time(line.key, line.metric, line.own, seen)
+    if early is None and line.metric.is_rate and (line.told, line.key) in seen.report.several:
+        early = Because.several_accounts()
     return (
-        early or _closest(line, useful) or because_of_chats(line.key, line.metric, seen) or Because.unknown()
+        early
+        or _closest(line, useful)
+        or because_of_chats(line.key, line.metric, seen.clues)
+        or Because.unknown()
     )
 
 

@@ -15,6 +15,8 @@ from jixiao.metrics.setting import Value
 from jixiao.metrics.settings import Settings, shown_value
 from jixiao.run.reconcile_sides import Key, ReportSide
 
+# By clue: whose days show it.
+Clues = Mapping[str, frozenset[tuple[str, date]]]
 _FILES = {
     "chats": Text("聊天记录", "chat log"),
     "orders": Text("订单报表", "order export"),
@@ -47,6 +49,8 @@ class Because:
     ) -> Because:
         """Return the reason that an attempt found, wholly or for more than half of the difference."""
         keys = ", ".join(f"{name}: {shown_value(value)}" for name, value in changes.items())
+        if id_ == "order_day":
+            return cls(id_, *_of_day(label, keys), dict(changes), then)
         how = (
             Text("差额大半消失", "most of the difference goes")
             if partly
@@ -82,6 +86,35 @@ class Because:
         )
 
     @classmethod
+    def several_accounts(cls) -> Because:
+        """Return that the report tells a mean for each account, and together they are only about right."""
+        return cls(
+            "several_accounts",
+            Text(
+                "他这天用了几个账号，平台只给每个账号的平均数",
+                "several accounts that day, of which the report tells a mean each",
+            ),
+            Text(
+                "没有次数，几个平均数只能按人数加权合起来；逐个账号比才准。",
+                "Without counts they are weighed by buyers; compare account by account to be exact.",
+            ),
+        )
+
+    @classmethod
+    def other_person(cls, name: str) -> Because:
+        """Return that what one person has too much of is another's that day."""
+        return cls(
+            "other_person",
+            Text(
+                f"和 {name} 当天的差额正好抵消：归给了另一个人", f"cancels with {name}: credited to another"
+            ),
+            Text(
+                "几个人接过同一位买家时，平台的归属和我方不同；用 jixiao explain 看这一单为什么归他。",
+                "Several served the buyer, and the platform credits otherwise: ask jixiao explain.",
+            ),
+        )
+
+    @classmethod
     def unknown(cls) -> Because:
         """Return that nothing tried accounts for it."""
         return cls(
@@ -102,8 +135,7 @@ class Side:
     settings: Settings
     as_of: datetime
     accounts: Mapping[str, frozenset[str]]
-    handed_on: frozenset[tuple[str, date]] = frozenset()
-    long_waits: frozenset[tuple[str, date]] = frozenset()
+    clues: Clues = field(default_factory=dict)
 
 
 def because_of_data(  # noqa: PLR0913, PLR0917 - both sides of one figure and where to look
@@ -146,35 +178,19 @@ def because_of_time(key: Key, metric: Metric, own: Figure | None, seen: Side) ->
     )
 
 
-def because_of_chats(key: Key, metric: Metric, seen: Side) -> Because | None:
-    """Return what in the chats of that person's day platforms are known to count in ways of their own."""
-    if metric.of not in _CHATS:
-        return None
-    if (key.person, key.day) in seen.handed_on:
-        return Because(
-            "transfers",
-            Text(
-                "这天有转接：没答完就转走的回合，平台算法不同",
-                "chats were handed on that day with a question open",
-            ),
-            Text(
-                "我方把没答的回合留给转出的人，接手的人从转接时起算。",
-                "Ours leaves the round with who handed on; the receiver's clock starts at the transfer.",
-            ),
-        )
-    if (key.person, key.day) in seen.long_waits:
-        return Because(
-            "long_wait",
-            Text(
-                "这天有等了二十分钟以上才答的回合：平台可能当成新会话",
-                "somebody waited over 20 minutes that day",
-            ),
-            Text("我方一天之内不断开回合；可设上限再比。", "Ours goes on all day; compare again with a cap."),
-        )
-    return None
-
-
-_CHATS = ("rounds", "contacts")
+def _of_day(label: Text, keys: str) -> tuple[Text, Text]:
+    """Return the words for a platform that books sales on another day than we do, perhaps otherwise too."""
+    zh, en = (
+        f"；其余把 {keys} 写进设置文件" if keys else "",
+        f" The rest: put {keys} into the settings." if keys else "",
+    )
+    return (
+        Text(f"{label.zh}：差额消失", f"{label.en}: the difference goes"),
+        Text(
+            f"平台记在下单那天，我方记在付款那天，跨日的单子换一天，合计不受影响{zh}。",
+            f"The platform books on the day of the order, ours on that of payment; the sum is the same.{en}",
+        ),
+    )
 
 
 def _final(day: date, metric: Metric, settings: Settings) -> datetime | None:

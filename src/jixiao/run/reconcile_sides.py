@@ -81,6 +81,7 @@ class ReportSide:
     report_days: frozenset[tuple[str, date]]
     kinds: Mapping[str, str] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset()
+    several: frozenset[tuple[str, Key]] = frozenset()
 
     def exact_to(self, told: str) -> Decimal:
         """Return half a unit of the last place that the report writes."""
@@ -97,10 +98,13 @@ def report_side(con: Connection, settings: Settings, period: Period) -> ReportSi
     rows = con.execute(_REPORT.format(metrics=quoted(tuple(pairings)) or "null")).fetchall()
     values: dict[str, dict[Key, Figure]] = {metric: {} for metric in pairings}
     accounts: dict[Key, str] = {}
+    several: set[tuple[str, Key]] = set()
     for person, account, shop, day, metric, numerator, denominator, names in rows:
         key = Key(day, shop or "", person or "", account or "")
         values[metric][key] = Figure(metric, numerator, denominator, origin="report")
         accounts[key] = names or ""
+        if "、" in (names or ""):
+            several.add((metric, key))
     side = ReportSide(
         told=frozenset(told),
         values=values,
@@ -111,6 +115,7 @@ def report_side(con: Connection, settings: Settings, period: Period) -> ReportSi
         raw_days=frozenset(con.execute("select shop, day, kind from raw_covers").fetchall()),
         report_days=frozenset((key.shop, key.day) for key in accounts),
         platforms=frozenset(name for name in platforms if name),
+        several=frozenset(several),
         kinds=dict(con.execute("select metric, kind from metric_kinds").fetchall()),
     )
     con.execute("create or replace temp table report_figures as select * from left_over")

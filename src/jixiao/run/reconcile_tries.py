@@ -114,6 +114,12 @@ _ALL = (
     ),
     _chats("filters", "自己人之间的也算接待", "chats with own accounts count", filter_own_accounts=False),
     _chats("split", "零点分日", "days cut at midnight", split_hour=0),
+    _chats(
+        "split",
+        "半小时内跨日的聊天算在前一天",
+        "chats that go on over the day's end belong to the day they began",
+        join_over_split_minutes=30,
+    ),
     _orders("net", "不扣退款", "refunds not taken off", net_of_refunds=False),
     _orders("net", "不扣邮费", "postage not taken off", net_of_postage=False),
     _orders(

@@ -14,7 +14,9 @@ from jixiao.facts.store import Store
 from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
-from jixiao.run.derived import compute_kept
+from jixiao.metrics.write import write_figures
+from jixiao.run.derived import compute_kept, kept_beside
+from jixiao.run.evidence_files import write_kept_figures
 from jixiao.run.figuring import figuring
 from jixiao.run.kept import literal
 from jixiao.run.on_spark import OnSpark
@@ -44,7 +46,11 @@ def write_by_stretch(  # noqa: PLR0913 - what to compute, on what, where it goes
                     compute_kept(con, store, rules, Period(first, last), spark)
                 for number, (path, write) in enumerate(wanted):
                     part = Path(place) / f"{index}-{number}{path.suffix}"
-                    write(con, part)
+                    if write is write_figures:
+                        kept = kept_beside(store, rules, Period(first, last), on_spark=spark is not None)
+                        write_kept_figures(con, part, kept)
+                    else:
+                        write(con, part)
                     parts[path].append(part)
         for path, written in parts.items():
             path.parent.mkdir(parents=True, exist_ok=True)

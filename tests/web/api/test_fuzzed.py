@@ -2,7 +2,9 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
@@ -25,7 +27,12 @@ def described(caller):
     client = caller("push", "figures", "statements", "watch", per_minute=100_000)
     told = schemathesis.openapi.from_dict(TOLD)
     told.app = get_wsgi_application()
-    return told, {"Authorization": client.defaults["HTTP_AUTHORIZATION"]}
+    # As Django's own test client does: a connection in the test's transaction outlives a request.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield told, {"Authorization": client.defaults["HTTP_AUTHORIZATION"]}
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize(("method", "path"), CALLS)

@@ -85,3 +85,9 @@ def test_a_key_is_wanted(caller, lines) -> None:
 def test_another_clients_batch_is_not_there(caller, lines) -> None:
     number = _push(caller("push"), lines).json()["id"]
     assert caller("push").get(f"/api/v1/pushes/{number}").status_code == 404
+
+
+def test_a_column_with_a_zero_byte_in_its_name_is_told_without_it(caller, lines) -> None:
+    # PostgreSQL keeps no zero byte in a document.
+    told = _push(caller("push"), [lines[0] | {"mo\x00od": "good"}]).json()
+    assert [one["column"] for one in told["problems"]] == ["mood"]

@@ -23,7 +23,7 @@ AT_ONCE = 500
 def read_pushes(work: Running) -> dict[str, Any]:
     """Read every batch that waits; run again from the start it finds those that are left."""
     facts, read = store(), 0
-    before = facts.data_version
+    before = work.at_first("since", facts.data_version)
     while waiting := list(Push.objects.filter(data_version=None).order_by("id")[:AT_ONCE]):
         work.tell(Text(f"正在读 {len(waiting)} 批推送", f"reading {len(waiting)} batches"))
         here = [one.file for one in waiting if (current().files / one.file).is_file()]

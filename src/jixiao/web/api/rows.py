@@ -87,7 +87,7 @@ def _plain(value: Any) -> Any:
 
 def _strange(key: str, table: Table) -> Problem:
     listed = ", ".join(column.name for column in table)
-    shown = key.encode("utf-8", "replace").decode()[:60]
+    shown = _plain(key)[:60]
     return Problem(
         "A110",
         Place(column=shown),

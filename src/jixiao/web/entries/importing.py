@@ -35,13 +35,14 @@ def store() -> Store:
     return Store(current().facts)
 
 
-def bring_in(by: User | None, tell: Tell) -> tuple[ImportReport, list[Changed]]:
+def bring_in(by: User | None, tell: Tell, since: int | None = None) -> tuple[ImportReport, list[Changed]]:
     """Read what is new; CancelledError leaves the store as it was.
 
-    Returns the import's report and every (table, shop, day) that changed.
+    Returns the import's report and every (table, shop, day) that changed, since that data version where an
+    import is taken up whose worker died after the rows were in.
     """
     facts = store()
-    before = facts.data_version
+    before = facts.data_version if since is None else since
     write_registers()
     report = _mirrored(facts, tell)
     if take_people(facts, by):

@@ -6,7 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.base.text import Text
-from jixiao.web.entries.importing import bring_in, compute_again, days_of, months_changed, note_outcomes
+from jixiao.web.entries.importing import (
+    bring_in,
+    compute_again,
+    days_of,
+    months_changed,
+    note_outcomes,
+    store,
+)
 from jixiao.web.entries.models import Batch
 from jixiao.web.people.models import User
 from jixiao.web.work.jobs import Running, job, start
@@ -33,7 +40,7 @@ def import_files(work: Running) -> dict[str, Any]:
     def tell(text: Text, share: Decimal) -> None:
         work.tell(text, share * READING)
 
-    report, changed = bring_in(work.job.by, tell)
+    report, changed = bring_in(work.job.by, tell, work.at_first("since", store().data_version))
     note_outcomes(report, batch)
     work.tell(Text("正在排队重算受影响的月份", "queueing the months concerned"), READING)
     months = compute_again(months_changed(changed), work.job.by)

@@ -6,7 +6,7 @@ import "@tabler/core/dist/js/tabler.min.js";
 import htmx from "htmx.org";
 import { drawCharts, resizeCharts } from "./charts.mjs";
 import { readyDrops } from "./drop.mjs";
-import { readyTables } from "./tables.mjs";
+import { readyScrolls, readyTables } from "./tables.mjs";
 import "./plans.mjs";
 
 window.htmx = htmx;
@@ -23,11 +23,14 @@ function ready(root) {
   drawCharts(root);
   readyTables(root);
   readyDrops(root);
+  readyScrolls();
 }
 
 document.addEventListener("DOMContentLoaded", () => ready(document));
 document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
 window.addEventListener("resize", resizeCharts);
+window.addEventListener("resize", readyScrolls);
+document.addEventListener("toggle", readyScrolls, true);
 
 // A form that would lose or pay something says so first, in its own words.
 document.addEventListener("submit", (event) => {

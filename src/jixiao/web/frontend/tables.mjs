@@ -30,19 +30,23 @@ function keep(table, index, down) {
   window.history.replaceState(null, "", address);
 }
 
-// What scrolls sideways can be reached and scrolled by keyboard, and says what it is.
-function reachable(root) {
-  for (const area of root.querySelectorAll(".table-responsive:not([tabindex])")) {
-    if (area.scrollWidth <= area.clientWidth) continue;
-    area.tabIndex = 0;
-    area.setAttribute("role", "region");
-    const title = area.closest(".card")?.querySelector(".card-title") ?? document.querySelector("h1");
-    area.setAttribute("aria-label", title?.textContent.trim() || document.title);
+// A table wider than its place is scrolled by keyboard too: it takes the focus and says what it is.
+export function readyScrolls() {
+  for (const place of document.querySelectorAll(".table-responsive")) {
+    const wide = place.scrollWidth > place.clientWidth + 1;
+    if (wide && !place.hasAttribute("tabindex")) {
+      const title = place.closest(".card")?.querySelector(".card-title") ?? document.querySelector("h1");
+      place.dataset.scrolls = "yes";
+      place.tabIndex = 0;
+      place.setAttribute("role", "region");
+      if (!place.hasAttribute("aria-label")) place.setAttribute("aria-label", title?.textContent.trim() ?? "");
+    } else if (!wide && place.dataset.scrolls) {
+      for (const name of ["tabindex", "role", "aria-label", "data-scrolls"]) place.removeAttribute(name);
+    }
   }
 }
 
 export function readyTables(root) {
-  reachable(root);
   for (const table of root.querySelectorAll("table.jx-sortable")) {
     if (table.dataset.ready || !table.tHead) continue;
     table.dataset.ready = "yes";

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from django.db import transaction
 from django.utils import timezone
 
@@ -142,12 +143,11 @@ def keep_figures(month: Month, file: Path, people: dict[str, Person]) -> None:
 
 def keep_shapes(month: Month, folder: Path, people: dict[str, Person]) -> None:
     """Replace the month's distributions by those of the evidence."""
-    slow = slowest(folder)
+    with duckdb.connect() as con:
+        slow, found = slowest(con, folder), list(shapes(con, folder))
     DayShape.objects.filter(day__gte=month.first, day__lte=month.last).delete()
     DayShape.objects.bulk_create(
-        _shape(people[shape[0]], shape, slow.get(shape[:2], []))
-        for shape in shapes(folder)
-        if shape[0] in people
+        _shape(people[shape[0]], shape, slow.get(shape[:2], [])) for shape in found if shape[0] in people
     )
 
 

@@ -36,19 +36,19 @@ def step_labels() -> list[Text]:
     return [*bounds, Text(f"超过 {STEPS[-1]} 秒", f"over {STEPS[-1]} s"), Text("未回复", "no answer")]
 
 
-def shapes(folder: Path) -> Iterator[Shape]:
+def shapes(con: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[Shape]:
     """Yield for each person and day the contacts by hour and the rounds by response step."""
     hours: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0] * 24)
     steps: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0] * (len(STEPS) + 2))
-    for person, day, at, count in _counted(folder, "contacts", "hour(first_at)", "filtered is null"):
+    for person, day, at, count in _counted(con, folder, "contacts", "hour(first_at)", "filtered is null"):
         hours[person, day][at] += count
-    for person, day, at, count in _counted(folder, "rounds", _step_sql(), "true"):
+    for person, day, at, count in _counted(con, folder, "rounds", _step_sql(), "true"):
         steps[person, day][at] += count
     for key in sorted({*hours, *steps}):
         yield *key, hours[key], steps[key]
 
 
-def slowest(folder: Path) -> dict[tuple[str, date], list[Row]]:
+def slowest(con: duckdb.DuckDBPyConnection, folder: Path) -> dict[tuple[str, date], list[Row]]:
     """Return the slowest rounds of each person and day: the first of each order in which pages list them.
 
     Each as {opened_at, seconds, ref, line}: what a page shows, and the way to the chat; never the buyer.
@@ -65,7 +65,8 @@ def slowest(folder: Path) -> dict[tuple[str, date], list[Row]]:
         from read_parquet($file) where person is not null)
         where least(rounds_place, answered_place) <= {NOTED} order by all"""  # noqa: S608 - our own texts
     found: dict[tuple[str, date], list[Row]] = defaultdict(list)
-    for row in _fetched(query, {"file": str(file)}):
+    con.execute(query, {"file": str(file)})
+    for row in _dicts(con):
         found[row["person"], row["day"]].append(
             {"opened_at": row["opened_at"].isoformat(), "ref": file_ref(row["file"]), "line": row["line"],
              "seconds": None if row["seconds"] is None else str(row["seconds"])}
@@ -78,14 +79,15 @@ def _step_sql() -> str:
     return f"case when seconds is null then {len(STEPS) + 1} {cases} else {len(STEPS)} end"
 
 
-def _counted(folder: Path, table: str, what: str, where: str) -> list[tuple[Any, ...]]:
+def _counted(
+    con: duckdb.DuckDBPyConnection, folder: Path, table: str, what: str, where: str
+) -> list[tuple[Any, ...]]:
     file = folder / EVIDENCE_FOLDER / f"{table}.parquet"
     if not file.is_file():
         return []
     query = f"""select person, day, {what} as at, count(*) from read_parquet(?)
         where person is not null and {where} group by all"""  # noqa: S608 - our own texts
-    with duckdb.connect() as con:
-        return con.execute(query, [str(file)]).fetchall()
+    return con.execute(query, [str(file)]).fetchall()
 
 
 @dataclass(frozen=True, slots=True)

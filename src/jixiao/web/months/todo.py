@@ -11,12 +11,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao.base.problem import ProblemsError
 from jixiao.base.text import Text
 from jixiao.web.months.models import Appeal, MonthBook, StatementRow
 from jixiao.web.months.models.appeal import Outcome
 from jixiao.web.months.models.book import HEAVY, OF_BOOK, SEALED, Stage
 from jixiao.web.months.waiting import left_in
-from jixiao.web.months.windows import due_of, windows_of
+from jixiao.web.months.windows import Due, due_of, windows_of
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.roles import Role
 from jixiao.web.plans.in_force import plan_for, this_month
@@ -179,10 +180,18 @@ def _second_looks(viewer: Viewer) -> Iterator[Todo]:
 def _windows(viewer: Viewer) -> Iterator[Todo]:
     """Yield the steps of the month's calendar that are open or overdue and not a form of the reader's."""
     for book in _at(Stage.COMPUTED, Stage.REVIEW, Stage.CALIBRATED) if viewer.manages else ():
-        for due in windows_of(book):
+        for due in _days_of(book):
             if due.now or due.over:
                 label = Text(f"{book.month} 日程：{due.label.zh}", f"{book.month}, calendar: {due.label.en}")
                 yield Todo(label, reverse("month", args=[book.pk]), "calendar-event", due.days.last)
+
+
+def _days_of(book: MonthBook) -> list[Due]:
+    # A month whose plan is gone says so on its own page; everybody's first page opens all the same.
+    try:
+        return windows_of(book)
+    except ProblemsError:
+        return []
 
 
 def _targets(viewer: Viewer) -> Iterator[Todo]:

@@ -74,6 +74,13 @@ class Running:
         if self.stopped:
             raise CancelledError
 
+    def at_first(self, name: str, value: Any) -> Any:
+        """Return what the job's first run found under a name; who takes up a killed job goes on from it."""
+        if name not in self.given:
+            self.given[name] = value
+            Job.objects.filter(pk=self.job.pk).update(given=self.given)
+        return self.given[name]
+
     def write(self) -> None:
         """Write down what was said last, and see whether a stop was asked for."""
         fields, self.latest = self.latest, {}

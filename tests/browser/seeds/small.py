@@ -1,4 +1,4 @@
-"""Fills a workspace for the browser: 小店's three months, a scheme, a supervisor, an owner, two agents."""
+"""方案的小店: 小店's three months, a scheme, a supervisor, an owner, two agents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jixiao.web.site import ready
 
 
 def fill() -> None:
-    """Make the logins and the scheme; run once in a process of its own."""
+    """Make the logins and the scheme."""
     from jixiao.web.months.models import MonthBook
     from jixiao.web.people.models import Grant, Person, Shop, Team, User
     from jixiao.web.people.roles import Role
@@ -20,13 +20,13 @@ def fill() -> None:
     write_files()
     team = Team.objects.create(name="一组", shop=Shop.objects.create(name="小店"))
     for login, name, role in (
-        ("laoban", "赵老板", Role.OWNER), ("zhuguan", "王主管", Role.SUPERVISOR),
+        ("owner", "赵老板", Role.OWNER), ("supervisor", "王主管", Role.SUPERVISOR),
         ("xiaoming", "小明", Role.AGENT), ("xiaogang", "小刚", Role.AGENT),
     ):  # fmt: skip
         person = Person.objects.create(code=login, name=name, team=team, region="GD")
-        user = User.objects.create_user(login, password="ji-xiao-123", person=person)
+        user = User.objects.create_user(login, password="jixiao-demo", person=person)
         Grant.objects.create(user=user, role=role)
-    owner = User.objects.get(username="laoban")
+    owner = User.objects.get(username="owner")
     begin(PLAN, "small-shop", owner)
     PlanVersion.objects.update(from_month="2026-01")
     Assignment.objects.create(plan="small-shop", from_month="2026-01")
@@ -35,5 +35,5 @@ def fill() -> None:
 
 
 if __name__ == "__main__":
-    ready(Path(sys.argv[1]))
+    ready(Path(sys.argv[1]) / "workspace")
     fill()

@@ -1,0 +1,125 @@
+"""对账线索: what in the chats of a person's day platforms are known to count in ways of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from jixiao.base.text import Text
+from jixiao.metrics.metric import Metric
+from jixiao.run.reconcile_reasons import Because, Clues
+from jixiao.run.reconcile_sides import Key
+
+_OF_ROUNDS = "select distinct p.person, r.day from rounds r join person_nos p using (holder) where {}"
+_CAME_BACK = """select distinct p.person, t.day
+    from thread_pauses t
+    join thread_nos n on n.thread = t.thread
+    join holders h on h.account_no = n.account_no and h.day = t.day
+    join person_nos p on p.holder = h.holder
+    where t.opened_at >= t.closed_at + interval 25 minute"""
+_PENDING = """select distinct p.person, d.day
+    from credits c
+    join refunds r on r.order_id = c.order_id and (r.shop is null or r.shop = c.shop)
+    join person_nos p on p.holder = c.sale_holder
+    join (select distinct day from holders) d on d.day in (c.created_day, c.paid_day)
+    where c.valid and r.status = 'pending'"""
+_AFTER_SALES = """select distinct p.person, c.day from contacts c join person_nos p using (holder)
+    where c.counts and not c.inquiry"""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Something to look for: which rows show it, which metrics it moves, what it means, what ours does."""
+
+    id: str
+    rows: str
+    of: tuple[str, ...]
+    why: Text
+    ours: Text
+    only: tuple[str, ...] = ()
+
+    def moves(self, metric: Metric) -> bool:
+        """Whether the metric may differ because of it."""
+        return metric.of in self.of and (not self.only or metric.id in self.only)
+
+
+_CHATS = ("rounds", "contacts")
+# The surest first.
+_CLUES = (
+    Clue(
+        "transfers",
+        _OF_ROUNDS.format("by_transfer or handed_on"),
+        _CHATS,
+        Text(
+            "这天有转接：没答完就转走的回合，平台算法不同",
+            "chats were handed on that day with a question open",
+        ),
+        Text(
+            "我方把没答的回合留给转出的人，接手的人从转接时起算。",
+            "Ours leaves the round with who handed on; the receiver's clock starts at the transfer.",
+        ),
+    ),
+    Clue(
+        "after_sales",
+        _AFTER_SALES,
+        ("contacts",),
+        Text(
+            "这天有买过的买家来聊：算询单还是算售后，平台认法不同",
+            "buyers who had bought before wrote that day: inquiries to some, after-sales to others",
+        ),
+        Text(
+            "我方：售后期内买过、之后没有再下单的不算询单；可改 after_sales_days 再比。",
+            "Ours: who bought within the after-sales days and nothing since is none; try after_sales_days.",
+        ),
+        ("inquiries", "inquiry_order_rate", "inquiry_pay_rate", "loss_rate"),
+    ),
+    Clue(
+        "pending_refund",
+        _PENDING,
+        ("sales",),
+        Text(
+            "这天的订单有退款还在处理：报表可能已经算进去",
+            "a refund of that day's orders is under way: the report may count it",
+        ),
+        Text(
+            "请补上更晚导出的退款报表再比；我方只扣已完成的退款。",
+            "Add a later export of the refunds; ours takes off completed ones only.",
+        ),
+        ("sales", "refunded_amount"),
+    ),
+    Clue(
+        "long_wait",
+        _OF_ROUNDS.format("answered_at > opened_at + interval 20 minute"),
+        _CHATS,
+        Text(
+            "这天有等了二十分钟以上才答的回合：平台可能当成新会话",
+            "somebody waited over 20 minutes that day",
+        ),
+        Text("我方一天之内不断开回合；可设上限再比。", "Ours goes on all day; compare again with a cap."),
+    ),
+    Clue(
+        "came_back",
+        _CAME_BACK,
+        _CHATS,
+        Text(
+            "这天有买家隔半小时以上又来：平台可能按会话各算一次",
+            "a buyer came back after half an hour or more: two sessions to some platforms",
+        ),
+        Text(
+            "我方一位买家一天算一次接待，首次响应只看第一句。",
+            "Ours counts a buyer once a day, and the first question only for the first response.",
+        ),
+    ),
+)
+
+
+def clues_in(con: duckdb.DuckDBPyConnection) -> Clues:
+    """Return whose days show which clue; `compute` has run on the connection."""
+    return {clue.id: frozenset(con.execute(clue.rows).fetchall()) for clue in _CLUES}
+
+
+def because_of_chats(key: Key, metric: Metric, clues: Clues) -> Because | None:
+    """Return the first clue of that person's day that may move the metric."""
+    found = (clue for clue in _CLUES if clue.moves(metric) and (key.person, key.day) in clues[clue.id])
+    return next((Because(clue.id, clue.why, clue.ours) for clue in found), None)
