@@ -92,10 +92,11 @@ def _without_garbage_runs() -> Iterator[None]:
 
 def _score(plan: Plan, person: PersonGiven, names: Names) -> _Scored:
     scope = names.scope(person)
-    figures = dict(person.figures)
+    figures = person.figures
     notices: tuple[Notice, ...] = ()
     if plan.conduct:
-        figures["conduct_score"], notices = run_ledger(plan.conduct, scope)
+        conduct, notices = run_ledger(plan.conduct, scope)
+        figures = {**figures, "conduct_score": conduct}
     sheet = assessed(plan, scope, score_sheet(plan, scope))
     _put(scope, "score", sheet.score)
     return _Scored(person, scope, sheet, figures, notices)

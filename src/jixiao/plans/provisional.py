@@ -22,9 +22,10 @@ def names_used(plan: Plan) -> frozenset[str]:
 
 def marked(statement: Statement, used: frozenset[str]) -> Statement:
     """Return the statement, marked as provisional where a figure that counts is."""
-    open_ = [one for name, one in statement.figures.items() if one.provisional and name in used]
-    if not open_:
+    figures = statement.figures
+    if not any(name in figures and figures[name].provisional for name in used):
         return statement
+    open_ = [one for name, one in figures.items() if one.provisional and name in used]
     final_on = max((one.final_on for one in open_ if one.final_on), default=None)
     notice = Notice(PROVISIONAL, _told(open_, "" if final_on is None else final_on.isoformat()))
     return replace(statement, notices=(*statement.notices, notice), final_on=final_on)
