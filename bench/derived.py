@@ -53,7 +53,7 @@ def plain_chats(con: Connection, period: Period) -> None:
 
 def our_credits(con: Connection, period: Period) -> None:
     """Make touches, candidates and credits our way."""
-    engine._credit(con, DEFAULTS, period, engine.FRESH)  # noqa: SLF001 - the step alone is measured
+    engine.credit(con, DEFAULTS, period, engine.FRESH)
 
 
 def race(

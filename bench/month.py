@@ -122,8 +122,10 @@ class Size:
         self._run(name, "-m", "jixiao", *command, "--workspace", self.workspace)
 
     def _run(self, name: str, *command: object) -> None:
-        sys.stderr.write(f"{self.messages:>12,}  {name}\n")
-        self.runs[name] = measured([sys.executable, *map(str, command)], self.folder / "log.txt")
+        run = self.runs[name] = measured([sys.executable, *map(str, command)], self.folder / "log.txt")
+        sys.stderr.write(
+            f"{self.messages:>12,}  {name}: {run.wall:.1f} s, CPU {run.cpu:.1f} s, {run.peak:,.0f} MB\n"
+        )
 
     def differences(self, rival: str) -> list[str]:
         """Return every figure that the rival and we do not agree on."""

@@ -84,7 +84,7 @@ CHATS = (LINES, HANDED_ON, ROUNDS, DAYS, PAUSES)
 
 SPOKE = """
 create or replace temp table spoke as
-select o.order_no, h.holder, l.sent_at <= o.created_at and l.day >= o.created_day - 1 as before_order,
+select o.order_no, h.holder, h.account_no, l.sent_at <= o.created_at and l.day >= o.created_day - 1 as before_order,
        coalesce(l.sent_at <= o.paid_at and l.day >= o.paid_day - 1, false) as before_payment,
        l.sent_at > o.created_at and o.paid_at is not null as helped, l.sent_at, l.file, l.line
 from order_facts o
@@ -96,23 +96,38 @@ join (select thread::bigint as thread, sent_at, sent_at::date as day, file, line
 join holders h on h.account_no = t.account_no and h.day = l.day
 where o.wanted
 """
+# The whole credits table for the default settings; people who wrote in the same second are only counted.
 CREDITED = """
 create or replace temp table plain_credits as
 with latest as (
-  select order_no, max(sent_at) filter (where before_order) as ordered_at,
-         max(sent_at) filter (where before_payment) as paid_at
+  select order_no, max((sent_at, file, line, account_no, holder)) filter (where before_order) as o,
+         max((sent_at, file, line, account_no, holder)) filter (where before_payment) as p
   from spoke group by order_no
+),
+people as (
+  select s.order_no, count(distinct s.holder) filter (where before_order and s.sent_at = l.o[1]) as order_people,
+         count(distinct s.holder) filter (where before_payment and s.sent_at = l.p[1]) as payment_people
+  from spoke s join latest l using (order_no) group by s.order_no
+),
+paired as (
+  select f.*, if(l.o is null, 'silent', 'credited') as order_state, l.o[5] as order_holder, l.o[4] as order_account_no,
+         if(l.o is null, null, {'sent_at': l.o[1], 'file': l.o[2], 'line': l.o[3]}) as order_line,
+         if(l.p is null, 'silent', 'credited') as payment_state, l.p[5] as payment_holder, l.p[4] as payment_account_no,
+         if(l.p is null, null, {'sent_at': l.p[1], 'file': l.p[2], 'line': l.p[3]}) as payment_line,
+         coalesce(n.order_people, 0) as order_people, coalesce(n.payment_people, 0) as payment_people
+  from order_facts f left join latest l using (order_no) left join people n using (order_no)
+  where f.wanted
 )
-select o.order_no,
-       count(distinct s.holder) filter (where before_order and s.sent_at = l.ordered_at) as order_people,
-       min(s.holder) filter (where before_order and s.sent_at = l.ordered_at) as order_holder,
-       count(distinct s.holder) filter (where before_payment and s.sent_at = l.paid_at) as payment_people,
-       min(s.holder) filter (where before_payment and s.sent_at = l.paid_at) as payment_holder
-from order_facts o
-left join latest l using (order_no)
-left join spoke s using (order_no)
-where o.wanted
-group by o.order_no
+select *, if(order_state = 'silent', 'payment', 'order') as sale_by,
+       if(order_state = 'silent', payment_state, order_state) as sale_state,
+       if(order_state = 'silent', payment_holder, order_holder) as sale_holder,
+       if(order_state = 'silent', payment_account_no, order_account_no) as sale_account_no,
+       if(order_state = 'silent', payment_line, order_line) as sale_line,
+       case when paid_at is null then null
+            when order_state = 'silent' and payment_state = 'silent' then 'silent'
+            when order_state = 'silent' then 'silent_order' when payment_state = 'silent' then 'silent_payment'
+            when order_holder = payment_holder then 'same_person' else 'two_people' end as credit_case
+from paired
 """
 HELPED = """
 create or replace temp table plain_helps as
@@ -136,9 +151,10 @@ SAME_CHATS = {
 # Ties inside one second are ours to settle; the plain version only sees that there is one.
 SAME_CREDITS = {
     "credits": (
-        """select c.order_no, c.order_holder, c.payment_holder from credits c join plain_credits p using (order_no)
-           where p.order_people <= 1 and p.payment_people <= 1""",
-        """select order_no, order_holder, payment_holder from plain_credits
+        """select c.* exclude (follow_up_state, follow_up_holder, follow_up_account_no, follow_up_line)
+           from credits c join plain_credits p using (order_no)
+           where p.order_people <= 1 and p.payment_people <= 1 and c.follow_up_state = 'silent'""",
+        """select * exclude (order_people, payment_people) from plain_credits
            where order_people <= 1 and payment_people <= 1""",
     ),
     "lines after an order": (
