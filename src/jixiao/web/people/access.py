@@ -88,6 +88,13 @@ def board_for(viewer: Viewer) -> str:
     return team.shop.board if team and team.shop else Board.OFF
 
 
+def may_see_marks(viewer: Viewer, person: Person) -> bool:
+    """Whether the viewer may see what raters gave before it is published; a leader not what he got."""
+    if viewer.sees_all:
+        return True
+    return person.team_id in viewer.teams and person.pk != viewer.user.person_id
+
+
 def may_read_chats(viewer: Viewer, person: Person) -> bool:
     """Whether the viewer may read the words of a person's chats: who leads or runs the team, and himself."""
     if viewer.has(Role.OWNER, Role.SUPERVISOR) or person.pk == viewer.user.person_id:

@@ -16,7 +16,7 @@ from jixiao.plans.document import Plan
 from jixiao.plans.process import changes_to_agree
 from jixiao.web.people import audit, reaching
 from jixiao.web.people.access import Viewer
-from jixiao.web.people.models import Person, Team, User
+from jixiao.web.people.models import Person, User
 from jixiao.web.plans.in_force import this_month
 from jixiao.web.plans.models import AgreedPlan
 from jixiao.web.plans.pages.mine import scheme_of
@@ -56,11 +56,26 @@ class Standing:
 
 def standing_of(person: Person) -> Standing | None:
     """Return how a person's agreement stands; None where the scheme asks for none."""
-    scheme = scheme_of(person, this_month())
-    plan = scheme.loaded.plan if scheme else None
-    if scheme is None or plan is None or plan.process is None or plan.process.agreement is None:
-        return None
-    told = list(AgreedPlan.objects.filter(person=person, plan=scheme.plan).select_related("proposed_by"))
+    return next(standings_of([person]), None)
+
+
+def standings_of(people: Iterable[Person]) -> Iterator[Standing]:
+    """Yield how each person's agreement stands whose scheme asks for one; a scheme is read once for all."""
+    plans: dict[tuple[str, int | None], Plan | None] = {}
+    for person in people:
+        scheme = scheme_of(person, this_month())
+        if scheme is None:
+            continue
+        key = (scheme.plan, scheme.version.pk if scheme.version else None)
+        if key not in plans:
+            plans[key] = scheme.loaded.plan
+        plan = plans[key]
+        if plan is not None and plan.process is not None and plan.process.agreement is not None:
+            yield _standing(person, plan)
+
+
+def _standing(person: Person, plan: Plan) -> Standing:
+    told = list(AgreedPlan.objects.filter(person=person, plan=plan.plan).select_related("proposed_by"))
     last = next((one for one in told if one.on), None)
     first = told[0] if told else None
     waiting = first if first and first.is_open else None
@@ -94,8 +109,7 @@ def asked_of(viewer: Viewer) -> Iterable[Person]:
     people = Person.objects.filter(left_on=None).exclude(pk=viewer.user.person_id or 0).select_related("team")
     if viewer.sees_all:
         return people
-    led = Team.objects.filter(leader=viewer.user.person_id or 0).values_list("leader_id", flat=True)
-    return people.filter(team__in=viewer.teams).exclude(pk__in=led)
+    return people.filter(team__in=viewer.teams, leads=None)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -47,28 +49,40 @@ def wants_second_look(book: MonthBook) -> bool:
 
 def looked_in(viewer: Viewer | None, book: MonthBook) -> list[Looked]:
     """Return everybody's ratings by the superior with the second look, those that wait first."""
-    items = {item.id: item for item in rated_items(plan_of(book), "superior")}
-    found = []
-    for row in statements_of(book):
-        given = list(
-            Rating.objects.filter(month=book.month, person=row.person, kind="superior").exclude(value="")
-        )
-        handed_in = [one for one in given if one.handed_in_at]
-        last = max((one.handed_in_at for one in handed_in if one.handed_in_at), default=None)
-        look = SecondLook.objects.filter(month=book.month, person=row.person).select_related("by").first()
-        raters = {one.rater_id: str(one.rater) for one in handed_in}
-        mine = viewer is not None and (viewer.user.pk in raters or viewer.user.person_id == row.person_id)
-        found.append(
-            Looked(
-                row,
-                tuple((items[one.item].label, one.value) for one in handed_in if one.item in items),
-                tuple(raters.values()),
-                bool(handed_in) and len(handed_in) == len(given),
-                look if look and last and look.at >= last else None,
-                viewer is not None and viewer.manages and not mine,
-            )
-        )
+    labels = {item.id: item.label for item in rated_items(plan_of(book), "superior")}
+    given: dict[int, list[Rating]] = defaultdict(list)
+    ratings = Rating.objects.filter(month=book.month, kind="superior").exclude(value="")
+    for one in ratings.select_related("rater__person"):
+        given[one.person_id].append(one)
+    looks: dict[int, SecondLook] = {}
+    for look in SecondLook.objects.filter(month=book.month).select_related("by__person").order_by("id"):
+        looks[look.person_id] = look
+    found = [
+        _looked(viewer, row, labels, given[row.person_id], looks.get(row.person_id))
+        for row in statements_of(book)
+    ]
     return sorted(found, key=lambda one: not one.is_open)
+
+
+def _looked(
+    viewer: Viewer | None,
+    row: StatementRow,
+    labels: Mapping[str, Text],
+    given: list[Rating],
+    look: SecondLook | None,
+) -> Looked:
+    handed_in = [one for one in given if one.handed_in_at]
+    last = max((one.handed_in_at for one in handed_in if one.handed_in_at), default=None)
+    raters = {one.rater_id: str(one.rater) for one in handed_in}
+    mine = viewer is not None and (viewer.user.pk in raters or viewer.user.person_id == row.person_id)
+    return Looked(
+        row,
+        tuple((labels[one.item], one.value) for one in handed_in if one.item in labels),
+        tuple(raters.values()),
+        bool(handed_in) and len(handed_in) == len(given),
+        look if look and last and look.at >= last else None,
+        viewer is not None and viewer.manages and not mine,
+    )
 
 
 def second_look(viewer: Viewer, pk: int, code: str, *, confirmed: bool, words: str) -> SecondLook:

@@ -48,6 +48,11 @@ class GoalForm(forms.ModelForm[Goal]):
         required=False, widget=forms.Textarea(attrs={"rows": 4, "placeholder": _SALES}),
     )  # fmt: skip
 
+    field_order = (
+        "name", "metric", "owner", "reason", "first", "last", "value", "unit", "months_by", "season_typed",
+        "days_by", "promotions_typed", "parts_reason", "ties_in_order",
+    )  # fmt: skip
+
     class Meta:
         model = Goal
         fields = (

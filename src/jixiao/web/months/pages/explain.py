@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.base.spoken import spoken
+from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected, find_all
 from jixiao.metrics.registry import METRICS
 from jixiao.publish.explain import node_counts, short_by
 from jixiao.web.months.evidence import file_ref
 from jixiao.web.months.models import StatementRow
 from jixiao.web.months.models.book import OF_BOOK
-from jixiao.web.people.access import person_seen_by, viewer_of
+from jixiao.web.people.access import may_see_marks, person_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 
 ROWS_SHOWN = 20
@@ -26,19 +28,32 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(StatementRow.objects.select_related("person", "book").defer(*OF_BOOK), pk=pk)
     viewer = viewer_of(request)
     person_seen_by(viewer, row.person.code)
-    asked = request.GET.get("node", "")
-    root = row.statement.trace.find(asked) if asked else row.statement.trace
+    asked, whole = request.GET.get("node", ""), row.statement.trace
+    if not row.book.is_shown and not may_see_marks(viewer, row.person):
+        whole = without_marks(whole)
+    root = whole.find(asked) if asked else whole
     if root is None:
         raise Http404
     context = {
         "row": row,
         "statement": row.statement,
         # From a pay line on, the score or grade that it follows is unfolded too: down to the chats.
-        "tree": branch(root, row.statement.trace if asked else None),
+        "tree": branch(root, whole if asked else None),
         "whole": not asked,
         "asked": asked,
     }
     return render(request, "months/explain.html", context)
+
+
+def without_marks(node: Node) -> Node:
+    """Return a tree in which what raters gave is not told: the person reads it once it is published."""
+    if any(one.id.startswith(_MARK) for one in (node, *node.inputs)):
+        return replace(node, value=None, how=_LATER, inputs=(), rejected=(), data={})
+    return replace(node, inputs=tuple(without_marks(one) for one in node.inputs))
+
+
+_MARK = "rating."
+_LATER = Text("评分在公布后可见", "ratings are shown once the month is published")
 
 
 def branch(node: Node, whole: Node | None = None) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from jixiao.web.months.pages.board import compared
 from jixiao.web.months.slow import slowest_of_day
 from jixiao.web.months.span import Span, latest_day, span_of
 from jixiao.web.months.todo import todo_for
-from jixiao.web.people.access import Viewer, may_read_chats, person_seen_by, viewer_of
+from jixiao.web.people.access import Viewer, may_read_chats, may_see_marks, person_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person
 
@@ -98,7 +98,7 @@ def _statement(viewer: Viewer, who: Person, found: list[StatementRow]) -> dict[s
     if not found:
         return {"row": None}
     row = found[0]
-    hidden = not row.book.is_shown and not (viewer.sees_all or who.team_id in viewer.teams)
+    hidden = not row.book.is_shown and not may_see_marks(viewer, who)
     items = [item for item in row.statement.items if not (hidden and item.node.rule.startswith(RATED))]
     return {
         "row": row,

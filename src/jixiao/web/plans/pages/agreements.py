@@ -11,7 +11,7 @@ from jixiao.base.text import Text
 from jixiao.web.people.access import viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.roles import MANAGE, Role
-from jixiao.web.plans.agreeing import answer, asked_of, propose, standing_of
+from jixiao.web.plans.agreeing import answer, asked_of, propose, standing_of, standings_of
 from jixiao.web.ui.telling import tell_problems, tell_success
 
 
@@ -20,8 +20,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """Show one's own agreement, and for a superior everybody's, those with something to do first."""
     viewer = viewer_of(request)
     own = standing_of(viewer.person) if viewer.person else None
-    found = [one for person in asked_of(viewer) if (one := standing_of(person))]
-    found.sort(key=lambda one: not one.is_due)
+    found = sorted(standings_of(asked_of(viewer)), key=lambda one: not one.is_due)
     may = viewer.manages or bool(viewer.teams)
     return render(
         request, "plans/agreements.html", {"own": own, "listed": found, "may": may, "viewer": viewer}

@@ -73,6 +73,7 @@ def _usual() -> dict[str, Any]:
     return {
         "first": date(year, 1, 1),
         "last": date(year, 12, 31),
+        "unit": 100,
         "owner": f"shop:{shop.name}" if shop else "",
         "name": str(Text(f"{year} 年销售额", f"Sales {year}")),
     }
