@@ -16,7 +16,7 @@ EVERYBODY = {"owner": 200, "supervisor": 200, "finance": 200, "auditor": 200, "l
 def test_who_opens_the_archive_and_takes_its_files(locked, client_of, who, status) -> None:
     client = client_of(who)
     assert client.get("/months/archive/").status_code == status
-    taken = client.get(f"/months/archive/{locked.pk}/statements.xlsx")
+    taken = client.get(f"/months/archive/{locked.pk}/statements.xlsx/file")
     assert taken.status_code == status
     taken.close()
     assert AuditEntry.objects.filter(action="archive.taken").exists() is (status == 200)
@@ -27,7 +27,7 @@ def test_it_shows_the_seal_what_is_kept_and_how_to_verify(locked, client_of) -> 
     for said in (locked.seal, "2 人", "工作簿", "现在核验", f"--seal {locked.seal[:12]}", "还没有登记"):
         assert said in page
     assert "登记已发放" not in page
-    taken = client_of("auditor").get(f"/months/archive/{locked.pk}/seal.json")
+    taken = client_of("auditor").get(f"/months/archive/{locked.pk}/seal.json/file")
     assert json.loads(b"".join(taken.streaming_content))["seal"] == locked.seal
     taken.close()
 
@@ -42,12 +42,12 @@ def test_finance_takes_the_last_step_there(locked, client_of) -> None:
 
 def test_nothing_but_the_kept_files_is_handed_out(locked, client_of) -> None:
     for name in ("evidence", "..%2Fr1%2Fseal.json", "settings.py"):
-        assert client_of("owner").get(f"/months/archive/{locked.pk}/{name}").status_code == 404
+        assert client_of("owner").get(f"/months/archive/{locked.pk}/{name}/file").status_code == 404
 
 
 def test_before_any_lock_it_says_what_to_do(published, client_of) -> None:
     assert "还没有锁定的月份" in client_of("owner").get("/months/archive/").content.decode()
-    assert client_of("owner").get(f"/months/archive/{published.pk}/statements.xlsx").status_code == 404
+    assert client_of("owner").get(f"/months/archive/{published.pk}/statements.xlsx/file").status_code == 404
 
 
 def test_files_that_are_gone_are_told(locked, client_of) -> None:

@@ -102,7 +102,7 @@ def test_what_a_month_is_computed_with(goal, client_of) -> None:
 
 
 def test_the_document_runs_with_the_command(goal, client_of) -> None:
-    text = client_of("auditor").get(f"/targets/{goal.pk}/document").content.decode()
+    text = client_of("auditor").get(f"/targets/{goal.pk}/text").content.decode()
     found = read_targets(text)
     assert found.problems == ()
     assert found.plan is not None
@@ -145,7 +145,7 @@ def test_a_leader_sees_the_own_part_and_no_other(goal, company, client_of) -> No
         False,
         False,
     )
-    assert ("小明" in page, client_of("leader").get(f"/targets/{goal.pk}/document").status_code) == (
+    assert ("小明" in page, client_of("leader").get(f"/targets/{goal.pk}/text").status_code) == (
         True,
         403,
     )

@@ -9,7 +9,7 @@ from jixiao.web.months.pages import appeals, archive, closing, control, decision
 urlpatterns = [
     path("months/", closing.months, name="months"),
     path("months/archive/", archive.archive, name="archive"),
-    path("months/archive/<int:pk>/<str:name>", archive.archive_file, name="archive_file"),
+    path("months/archive/<int:pk>/<str:name>/file", archive.archive_file, name="archive_file"),
     path("months/<int:pk>/", closing.month, name="month"),
     path("months/<int:pk>/move", closing.move, name="month_move"),
     path("months/<int:pk>/compute", closing.compute_again, name="month_compute"),

@@ -25,7 +25,7 @@ from jixiao.web.ui.numbers import NumberField
 MEASURES = ("sales", "orders", "paying_buyers", "sales_quantity", "buyers_received", "inquiries",
             "labels_printed", "assist_amount", "assist_payments")  # fmt: skip
 MONTHS = 12
-_SALES = "06-16..06-18 2.5 618\n11-11 3 双11"
+_SALES = say("06-16..06-18 2.5 618\n11-11 3 双11", "06-16..06-18 2.5 618\n11-11 3 Double 11")
 _SEASON = say("十二个月的权重（选了“按淡旺季”才用）", "Twelve months' weights (for “by twelve months”)")
 
 
