@@ -107,7 +107,7 @@ def _november_carries_it(play: Play) -> None:
     settled(page)
     page.goto("/person/xiaoming/?month=2026-11")
     page.get_by_role("link", name=play.say("为什么", "Why"), exact=True).click()
-    line = page.locator(".jx-tree details", has_text="T1").filter(has_text="-10.00").last
+    line = page.locator(".jx-tree details", has_text="T1").filter(has_text="-¥10.00").last
     expect(line).to_contain_text("2026-10")
     play.look(page, "10-5-november")
     page = play.month("finance")
