@@ -40,3 +40,13 @@ def test_a_statement_is_given_once_it_is_published_in_its_present_revision(calle
     MonthBook.objects.update(stage="published")
     (one,) = client.get(f"{there}&plan=p&person=xiaoming").json()["items"]
     assert (one["gross"], one["revision"], one["document"]) == ("212.50", 2, {"r": 2})
+
+
+def test_a_filter_misspelt_is_refused_instead_of_giving_out_everything(caller) -> None:
+    client = caller("figures", "watch")
+    answer = client.get(f"{OCTOBER}&persons=xiaoming")
+    assert answer.status_code == 422
+    (problem,) = answer.json()["problems"]
+    assert "persons" in problem["message"]["zh"]
+    assert "person、" in problem["remedy"]["zh"]
+    assert client.get("/api/v1/freshness?x=1").status_code == 422

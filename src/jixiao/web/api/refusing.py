@@ -25,6 +25,19 @@ class RefusedError(Exception):
         self.headers = headers or {}
 
 
+def only(request: HttpRequest, *known: str) -> None:
+    """Refuse a call with parameters it does not have: a filter misspelt would give out everything."""
+    for name in sorted(set(request.GET) - set(known)):
+        raise RefusedError(
+            422,
+            "A105",
+            Text(f"没有“{name}”这个参数。", f"There is no parameter “{name}”."),
+            Text(f"可以写：{'、'.join(known)}。", f"There are: {', '.join(known)}.")
+            if known
+            else Text("这个调用没有参数。", "This call has none."),
+        )
+
+
 def said(status: int, problems: list[Problem], headers: Mapping[str, str] | None = None) -> HttpResponse:
     """Return an answer that lists problems."""
     told: list[dict[str, Any]] = [one.to_json() for one in problems]

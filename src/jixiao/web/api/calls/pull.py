@@ -11,6 +11,7 @@ from ninja.params.functions import Query
 from pydantic import Field
 
 from jixiao.web.api.guard import May
+from jixiao.web.api.refusing import only
 from jixiao.web.api.scopes import Scope
 from jixiao.web.api.shapes import Cursor, Day, Figures, MonthText, Name, Refusal, Statements
 from jixiao.web.months.models import DayFigure, StatementRow
@@ -31,7 +32,7 @@ def figures(
     limit: Annotated[int, Field(ge=1, le=5000)] = 1000,
 ) -> Any:
     """Give the figures of these days, both included, in the order of their numbers."""
-    del request
+    only(request, "from", "to", "person", "metric", "cursor", "limit")
     rows = DayFigure.objects.filter(day__gte=first, day__lte=last, pk__gt=cursor).select_related("person")
     if person:
         rows = rows.filter(person__code=_text(person))
@@ -70,7 +71,7 @@ def statements(
     limit: Annotated[int, Field(ge=1, le=500)] = 100,
 ) -> Any:
     """Give the statements of a month that is published: what nobody has seen yet is not given out."""
-    del request
+    only(request, "month", "plan", "person", "cursor", "limit")
     rows = StatementRow.objects.filter(book__month=month, book__stage__in=SHOWN_TO_PEOPLE, pk__gt=cursor)
     if plan:
         rows = rows.filter(book__plan=_text(plan))

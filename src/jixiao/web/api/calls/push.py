@@ -14,7 +14,7 @@ from jixiao.facts.registry import TABLES
 from jixiao.web.api.guard import May, client_of
 from jixiao.web.api.models import Push
 from jixiao.web.api.receiving import KINDS, take
-from jixiao.web.api.refusing import RefusedError
+from jixiao.web.api.refusing import RefusedError, only
 from jixiao.web.api.rows import MOST_ROWS
 from jixiao.web.api.scopes import Scope
 from jixiao.web.api.shapes import Pushed, Refusal
@@ -62,6 +62,7 @@ def _taking(kind: str) -> None:
     label = TABLES[kind].label
 
     def call(request: HttpRequest, idempotency_key: Key = Header(...)) -> Any:
+        only(request)
         sent = request.headers.get("Content-Type", "")
         push, replayed = take(client_of(request), kind, idempotency_key, request.body, sent)
         return Status(202, _out(push, replayed=replayed))
@@ -87,6 +88,7 @@ for _kind in KINDS:
 @router.get("/pushes/{number}", response={200: Pushed, 404: Refusal, **_NO}, summary="一批推送 / one batch")
 def pushed(request: HttpRequest, number: Annotated[int, Field(ge=1, le=2**53)] = Path(...)) -> Any:
     """Tell what became of a batch of your own."""
+    only(request)
     push = Push.objects.filter(client=client_of(request), pk=number).first()
     if push is None:
         raise RefusedError(

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from jixiao.web.api.guard import May
 from jixiao.web.api.models import Push
+from jixiao.web.api.refusing import only
 from jixiao.web.api.scopes import Scope
 from jixiao.web.api.shapes import Cursor, Freshness, Refusal, WaitingRows
 from jixiao.web.entries.importing import store
@@ -28,7 +29,7 @@ MONTHS = 24
 @router.get("/freshness", response={200: Freshness, **_NO}, summary="新鲜度 / freshness")
 def freshness(request: HttpRequest) -> Any:
     """Tell until when there are figures, what waits to be read or computed, whether a worker is there."""
-    del request
+    only(request)
     read = Job.objects.filter(kind__in=("import", "push"), state=State.DONE)
     shops = DayFigure.objects.exclude(shop="").values("shop").annotate(until=Max("day")).order_by("shop")
     names = ("month", "plan", "stage", "computed_at", "stale", "due_at")
@@ -58,7 +59,7 @@ def quarantine(
     request: HttpRequest, cursor: Cursor = 0, limit: Annotated[int, Field(ge=1, le=1000)] = 100
 ) -> Any:
     """Give the rows that wait, without their words."""
-    del request
+    only(request, "cursor", "limit")
     with store().reading() as con:
         total = con.execute("select count(*) from quarantine").fetchall()[0][0]
         rows = con.execute(_WAITING, {"limit": limit, "offset": cursor}).fetchall()
