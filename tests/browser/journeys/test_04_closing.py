@@ -1,4 +1,4 @@
-"""十月结账 (journey 4): the checklist leads to a tie and back; decided, computed with it, calibrated, published."""
+"""十月结账 (journey 4): the checklist leads to a tie and back; decided, calibrated, published."""
 
 from __future__ import annotations
 

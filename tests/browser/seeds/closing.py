@@ -1,4 +1,4 @@
-"""同分的小店: 小明 and 小刚 are rated and stand at 76 points each; one A and one B wait for a person's word."""
+"""同分的小店: 小明 and 小刚 are rated and stand at 76 points each; one A and one B to decide."""
 
 from __future__ import annotations
 
