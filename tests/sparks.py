@@ -38,6 +38,8 @@ LIGHT = {
     "spark.driver.extraJavaOptions": _QUICK_JAVA,
     "spark.executor.extraJavaOptions": _QUICK_JAVA,
     "spark.sql.shuffle.partitions": "2",
+    # It plans each statement once more for every exchange.
+    "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.ui.enabled": "false",
@@ -77,9 +79,8 @@ def light_session() -> Iterator[Any]:
         from pyspark.sql import SparkSession
 
         builder = SparkSession.builder.master("local[2]").appName("tests")
-        settings = {**LIGHT, "spark.sql.adaptive.enabled": "false"}
         with reading_chinese_names():
-            session = builder.config(map=settings).getOrCreate()
+            session = builder.config(map=LIGHT).getOrCreate()
     yield session
     session.stop()
 

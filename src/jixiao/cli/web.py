@@ -40,7 +40,7 @@ def main(args: list[str]) -> int:
         no_work: Annotated[bool, typer.Option("--no-work", help=str(_NO_WORK))] = False,
     ) -> int:
         site = import_module(SITE)
-        site.ready(workspace)
+        site.prepare(workspace)
         say(Text(f"绩效已启动：http://{host}:{port}/", f"Jixiao is running: http://{host}:{port}/"))
         try:
             return int(site.serve(workspace, host, port, processes, with_worker=not no_work))

@@ -192,7 +192,7 @@ STATIC_ROOT = WORKSPACE.static
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Collected at every start (`jixiao web`) under names that carry their content: cached for ever.
+    # Collected by `jixiao web` where they changed, under names that carry their content: cached for ever.
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # One request brings a day's exports; the rest of a folder follows in the next.

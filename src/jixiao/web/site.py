@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -25,19 +26,47 @@ def ready(workspace: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jixiao.web.settings")
     current().make()
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    if _behind():
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepare(workspace: Path) -> None:
+    """Make a workspace ready to be served: scripts and styles too are put where they are served from.
+
+    They are named by their content; where none of them changed since the last start, they lie there already.
+    """
+    ready(workspace)
+    stamp = current().static / "collected"
+    sources = _sources()
+    if not stamp.exists() or stamp.read_text(encoding="ascii") != sources:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(sources, encoding="ascii")
+
+
+def _behind() -> bool:
+    from django.db import connection  # noqa: PLC0415 - there once Django is set up
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _sources() -> str:
+    """Return one hash over name, size and age of every file that is to be served."""
+    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415
+
+    listed = (Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([]))
+    known = sorted((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in listed)
+    return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
 def serve(workspace: Path, host: str, port: int, processes: int, *, with_worker: bool = False) -> int:
-    """Serve the pages until stopped, a worker beside them where asked; the exit code is the server's.
+    """Serve a prepared workspace until stopped, a worker beside where asked; the exit code is the server's.
 
     Both end with this process: asked (SIGTERM, Ctrl+C) or killed.
     """
     signal.signal(signal.SIGTERM, _stopped)
-    ready(workspace)
     _invite(host, port)
-    # Scripts and styles are put where they are served from, named by their content.
-    call_command("collectstatic", interactive=False, verbosity=0)
     commands = [_server(host, port, processes), *([_worker(workspace)] if with_worker else [])]
     running: list[Popen[bytes]] = []
     try:

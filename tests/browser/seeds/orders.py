@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jixiao.web.site import ready
+from jixiao.web.site import prepare
 
 MESSAGES = """shop,account,buyer,sent_at,sender,text
 小店,main:a,甲买家,2026-10-05 10:00:00,buyer,在吗
@@ -94,5 +94,5 @@ def _move(book: Any, name: str, by: Any) -> None:
 
 
 if __name__ == "__main__":
-    ready(Path(sys.argv[1]) / "workspace")
+    prepare(Path(sys.argv[1]) / "workspace")
     fill()

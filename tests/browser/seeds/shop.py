@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jixiao.demo.shop import write_shop
 from jixiao.demo.wish import Wish
-from jixiao.web.site import ready
+from jixiao.web.site import prepare
 
 
 def fill(place: Path) -> None:
@@ -19,5 +19,5 @@ def fill(place: Path) -> None:
 
 
 if __name__ == "__main__":
-    ready(Path(sys.argv[1]) / "workspace")
+    prepare(Path(sys.argv[1]) / "workspace")
     fill(Path(sys.argv[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from jixiao.web.site import ready
+from jixiao.web.site import prepare
 
 
 def fill() -> None:
@@ -35,5 +35,5 @@ def fill() -> None:
 
 
 if __name__ == "__main__":
-    ready(Path(sys.argv[1]) / "workspace")
+    prepare(Path(sys.argv[1]) / "workspace")
     fill()
