@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+# Tests also wait, for browsers, servers and Java: one process more than there are cores keeps them busy.
+WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 # Every branch of the money side is run by a test, or the build fails.
 COVERED := $(foreach room,scores grades pay publish,--cov=jixiao.$(room)) --cov-branch --cov-report=term --cov-fail-under=100
 ASSETS := src/jixiao/web/static/jixiao/built/app.js
@@ -48,7 +50,7 @@ quick: env ## 快速测试 / the fast tests
 	$(BIN)/pytest -n auto -m "not browser and not slow"
 
 test: lint ## 全部检查与测试 / all checks and tests, the same as CI
-	$(BIN)/pytest -n auto $(COVERED)
+	$(BIN)/pytest -n $(WORKERS) $(COVERED)
 	$(BIN)/python tools/on_postgres.py
 
 postgres: env ## 网页测试在 PostgreSQL 上再跑一遍 / the web tests once more, on PostgreSQL

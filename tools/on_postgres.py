@@ -68,7 +68,7 @@ def _tested(programs: Path, folder: Path, args: list[str]) -> int:
     subprocess.run([*control, "-o", said, "start"], check=True, **quiet)
     try:
         there = os.environ | {"DATABASE_URL": f"postgres://jixiao@127.0.0.1:{port}/postgres"}
-        command = [sys.executable, "-m", "pytest", "-n", "auto", *args]
+        command = [sys.executable, "-m", "pytest", "-n", str((os.cpu_count() or 1) + 1), *args]
         return subprocess.run(command, env=there, cwd=ROOT, check=False).returncode
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, **quiet)

@@ -38,7 +38,9 @@ def browser():
     if path is None:
         _missing(NO_BROWSER)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        # Where the language of the machine is C, Chromium cannot open a file with a Chinese name.
+        speaking = dict(os.environ) | {"LC_ALL": "C.UTF-8"}
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=speaking)
         yield chromium
         chromium.close()
 
