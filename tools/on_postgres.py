@@ -64,7 +64,9 @@ def _tested(programs: Path, folder: Path, args: list[str]) -> int:
     said = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off"
     control = [programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w"]
     quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, **who}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "jixiao", "-A", "trust"], check=True, **quiet)
+    subprocess.run(
+        [programs / "initdb", "-D", data, "-U", "jixiao", "-A", "trust", "-E", "UTF8"], check=True, **quiet
+    )
     subprocess.run([*control, "-o", said, "start"], check=True, **quiet)
     try:
         there = os.environ | {"DATABASE_URL": f"postgres://jixiao@127.0.0.1:{port}/postgres"}
