@@ -18,8 +18,9 @@ def test_who_opens_the_archive_and_takes_its_files(locked, client_of, who, statu
     assert client.get("/months/archive/").status_code == status
     taken = client.get(f"/months/archive/{locked.pk}/statements.xlsx/file")
     assert taken.status_code == status
-    taken.close()
     assert AuditEntry.objects.filter(action="archive.taken").exists() is (status == 200)
+    # Last: PostgreSQL's connection goes with it.
+    taken.close()
 
 
 def test_it_shows_the_seal_what_is_kept_and_how_to_verify(locked, client_of) -> None:
