@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-# The plans' places and SQLite's backup ask no database, the killed worker has its own; made-up calls go to the same code.
+# Places and SQLite's backup ask no database, the killed worker has its own; made-up calls once do.
 _ELSEWHERE = ("plans/test_places", "test_backup", "api/test_fuzzed", "work/test_killed")
 USUAL = ["tests/web", *(f"--ignore=tests/web/{name}.py" for name in _ELSEWHERE)]
 
