@@ -14,12 +14,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from browser.site import ROOT, environment
 from jixiao.facts.store import Store
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 BEGIN = """
 import sys
 from pathlib import Path
