@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+TABLES = "tables"
 ROOT = Path(__file__).resolve().parents[1]
 # Places and SQLite's backup ask no database, the killed worker has its own; made-up calls once do.
 _ELSEWHERE = ("plans/test_places", "test_backup", "api/test_fuzzed", "work/test_killed")
@@ -68,11 +69,32 @@ def _tested(programs: Path, folder: Path, args: list[str]) -> int:
     )
     subprocess.run([*control, "-o", said, "start"], check=True, **quiet)
     try:
-        there = os.environ | {"DATABASE_URL": f"postgres://jixiao@127.0.0.1:{port}/postgres"}
+        there = _with_tables(programs, port, folder)
         command = [sys.executable, "-m", "pytest", "-n", str((os.cpu_count() or 1) + 1), *args]
         return subprocess.run(command, env=there, cwd=ROOT, check=False).returncode
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, **quiet)
+
+
+def _with_tables(programs: Path, port: int, folder: Path) -> dict[str, str]:
+    """Make a database with all tables, which every test process copies; return what names it."""
+    at = f"postgres://jixiao@127.0.0.1:{port}"
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "jixiao.web.settings",
+        "JIXIAO_WORKSPACE": str(folder / "workspace"),
+    }
+    source = {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])}
+    subprocess.run(
+        [programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jixiao", TABLES], check=True
+    )
+    migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    subprocess.run(
+        migrate,
+        env=os.environ | settings | source | {"DATABASE_URL": f"{at}/{TABLES}"},
+        cwd=folder,
+        check=True,
+    )
+    return os.environ | {"DATABASE_URL": f"{at}/postgres", "JIXIAO_TEST_TEMPLATE": TABLES}
 
 
 def _port() -> int:

@@ -59,13 +59,6 @@ def size(request) -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory) -> Path:
-    """Where this run keeps what all its test processes begin with."""
-    base = tmp_path_factory.getbasetemp()
-    return (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "sites"
-
-
-@pytest.fixture(scope="session")
 def shop(shared, axe) -> Path:
     """The synthetic shop: its files in `data`, a workspace filled with them; never changed."""
     return filled(shared, "shop")
@@ -74,7 +67,7 @@ def shop(shared, axe) -> Path:
 @pytest.fixture(scope="session")
 def busy(shop, shared, tmp_path_factory) -> Iterator[Site]:
     """The shop with something on every desk, for tests that only look; nobody works in the background."""
-    place = filled(shared, "busy", shop)
+    place = filled(shared, "busy", "shop")
     running = Site.start(copy_of(place, tmp_path_factory.mktemp("busy") / "workspace"), worker=False)
     yield running
     running.stop()
