@@ -15,6 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 TABLES = "tables"
 ROOT = Path(__file__).resolve().parents[1]
 # Places and SQLite's backup ask no database, the killed worker has its own; made-up calls once do.
@@ -69,32 +71,27 @@ def _tested(programs: Path, folder: Path, args: list[str]) -> int:
     )
     subprocess.run([*control, "-o", said, "start"], check=True, **quiet)
     try:
-        there = _with_tables(programs, port, folder)
+        there = _with_tables(port, folder)
         command = [sys.executable, "-m", "pytest", "-n", str((os.cpu_count() or 1) + 1), *args]
         return subprocess.run(command, env=there, cwd=ROOT, check=False).returncode
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, **quiet)
 
 
-def _with_tables(programs: Path, port: int, folder: Path) -> dict[str, str]:
+def _with_tables(port: int, folder: Path) -> dict[str, str]:
     """Make a database with all tables, which every test process copies; return what names it."""
-    at = f"postgres://jixiao@127.0.0.1:{port}"
-    settings = {
+    server = f"postgres://jixiao@127.0.0.1:{port}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as there:
+        there.execute(f"create database {TABLES}")
+    here = {
+        "DATABASE_URL": f"{server}/{TABLES}",
         "DJANGO_SETTINGS_MODULE": "jixiao.web.settings",
         "JIXIAO_WORKSPACE": str(folder / "workspace"),
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
     }
-    source = {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])}
-    subprocess.run(
-        [programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jixiao", TABLES], check=True
-    )
     migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(
-        migrate,
-        env=os.environ | settings | source | {"DATABASE_URL": f"{at}/{TABLES}"},
-        cwd=folder,
-        check=True,
-    )
-    return os.environ | {"DATABASE_URL": f"{at}/postgres", "JIXIAO_TEST_TEMPLATE": TABLES}
+    subprocess.run(migrate, env=os.environ | here, cwd=folder, check=True)
+    return os.environ | {"DATABASE_URL": f"{server}/postgres", "JIXIAO_TEST_TEMPLATE": TABLES}
 
 
 def _port() -> int:
