@@ -87,7 +87,7 @@ def results(workspace: Path) -> tuple[Any, ...]:
 
 
 def test_four_power_cuts_do_not_spoil_october(shared, tmp_path) -> None:
-    workspace = copy_of(filled(shared, EMPTY), tmp_path / "workspace")
+    workspace = copy_of(filled(shared, EMPTY), tmp_path / "site")
     assert run(BEGIN, workspace) == 0
 
     cut(workspace, "jixiao.facts.store_log:Log.append")
