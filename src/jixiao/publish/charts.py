@@ -44,7 +44,7 @@ class Chart:
     unit: Text = field(default_factory=lambda: both(""))
 
     def to_json(self) -> dict[str, Any]:
-        """Return what the drawing script reads; numbers only as fine as a picture needs."""
+        """Return what the drawing script reads; values as exact text, only as fine as a picture needs."""
         return {
             "id": self.id,
             "kind": self.kind,
@@ -52,7 +52,7 @@ class Chart:
             "of": self.of.to_json(),
             "unit": self.unit.to_json(),
             "categories": [label.to_json() for label, _, _ in self.rows],
-            "values": [None if value is None else float(round(value, 4)) for _, value, _ in self.rows],
+            "values": [None if value is None else f"{round(value, 4):f}" for _, value, _ in self.rows],
             "read": [text.to_json() for _, _, text in self.rows],
             "grid": [list(row) for row in self.grid],
             "weekdays": [weekday.to_json() for weekday in WEEKDAYS],
