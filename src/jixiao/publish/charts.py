@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.money import kept
+from jixiao.base.money import kept, written
 from jixiao.base.text import Text, both
 from jixiao.plans.statement import Statement
 from jixiao.publish.numbers import shown
@@ -52,7 +52,7 @@ class Chart:
             "of": self.of.to_json(),
             "unit": self.unit.to_json(),
             "categories": [label.to_json() for label, _, _ in self.rows],
-            "values": [None if value is None else f"{round(value, 4):f}" for _, value, _ in self.rows],
+            "values": [None if value is None else written(round(value, 4).normalize()) for _, value, _ in self.rows],
             "read": [text.to_json() for _, _, text in self.rows],
             "grid": [list(row) for row in self.grid],
             "weekdays": [weekday.to_json() for weekday in WEEKDAYS],
