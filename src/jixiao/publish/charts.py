@@ -52,7 +52,9 @@ class Chart:
             "of": self.of.to_json(),
             "unit": self.unit.to_json(),
             "categories": [label.to_json() for label, _, _ in self.rows],
-            "values": [None if value is None else written(round(value, 4).normalize()) for _, value, _ in self.rows],
+            "values": [
+                None if value is None else written(round(value, 4).normalize()) for _, value, _ in self.rows
+            ],
             "read": [text.to_json() for _, _, text in self.rows],
             "grid": [list(row) for row in self.grid],
             "weekdays": [weekday.to_json() for weekday in WEEKDAYS],
