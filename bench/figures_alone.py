@@ -1,4 +1,4 @@
-"""只算指标: all figures of a month from the stored facts, nothing kept, nothing written: what rivals time too.
+"""只算指标: all figures of a month from the stored facts; nothing kept, nothing written.
 
 Run: python bench/figures_alone.py STORE MONTH OUT.json
 """
