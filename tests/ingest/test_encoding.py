@@ -46,6 +46,13 @@ def test_utf16_as_excel_writes_unicode_text(tmp_path) -> None:
     assert as_text(tmp_path, text.encode("utf-16")) == (text, "UTF-16", False)
 
 
+def test_wide_texts_without_a_mark_and_wider_ones(tmp_path) -> None:
+    text = "店,买家,金额\n一,二,12.50\n"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert as_text(tmp_path, text.encode(encoding)) == (text, "UTF-16", False)
+    assert as_text(tmp_path, text.encode("utf-32")) == (text, "UTF-32", False)
+
+
 @given(
     st.text(
         st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\x00\ufeff\ufffd"), max_size=60

@@ -10,6 +10,9 @@ from pathlib import Path
 import pyarrow as pa
 
 CHUNK = 1 << 22
+_HEAD = 4096
+# Without a mark, text in UTF-16 shows itself by its digits and commas: every second of their bytes is zero.
+_ZEROES = 0.2
 # Stands where bytes made no sense in any encoding; rows with it go to quarantine.
 UNDECODABLE = "\ufffd"
 _BOM = b"\xef\xbb\xbf"
@@ -39,13 +42,26 @@ def sha256(path: Path) -> str:
 def decoded(path: Path, folder: Path) -> Decoded:
     """Return the file as UTF-8: itself where it is that, else a copy in `folder`; memory stays flat."""
     with path.open("rb") as file:
-        head = file.read(4)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _from_utf16(path, folder)
+        wide = wide_encoding(file.read(_HEAD))
+    if wide:
+        return _from_wide(path, folder, wide)
     clean, has_nul = _is_utf8(path)
     if clean:
         return Decoded(path, "UTF-8", has_nul=has_nul)
     return _line_by_line(path, folder, has_nul=has_nul)
+
+
+def wide_encoding(head: bytes) -> str:
+    """Return UTF-16 or UTF-32 where the first bytes are that, by their mark or by where the zeroes stand."""
+    if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "utf-32"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    pairs = len(head) // 2
+    high, low = (head[start : 2 * pairs : 2].count(0) for start in (0, 1))
+    if min(high, low) * 4 > max(high, low) or max(high, low) < pairs * _ZEROES or not pairs:
+        return ""
+    return "utf-16-le" if low > high else "utf-16-be"
 
 
 def _is_utf8(path: Path) -> tuple[bool, bool]:
@@ -68,14 +84,14 @@ def _is_valid(chunk: bytes) -> bool:
     return True
 
 
-def _from_utf16(path: Path, folder: Path) -> Decoded:
+def _from_wide(path: Path, folder: Path, encoding: str) -> Decoded:
     target = folder / f"{path.name}.utf8"
     undecodable = False
-    with path.open(encoding="utf-16", errors="replace", newline="") as source, target.open("wb") as sink:
+    with path.open(encoding=encoding, errors="replace", newline="") as source, target.open("wb") as sink:
         while text := source.read(CHUNK):
             undecodable = undecodable or UNDECODABLE in text
             sink.write(text.encode("utf-8", "replace"))
-    return Decoded(target, "UTF-16", undecodable=undecodable)
+    return Decoded(target, encoding.upper()[:6], undecodable=undecodable)
 
 
 def _line_by_line(path: Path, folder: Path, *, has_nul: bool) -> Decoded:

@@ -10,7 +10,10 @@ from functools import lru_cache
 from jixiao.ingest.units import TAIL
 
 _BRACKETS = re.compile(r"[(\[{<【《].*?[)\]}>】》]")
-_NOISE = re.compile(r"[\s_\-:：*#'\"“”‘’=·.。/\\]+")
+# No header is longer; a whole file on one line would take the patterns for ever.
+_LONGEST = 200
+# Marks that nobody sees (byte order, direction, zero width) are noise too.
+_NOISE = re.compile(r"[\ufeff\u200b-\u200f\u202a-\u202e\s_\-:：*#'\"“”‘’=·.。/\\]+")
 
 
 @lru_cache(maxsize=4096)
@@ -19,7 +22,7 @@ def plain_name(header: str) -> str:
 
     `首次响应时长（秒)`, `首次响应时长/秒` and `首次响应时长` are one name, so are `sent_at` and `Sent At`.
     """
-    text = TAIL.sub("", unicodedata.normalize("NFKC", header).casefold().strip())
+    text = TAIL.sub("", unicodedata.normalize("NFKC", header[:_LONGEST]).casefold().strip())
     bare = _NOISE.sub("", _BRACKETS.sub("", text))
     return bare or _NOISE.sub("", text)
 
