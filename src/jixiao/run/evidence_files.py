@@ -15,6 +15,7 @@ _FILES: dict[str, Callable[[duckdb.DuckDBPyConnection, Path], None]] = {
     "contacts.parquet": write_contacts,
     "credits.parquet": write_credits,
 }
+EVIDENCE_FILES = tuple(_FILES)
 
 
 def write_evidence(con: duckdb.DuckDBPyConnection, folder: Path, kept: Path | None = None) -> None:
@@ -23,11 +24,17 @@ def write_evidence(con: duckdb.DuckDBPyConnection, folder: Path, kept: Path | No
     They are copied, never linked: whatever happens to a result's files leaves what is kept alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, write in _FILES.items():
-        if kept is None:
-            write(con, folder / name)
-        else:
-            shutil.copyfile(_kept(con, kept / "evidence" / name, write), folder / name)
+    for name in EVIDENCE_FILES:
+        write_evidence_file(con, folder / name, kept)
+
+
+def write_evidence_file(con: duckdb.DuckDBPyConnection, path: Path, kept: Path | None = None) -> None:
+    """Write one of them, by its name; with `kept`, from where it lies beside the results kept."""
+    write = _FILES[path.name]
+    if kept is None:
+        write(con, path)
+    else:
+        shutil.copyfile(_kept(con, kept / "evidence" / path.name, write), path)
 
 
 def write_kept_figures(con: duckdb.DuckDBPyConnection, path: Path, kept: Path | None = None) -> None:
