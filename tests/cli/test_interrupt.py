@@ -53,7 +53,7 @@ def test_ctrl_c_in_an_import_leaves_the_store_whole(desk, later: float) -> None:
     assert store.data_version == 1
 
 
-# Sends itself the signal as soon as it says that it is at a certain step, so that no clock decides where it stops.
+# Sends itself the signal as soon as it says that it is at a certain step: no clock decides where it stops.
 AT_A_STEP = """
 import os, signal, sys
 from jixiao.cli.app import main
@@ -98,7 +98,9 @@ def small(tmp_path_factory) -> Small:
 
 def contents(folder: Path) -> dict[str, str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
 
 
 COMMANDS = {"month": "正在写结果", "figures": "正在算 2026-10"}

@@ -120,9 +120,14 @@ def test_a_file_in_a_zip_is_taught_like_the_file_itself(desk, capsys, which: str
 
 
 def test_of_several_unknown_files_in_a_zip_one_is_to_be_named(desk, capsys) -> None:
-    path = zipped(desk, a=CHAT, b="款,色\n1,2\n", orders="order_id,buyer,created_at\n1,张三,2026-10-03 10:00:01")
+    path = zipped(
+        desk, a=CHAT, b="款,色\n1,2\n", orders="order_id,buyer,created_at\n1,张三,2026-10-03 10:00:01"
+    )
     assert main(["map", path, *space(desk)]) == 1
-    assert "东店/a.csv、东店/b.csv\n  → 请写明是哪一个，例 jixiao map '导出.zip!东店/a.csv'" in capsys.readouterr().err
+    assert (
+        "东店/a.csv、东店/b.csv\n  → 请写明是哪一个，例 jixiao map '导出.zip!东店/a.csv'"
+        in capsys.readouterr().err
+    )
     assert main(["map", path + "/c.csv", *space(desk)]) == 1
     said = capsys.readouterr().err
     assert "I046" in said

@@ -132,7 +132,7 @@ def test_a_quote_that_is_never_closed_costs_no_more_than_its_own_record(desk) ->
 
 
 def test_a_quote_that_swallows_the_rest_of_the_file_costs_one_row(desk) -> None:
-    """The row with the quote has two cells only; the rows behind it, to the end of the file, are rows still."""
+    """The row with the quote has two cells only; the rows behind it to the end are rows still."""
     later = "".join(f"店,店:小美,买家{n},2026-10-03 11:00:{n:02},buyer,在吗\n" for n in range(60))
     desk.put("chat.csv", CHAT.replace("张三", '"张三') + later)
     desk.read()

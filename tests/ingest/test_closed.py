@@ -30,7 +30,9 @@ def test_links_to_nothing_in_a_circle_and_to_folders_are_told(desk) -> None:
     (desk.folder / "gone.csv").symlink_to(desk.folder / "nowhere.csv")
     (desk.folder / "circle.csv").symlink_to(desk.folder / "circle.csv")
     (desk.folder / "round").symlink_to(desk.folder)
-    (desk.folder / "good.csv").symlink_to(desk.put("../elsewhere.csv", "shop,account,person,from\n店,a,a01,2026-01-01\n"))
+    (desk.folder / "good.csv").symlink_to(
+        desk.put("../elsewhere.csv", "shop,account,person,from\n店,a,a01,2026-01-01\n")
+    )
     desk.read()
     told = {problem.place.file: (problem.code, problem.severity.value) for problem in desk.report.problems}
     assert told == {
@@ -43,7 +45,6 @@ def test_links_to_nothing_in_a_circle_and_to_folders_are_told(desk) -> None:
 
 def test_a_name_in_no_encoding_is_told_and_the_others_are_read(desk) -> None:
     desk.put("people.csv", PEOPLE)
-    with open(os.fsencode(desk.folder) + b"/\xff\xfe.csv", "wb") as file:
-        file.write(PEOPLE.encode())
+    Path(os.fsdecode(os.fsencode(desk.folder) + b"/\xff\xfe.csv")).write_text(PEOPLE, encoding="utf-8")
     desk.read()
     assert (desk.problem("I049").place.file, desk.file("people.csv").rows) == ("\ufffd\ufffd.csv", 1)

@@ -1,4 +1,4 @@
-"""终端上的进度行: one line that is overwritten; while a step takes long, a clock in it shows that work goes on."""
+"""终端上的进度行: one line, overwritten step by step, with a clock in it where a step takes long."""
 
 from __future__ import annotations
 
@@ -73,4 +73,3 @@ def _fitting(text: str) -> str:
     while width(text) > room:
         text = text[:-1]
     return text
-

@@ -19,7 +19,10 @@ def not_opened(name: str, path: Path, why: OSError) -> Problem:
 def _of_link(path: Path) -> tuple[Text, Text]:
     if path.is_dir():
         return (
-            Text("这是指向别处文件夹的链接，没有进去读。", "A link to a folder elsewhere; it was not gone into."),
+            Text(
+                "这是指向别处文件夹的链接，没有进去读。",
+                "A link to a folder elsewhere; it was not gone into.",
+            ),
             Text("请把文件复制进来。", "Copy the files here instead."),
         )
     return (
@@ -34,12 +37,15 @@ def _of_file(why: OSError) -> tuple[Text, Text]:
             Text("没有权限读取。", "There is no permission to read it."),
             Text(
                 "请给当前用户读取权限（文件夹还要有打开的权限），再导入一次。",
-                "Give the current user the permission to read it (and to open its folder), then import again.",
+                "Let the current user read it (and open the folder it is in), then import again.",
             ),
         )
     return (
         Text(f"系统打不开它：{why.strerror}。", f"The system cannot open it: {why.strerror}."),
-        Text("请检查磁盘或网络盘，把文件复制到本机再导入。", "Check the disk, or copy the file to this machine."),
+        Text(
+            "请检查磁盘或网络盘，把文件复制到本机再导入。",
+            "Check the disk, or copy the file to this machine.",
+        ),
     )
 
 

@@ -115,7 +115,10 @@ class CsvSheet(Sheet):
                 ),
                 options,
                 arrow_csv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                    # `encoding.decoded` has looked already.
+                    check_utf8=False,
+                    column_types=dict.fromkeys(names, pa.string()),
+                    strings_can_be_null=False,
                 ),
             )
         finally:

@@ -21,6 +21,9 @@ _BOM = b"\xef\xbb\xbf"
 _FIRST, _FOLLOWING = range(0xE4, 0xEA), range(0x80, 0xC0)
 _CLASSES = bytes(ord("a" if byte in _FIRST else "b" if byte in _FOLLOWING else ".") for byte in range(256))
 _UTF8_RUN = b"abb" * 4
+# Bytes of UTF-8: those that go on with a character, the first that begins one of several bytes.
+_CONTINUES, _CONTINUED, _LEADS, _LONGEST = 0xC0, 0x80, 0xC0, 4
+_OF_THREE, _OF_FOUR = 0xE0, 0xF0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,36 @@ def wide_encoding(head: bytes) -> str:
 
 
 def _is_utf8(path: Path) -> tuple[bool, bool]:
-    """Return whether every line is UTF-8, and whether there are NUL bytes."""
-    has_nul = False
-    for chunk in _whole_lines(path):
-        has_nul = has_nul or b"\x00" in chunk
-        if not _is_valid(chunk):
-            return False, has_nul
-    return True, has_nul
+    """Return whether the file is UTF-8 throughout, and whether there are NUL bytes."""
+    has_nul, begun = False, 0
+    # One buffer for all pieces: fresh memory for each of them costs more than to look through it.
+    buffer = bytearray(min(CHUNK, path.stat().st_size) + _LONGEST)
+    with path.open("rb", buffering=0) as file, memoryview(buffer) as view:
+        while size := file.readinto(view[begun:]):
+            held = begun + size
+            has_nul = has_nul or buffer.find(0, 0, held) >= 0
+            begun = _begun(view[:held])
+            if not _is_valid(view[: held - begun]):
+                return False, has_nul
+            view[:begun] = bytes(view[held - begun : held])
+    return not begun, has_nul
 
 
-def _is_valid(chunk: bytes) -> bool:
+def _begun(piece: memoryview) -> int:
+    """Return how many bytes at the end begin a character of which more is to come."""
+    for back in range(1, min(_LONGEST, len(piece)) + 1):
+        byte = piece[-back]
+        if byte & _CONTINUES != _CONTINUED:
+            return back if byte >= _LEADS and back < _length(byte) else 0
+    return 0
+
+
+def _length(lead: int) -> int:
+    """Return how many bytes a character has that begins with this one."""
+    return 2 + (lead >= _OF_THREE) + (lead >= _OF_FOUR)
+
+
+def _is_valid(chunk: memoryview) -> bool:
     """Whether bytes are UTF-8; arrow asks four times as fast as decoding them would."""
     ends = pa.array([0, len(chunk)], pa.int32()).buffers()[1]
     try:

@@ -46,7 +46,9 @@ class Gathering:
             spelled = path.relative_to(folder).as_posix()
             name = os.fsencode(spelled).decode("utf-8", "replace")
             try:
-                found.refuse(name, not_spelled(name)) if name != spelled else self._take(path, name, found, sizes)
+                found.refuse(name, not_spelled(name)) if name != spelled else self._take(
+                    path, name, found, sizes
+                )
             except OSError as closed:
                 found.refuse(name, not_opened(name, path, closed))
         return found

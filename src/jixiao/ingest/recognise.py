@@ -68,13 +68,14 @@ def _no_lines(name: str) -> Problem:
         Place(name),
         Text(
             "这是 JSON，但读不出一行行的记录：能读的是每行一个对象（JSON 行），键名就是列名。",
-            "This is JSON, but no records can be read from it: one object on each line is wanted, its keys the "
-            "names of columns.",
+            "This is JSON, but no records can be read from it: one object on each line is wanted, "
+            "its keys the names of columns.",
         ),
         Text(
-            "请导出为 CSV、xlsx，或每行一个 {…}；能用的列名见 docs/reference/formats.md，列名不同就用 jixiao map 教一次。",
-            "Export it as CSV or xlsx, or as one {…} a line; docs/reference/formats.md lists the names of columns, "
-            "and others are taught once with jixiao map.",
+            "请导出为 CSV、xlsx，或每行一个 {…}；能用的列名见 docs/reference/formats.md，"
+            "列名不同就用 jixiao map 教一次。",
+            "Export it as CSV or xlsx, or as one {…} a line; docs/reference/formats.md lists the names of "
+            "columns, and others are taught once with jixiao map.",
         ),
     )
 
