@@ -98,7 +98,9 @@ def _distinct(table: Table, column: Column, values: pa.Array) -> pa.Array | None
         values = _as_shares(values)
     shape = _SHAPES.get(column.kind)
     usual = shape is not None and pc.all(pc.match_substring_regex(values, shape)).as_py() is not False
-    return _cast(column, values) if usual else None
+    if not usual or column.kind is Kind.MONTH:
+        return values if usual else None
+    return _cast(column, values)
 
 
 def _as_shares(values: pa.Array) -> pa.Array:
@@ -114,8 +116,6 @@ def _as_shares(values: pa.Array) -> pa.Array:
 
 def _cast(column: Column, values: pa.Array) -> pa.Array | None:
     """Return values of the usual shape in their type; None where they are none after all (30 February)."""
-    if column.kind is Kind.MONTH:
-        return values
     try:
         if column.kind is Kind.MONEY:
             return pc.multiply(values.cast(_FEN), pa.scalar(100, pa.int16())).cast(pa.int64())

@@ -21,8 +21,8 @@ def at_hand(path: Path, wanted: Callable[[Path, str], bool]) -> Iterator[tuple[P
     """Give where a file lies and what it is called: as it is, or out of a zip in the path.
 
     `导出.zip!东店/x.csv` and `导出.zip/东店/x.csv` name a file in a zip. Of a zip by itself it is the
-    only file that is `wanted`, or the only one. ProblemsError where there is no file at `path` (I047), none of that name
-    in the zip (I046), or several (I045).
+    only file that is `wanted`, or the only one. ProblemsError where there is no file at `path` (I047), none
+    of that name in the zip (I046), or several (I045).
     """
     archive, inside = _parted(path)
     if archive is None and not path.is_file():
