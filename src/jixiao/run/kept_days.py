@@ -34,7 +34,8 @@ class Generation:
             return f"from read_parquet({literal(whole)}){on}"
         folder = self.folder / table
         parts = [folder] if days is None else [folder / f"day={day}" for day in sorted(set(days))]
-        files = [folder / _SHAPE, *(file for part in parts for file in sorted(part.rglob("data*.parquet")))]
+        # Never the empty one first: from its first file DuckDB guesses how many rows the others hold.
+        files = [file for part in parts for file in sorted(part.rglob("data*.parquet"))] or [folder / _SHAPE]
         return f"from read_parquet([{', '.join(map(literal, files))}], hive_partitioning = false)"
 
     def lies_by_day(self, table: str) -> bool:
@@ -65,7 +66,7 @@ class Generation:
         files = [whole] if whole.is_file() else (before.folder / table).rglob("*.parquet")
         for file in files:
             if file.parent.name not in gone:
-                _link(file, self.folder / file.relative_to(before.folder))
+                link(file, self.folder / file.relative_to(before.folder))
 
     def mend(
         self,
@@ -119,8 +120,8 @@ class DayShelf(Shelf):
         self.swap(fill, meta)
 
 
-def _link(file: Path, target: Path) -> None:
-    """The same file under one more name."""
+def link(file: Path, target: Path) -> None:
+    """Let the same file have one more name."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(file, target)
