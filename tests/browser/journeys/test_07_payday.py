@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from jixiao.web.months.slips.font import FONT
+from jixiao.publish.font import FONT
 
 pytestmark = pytest.mark.browser
 WORDS = {

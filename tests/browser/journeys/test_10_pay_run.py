@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from browser.looks import DESKTOP
 from browser.play import LONG, Play, press, settled, sheet
-from jixiao.web.months.slips.font import FONT
+from jixiao.publish.font import FONT
 
 pytestmark = [
     pytest.mark.browser,
