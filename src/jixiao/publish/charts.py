@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.money import kept
+from jixiao.base.money import kept, written
 from jixiao.base.text import Text, both
 from jixiao.plans.statement import Statement
 from jixiao.publish.numbers import shown
@@ -44,7 +44,7 @@ class Chart:
     unit: Text = field(default_factory=lambda: both(""))
 
     def to_json(self) -> dict[str, Any]:
-        """Return what the drawing script reads; numbers only as fine as a picture needs."""
+        """Return what the drawing script reads; values as exact text, only as fine as a picture needs."""
         return {
             "id": self.id,
             "kind": self.kind,
@@ -52,7 +52,9 @@ class Chart:
             "of": self.of.to_json(),
             "unit": self.unit.to_json(),
             "categories": [label.to_json() for label, _, _ in self.rows],
-            "values": [None if value is None else float(round(value, 4)) for _, value, _ in self.rows],
+            "values": [
+                None if value is None else written(round(value, 4).normalize()) for _, value, _ in self.rows
+            ],
             "read": [text.to_json() for _, _, text in self.rows],
             "grid": [list(row) for row in self.grid],
             "weekdays": [weekday.to_json() for weekday in WEEKDAYS],

@@ -24,6 +24,8 @@ _FORMATS = {
 }
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
+# What Excel and its like keep of a number.
+_DIGITS = 15
 _MOST_WIDTH = 80
 # Excel keeps the name of this sheet for itself.
 _RESERVED = {"history"}
@@ -115,13 +117,13 @@ class Sheet:
     def number(self, value: Decimal | int | None, unit: str, *, bold: bool = False) -> None:
         """Write a number with its unit's format; None leaves the cell empty.
 
-        A number that the file's binary format cannot hold exactly is written as text, digit for digit.
+        A number of more digits than a spreadsheet keeps is written as text, digit for digit.
         """
         style = self.book.style(unit, bold=bold)
         if value is not None:
             exact = kept(Decimal(value))
-            if Decimal(repr(float(exact))) == exact:
-                self.page.write_number(self.row, self.column, float(exact), style)
+            if len(exact.normalize().as_tuple().digits) <= _DIGITS:
+                self.page.write_number(self.row, self.column, exact, style)
             else:
                 self.page.write_string(self.row, self.column, written(exact), style)
         self.column += 1

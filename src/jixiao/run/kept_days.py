@@ -34,7 +34,8 @@ class Generation:
             return f"from read_parquet({literal(whole)}){on}"
         folder = self.folder / table
         parts = [folder] if days is None else [folder / f"day={day}" for day in sorted(set(days))]
-        files = [folder / _SHAPE, *(file for part in parts for file in sorted(part.rglob("data*.parquet")))]
+        # Never the empty one first: from its first file DuckDB guesses how many rows the others hold.
+        files = [file for part in parts for file in sorted(part.rglob("data*.parquet"))] or [folder / _SHAPE]
         return f"from read_parquet([{', '.join(map(literal, files))}], hive_partitioning = false)"
 
     def lies_by_day(self, table: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import shutil
 import socket
@@ -110,11 +109,12 @@ def _of_the_process(master: str) -> dict[str, str]:
 
 @contextmanager
 def reading_chinese_names() -> Iterator[None]:
-    """Let a Java started meanwhile find files with Chinese names: with LC_ALL=C it cannot spell them."""
+    """Let a Java started meanwhile find files with Chinese names.
+
+    Said to Java whatever the environment says: it may name a locale that is not installed, and then
+    Java falls back to one that cannot spell them.
+    """
     before = os.environ.get("LC_ALL")
-    if locale.getlocale(locale.LC_CTYPE)[1] == "UTF-8":
-        yield
-        return
     os.environ["LC_ALL"] = "C.UTF-8"
     try:
         yield

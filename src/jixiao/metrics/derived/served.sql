@@ -1,10 +1,25 @@
 -- 接待 (before orders are looked at): one row per person, buyer and business day. A person may hold several
 -- accounts: their chats with one buyer are one contact. `filtered` names the first filter that takes it out.
+-- Almost every contact is one chat; only those of several are grouped, which costs much for each row.
 create or replace temp table served as
-with told as (
-  select *, coalesce(first_at, timestamp '9999-12-31') as begins_at from held_days
+with several as (
+  select holder, customer, day from held_days group by holder, customer, day having count(*) > 1
+),
+told as (
+  select h.*, coalesce(h.first_at, timestamp '9999-12-31') as begins_at
+  from held_days h
+  join several s on s.holder = h.holder and s.customer = h.customer and s.day = h.day
 ),
 contact as (
+  select t.holder, t.customer, t.day, account_no, coalesce(first_at, first_opened_at) as first_at, file, line,
+         agent_first, cast(buyer_lines as bigint) as buyer_lines, cast(agent_lines as bigint) as agent_lines,
+         cast(slow_rounds as bigint) as slow_rounds, cast(asked as bigint) as asked, cast(late as bigint) as late,
+         cast(platform_asked as bigint) as platform_asked, cast(platform_late_3min as bigint) as platform_late_3min,
+         cast(platform_late_30s as bigint) as platform_late_30s, last_at, handed_on > 0 as handed_on, code_word,
+         first_opened_at, answered_at as first_answered_at, human_at as first_human_at
+  from held_days t
+  where not exists (select 1 from several s where s.holder = t.holder and s.customer = t.customer and s.day = t.day)
+  union all
   select holder, customer, day,
          min_by(account_no, (begins_at, file, line)) as account_no,
          coalesce(min(first_at), min(first_opened_at)) as first_at,

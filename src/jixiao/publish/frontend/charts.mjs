@@ -13,6 +13,8 @@ const ACCENT = "#2b6a99";
 const FONT = getComputedStyle(document.body).fontFamily;
 const language = () => (document.documentElement.lang.startsWith("zh") ? "zh" : "en");
 const say = (text) => text[language()];
+// The values come as exact text; only the picture needs numbers.
+const points = (chart) => chart.values.map((value) => (value === null ? null : Number(value)));
 
 const axisLabel = { color: QUIET, fontSize: 12 };
 const common = {
@@ -39,7 +41,7 @@ function bars(chart, width) {
     series: [
       {
         type: "bar",
-        data: chart.values,
+        data: points(chart),
         barMaxWidth: 44,
         itemStyle: { color: ACCENT, borderRadius: [3, 3, 0, 0] },
         label: { show: true, position: "top", color: INK, formatter: (at) => (at.value ? say(chart.read[at.dataIndex]) : "") },
@@ -76,7 +78,7 @@ function lines(chart) {
       splitLine: { lineStyle: { color: RULE } },
       axisLabel,
     },
-    series: [{ type: "line", data: chart.values, showSymbol: false, lineStyle: { color: ACCENT, width: 2 }, itemStyle: { color: ACCENT }, areaStyle: { color: ACCENT, opacity: 0.07 } }],
+    series: [{ type: "line", data: points(chart), showSymbol: false, lineStyle: { color: ACCENT, width: 2 }, itemStyle: { color: ACCENT }, areaStyle: { color: ACCENT, opacity: 0.07 } }],
   };
 }
 
