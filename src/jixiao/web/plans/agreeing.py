@@ -129,7 +129,7 @@ def to_agree_anew(viewer: Viewer) -> int:
     told = AgreedPlan.objects.aggregate(n=Count("pk"), last=Max("answered_at"))
     if not told["n"]:
         return 0
-    versions = PlanVersion.objects.aggregate(n=Count("pk"), last=Max("scheduled_at"))
+    versions = PlanVersion.objects.aggregate(n=Count("pk"), last=Max("changed_at"))
     key = sha256(repr((__version__, viewer.user.pk, this_month(), told, versions)).encode()).hexdigest()
     found: int | None = cache.get_or_set(f"agree-{key}", lambda: _moved(viewer), _HOUR)
     return found or 0
