@@ -5,15 +5,14 @@ Run: python bench/rival_pandas.py DIR MONTH OUT.json
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from rival import run
 
 WINDOW_DAYS, AFTER_SALES_DAYS, PAYMENT_DAYS = 2, 15, 2
 OPEN_FOR = pd.Timedelta(minutes=5)
@@ -359,17 +358,5 @@ def _refunds(folder: Path) -> pd.DataFrame:
     return refunds.drop_duplicates(["order_id", "refund_id"], keep="last")
 
 
-def main() -> None:
-    """Read a folder, compute a month, write the figures as JSON."""
-    folder, month, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    tables = load(folder)
-    wall, cpu = time.perf_counter(), time.process_time()
-    found = figures(tables, month)
-    took = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
-    rows = [[person, metric, *counts] for (person, metric), counts in sorted(found.items())]
-    told = {"figures alone": took, "figures": rows}
-    out.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    run(load, figures)

@@ -5,15 +5,14 @@ Run: python bench/rival_polars.py DIR MONTH OUT.json
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-import time
 from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
 from polars import col
+
+from rival import run
 
 WINDOW_DAYS, AFTER_SALES_DAYS, PAYMENT_DAYS = 2, 15, 2
 OPEN_FOR = pl.duration(minutes=5)
@@ -435,17 +434,5 @@ def _exports(folder: Path, pattern: str) -> list[pl.DataFrame]:
     return [frame.rename({name: name.strip() for name in frame.columns}) for frame in found]
 
 
-def main() -> None:
-    """Read a folder, compute a month, write the figures as JSON."""
-    folder, month, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    tables = load(folder)
-    wall, cpu = time.perf_counter(), time.process_time()
-    found = figures(tables, month)
-    took = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
-    listed = [[person, metric, *counts] for (person, metric), counts in sorted(found.items())]
-    told = {"figures alone": took, "figures": listed}
-    out.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    run(load, figures)

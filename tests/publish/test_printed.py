@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 
 import pytest
@@ -11,9 +10,7 @@ from jixiao.base.text import Text, both
 from jixiao.publish import font
 from jixiao.publish.printed import Printed, wide
 
-pytestmark = pytest.mark.skipif(
-    not font.FONT.is_file() and os.environ.get("CI") != "true", reason="没有字体：make assets / no font"
-)
+pytestmark = pytest.mark.usefixtures("payslip_font")
 WORDS = "档案订单编号买家收入各项在工作"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -122,9 +121,7 @@ def printed(locked) -> Path:
     return path
 
 
-needs_font = pytest.mark.skipif(
-    not font.FONT.is_file() and os.environ.get("CI") != "true", reason="没有字体：make assets / no font"
-)
+needs_font = pytest.mark.usefixtures("payslip_font")
 
 
 @needs_font

@@ -1,13 +1,11 @@
 """核查档案: one file that tells how somebody's month came about, and that one command verifies."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from jixiao.base.problem import ProblemsError
 from jixiao.cli import verify
-from jixiao.publish.font import FONT
 from jixiao.web.months.slips import dossiers
 from jixiao.web.months.slips.dossiers import place_of, write
 from jixiao.web.people.models import AuditEntry
@@ -67,9 +65,7 @@ def test_a_changed_month_gives_no_dossier(locked) -> None:
     assert not place_of(locked, "xiaoming").exists()
 
 
-@pytest.mark.skipif(
-    not FONT.is_file() and os.environ.get("CI") != "true", reason="没有字体：make assets / no font"
-)
+@pytest.mark.usefixtures("payslip_font")
 def test_it_comes_as_a_pdf_too(locked, client_of, tmp_path) -> None:
     place = f"/months/{locked.pk}/dossier/xiaoming"
     assert client_of("finance").get(f"{place}/pdf").status_code == 404

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import VALID_ORDER
 
 _MARKED = "coalesce(left_out in ('flagged', 'brushed', 'internal'), false)"
 
@@ -20,6 +21,6 @@ ABNORMAL_ORDER_RATE = Metric(
     of="created_orders",
     numerator=f"count(case when {_MARKED} then 1 end)",
     denominator="count(*)",
-    settings=("leave_out_flagged", "leave_out_brushed", "leave_out_internal"),
+    settings=VALID_ORDER,
     where=_MARKED,
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import NET_AMOUNT, WHOSE_SALE
 
 AVERAGE_ORDER_VALUE = Metric(
     id="average_order_value",
@@ -17,6 +18,6 @@ AVERAGE_ORDER_VALUE = Metric(
     numerator="sum(net)",
     denominator="count(*) filter (where first_of_buyer)",
     scale=100,
-    settings=("credit_rule", "tie_rule", "net_of_refunds", "net_of_postage", "refund_cut"),
+    settings=(*WHOSE_SALE, *NET_AMOUNT),
     telling="net",
 )

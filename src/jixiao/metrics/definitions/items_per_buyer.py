@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 ITEMS_PER_BUYER = Metric(
     id="items_per_buyer",
@@ -18,6 +19,6 @@ ITEMS_PER_BUYER = Metric(
     of="sales",
     numerator="sum(quantity)",
     denominator="count(*) filter (where first_of_buyer)",
-    settings=("credit_rule", "tie_rule", "chase_minutes", "follow_up_minutes", "product_first"),
+    settings=WHOSE_SALE,
     telling="quantity",
 )

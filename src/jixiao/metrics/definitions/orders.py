@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 ORDERS = Metric(
     id="orders",
@@ -15,6 +16,6 @@ ORDERS = Metric(
     source="口径",
     of="sales",
     numerator="count(*)",
-    settings=("credit_rule", "tie_rule"),
+    settings=WHOSE_SALE,
     telling="net",
 )

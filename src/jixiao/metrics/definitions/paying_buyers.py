@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 PAYING_BUYERS = Metric(
     id="paying_buyers",
@@ -16,7 +17,7 @@ PAYING_BUYERS = Metric(
     source="口径",
     of="sales",
     numerator="count(*) filter (where first_of_buyer)",
-    settings=("credit_rule", "tie_rule"),
+    settings=WHOSE_SALE,
     where="first_of_buyer",
     telling="net",
 )

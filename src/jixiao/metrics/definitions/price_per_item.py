@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import NET_AMOUNT, WHOSE_SALE
 
 PRICE_PER_ITEM = Metric(
     id="price_per_item",
@@ -19,15 +20,6 @@ PRICE_PER_ITEM = Metric(
     numerator="sum(net)",
     denominator="sum(quantity)",
     scale=100,
-    settings=(
-        "credit_rule",
-        "tie_rule",
-        "chase_minutes",
-        "follow_up_minutes",
-        "product_first",
-        "net_of_refunds",
-        "net_of_postage",
-        "refund_cut",
-    ),
+    settings=(*WHOSE_SALE, *NET_AMOUNT),
     telling="net",
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 REFUND_AMOUNT_RATE = Metric(
     id="refund_amount_rate",
@@ -19,15 +20,7 @@ REFUND_AMOUNT_RATE = Metric(
     of="sales",
     numerator="sum(case when refunded then least(refunded_fen, gross) else 0 end)",
     denominator="sum(gross)",
-    settings=(
-        "credit_rule",
-        "tie_rule",
-        "chase_minutes",
-        "follow_up_minutes",
-        "product_first",
-        "net_of_postage",
-        "refund_cut",
-    ),
+    settings=(*WHOSE_SALE, "net_of_postage", "refund_cut"),
     where="refunded",
     telling="refunded_fen",
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 REFUND_BUYER_RATE = Metric(
     id="refund_buyer_rate",
@@ -18,7 +19,7 @@ REFUND_BUYER_RATE = Metric(
     of="sales",
     numerator="count(*) filter (where first_refund_of_buyer)",
     denominator="count(*) filter (where first_of_buyer)",
-    settings=("credit_rule", "tie_rule", "chase_minutes", "follow_up_minutes", "product_first", "refund_cut"),
+    settings=(*WHOSE_SALE, "refund_cut"),
     where="first_refund_of_buyer",
     telling="refunded_fen",
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 REFUND_ITEM_RATE = Metric(
     id="refund_item_rate",
@@ -19,7 +20,7 @@ REFUND_ITEM_RATE = Metric(
     of="sales",
     numerator="sum(refunded_quantity)",
     denominator="sum(quantity)",
-    settings=("credit_rule", "tie_rule", "chase_minutes", "follow_up_minutes", "product_first", "refund_cut"),
+    settings=(*WHOSE_SALE, "refund_cut"),
     where="refunded",
     telling="refunded_quantity",
 )

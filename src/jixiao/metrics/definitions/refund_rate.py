@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 REFUND_RATE = Metric(
     id="refund_rate",
@@ -17,7 +18,7 @@ REFUND_RATE = Metric(
     of="sales",
     numerator="count(*) filter (where refunded)",
     denominator="count(*)",
-    settings=("credit_rule", "tie_rule", "refund_cut"),
+    settings=(*WHOSE_SALE, "refund_cut"),
     where="refunded",
     telling="refunded_fen",
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 REFUNDED_AMOUNT = Metric(
     id="refunded_amount",
@@ -17,15 +18,7 @@ REFUNDED_AMOUNT = Metric(
     of="sales",
     numerator="sum(case when refunded then least(refunded_fen, gross) else 0 end)",
     scale=100,
-    settings=(
-        "credit_rule",
-        "tie_rule",
-        "chase_minutes",
-        "follow_up_minutes",
-        "product_first",
-        "net_of_postage",
-        "refund_cut",
-    ),
+    settings=(*WHOSE_SALE, "net_of_postage", "refund_cut"),
     where="refunded",
     telling="refunded_fen",
     reported_as="report_refunds",

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import NET_AMOUNT, WHOSE_SALE
 
 SALES = Metric(
     id="sales",
@@ -25,16 +26,7 @@ SALES = Metric(
     of="sales",
     numerator="sum(net)",
     scale=100,
-    settings=(
-        "credit_rule",
-        "tie_rule",
-        "chase_minutes",
-        "follow_up_minutes",
-        "product_first",
-        "net_of_refunds",
-        "net_of_postage",
-        "refund_cut",
-    ),
+    settings=(*WHOSE_SALE, *NET_AMOUNT),
     telling="net",
     reported_as="report_sales",
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 SALES_QUANTITY = Metric(
     id="sales_quantity",
@@ -15,6 +16,6 @@ SALES_QUANTITY = Metric(
     source="口径",
     of="sales",
     numerator="sum(quantity)",
-    settings=("credit_rule", "tie_rule"),
+    settings=WHOSE_SALE,
     telling="quantity",
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import WHOSE_SALE
 
 SHIPPING_LOSS_RATE = Metric(
     id="shipping_loss_rate",
@@ -19,7 +20,7 @@ SHIPPING_LOSS_RATE = Metric(
     of="sales",
     numerator="count(*) filter (where called_off)",
     denominator="count(*)",
-    settings=("credit_rule", "tie_rule", "chase_minutes", "follow_up_minutes", "product_first", "refund_cut"),
+    settings=(*WHOSE_SALE, "refund_cut"),
     where="called_off",
     telling="gross",
 )

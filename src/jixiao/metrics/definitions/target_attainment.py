@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import NET_AMOUNT, WHOSE_SALE
 
 TARGET_ATTAINMENT = Metric(
     id="target_attainment",
@@ -15,6 +16,6 @@ TARGET_ATTAINMENT = Metric(
     ),
     source="000 A2",
     of="period",
-    settings=("credit_rule", "tie_rule", "net_of_refunds", "net_of_postage", "refund_cut"),
+    settings=(*WHOSE_SALE, *NET_AMOUNT),
     ratio_of=("sales", "target"),
 )

@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import NET_AMOUNT, WHOSE_SALE
 
 TEAM_SALES = Metric(
     id="team_sales",
@@ -14,5 +15,5 @@ TEAM_SALES = Metric(
     ),
     source="004 E7",
     of="period",
-    settings=("credit_rule", "tie_rule", "net_of_refunds", "net_of_postage", "refund_cut"),
+    settings=(*WHOSE_SALE, *NET_AMOUNT),
 )

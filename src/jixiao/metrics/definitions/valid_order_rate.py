@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import VALID_ORDER
 
 VALID_ORDER_RATE = Metric(
     id="valid_order_rate",
@@ -17,6 +18,6 @@ VALID_ORDER_RATE = Metric(
     of="created_orders",
     numerator="count(case when left_out is null then 1 end)",
     denominator="count(*)",
-    settings=("leave_out_flagged", "leave_out_brushed", "leave_out_internal"),
+    settings=VALID_ORDER,
     where="left_out is not null",
 )

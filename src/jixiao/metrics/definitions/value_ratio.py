@@ -2,6 +2,7 @@
 
 from jixiao.base.text import Text
 from jixiao.metrics.metric import Better, Metric, Unit
+from jixiao.metrics.setting_groups import NET_AMOUNT, WHOSE_SALE
 
 VALUE_RATIO = Metric(
     id="value_ratio",
@@ -15,6 +16,6 @@ VALUE_RATIO = Metric(
     ),
     source="003 D",
     of="period",
-    settings=("credit_rule", "tie_rule", "net_of_refunds", "net_of_postage", "refund_cut"),
+    settings=(*WHOSE_SALE, *NET_AMOUNT),
     ratio_of=("average_order_value", "shop_average_order_value"),
 )
