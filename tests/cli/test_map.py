@@ -7,6 +7,8 @@ import subprocess
 import sys
 import zipfile
 
+import pytest
+
 from jixiao.cli.app import main
 
 CHAT = """
