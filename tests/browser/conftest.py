@@ -14,6 +14,7 @@ from browser.chromium import ARGUMENTS, ensure
 from browser.looks import DESKTOP, PHONE
 from browser.site import Site, copy_of, filled
 from jixiao.publish.report import chart_script, write_report
+from needs import missing
 from publish import sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,17 +27,11 @@ PASSWORD = "jixiao-demo"
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
-def _missing(reason: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def browser():
     path = ensure()
     if path is None:
-        _missing(NO_BROWSER)
+        missing(NO_BROWSER)
     with sync_playwright() as playwright:
         # Where the language of the machine is C, Chromium cannot open a file with a Chinese name.
         speaking = dict(os.environ) | {"LC_ALL": "C.UTF-8"}
@@ -49,7 +44,7 @@ def browser():
 def axe() -> str:
     script = ROOT / "node_modules" / "axe-core" / "axe.min.js"
     if not script.exists() or not chart_script():
-        _missing(NO_ASSETS)
+        missing(NO_ASSETS)
     return script.read_text(encoding="utf-8")
 
 
@@ -64,13 +59,6 @@ def size(request) -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory) -> Path:
-    """Where this run keeps what all its test processes begin with."""
-    base = tmp_path_factory.getbasetemp()
-    return (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "sites"
-
-
-@pytest.fixture(scope="session")
 def shop(shared, axe) -> Path:
     """The synthetic shop: its files in `data`, a workspace filled with them; never changed."""
     return filled(shared, "shop")
@@ -79,7 +67,7 @@ def shop(shared, axe) -> Path:
 @pytest.fixture(scope="session")
 def busy(shop, shared, tmp_path_factory) -> Iterator[Site]:
     """The shop with something on every desk, for tests that only look; nobody works in the background."""
-    place = filled(shared, "busy", shop)
+    place = filled(shared, "busy", "shop")
     running = Site.start(copy_of(place, tmp_path_factory.mktemp("busy") / "workspace"), worker=False)
     yield running
     running.stop()

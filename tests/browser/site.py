@@ -20,24 +20,28 @@ SEEDS = Path(__file__).with_name("seeds")
 PATIENCE = 90
 
 
-def filled(shared: Path, name: str, start: Path | None = None) -> Path:
+EMPTY = "empty"
+
+
+def filled(shared: Path, name: str, start: str = EMPTY) -> Path:
     """Return the place that `seeds/<name>.py` fills, made once for all test processes and never changed.
 
-    `start`: the place whose workspace it begins with.
+    `start`: what it begins with, filled by its own seed; usually what is ready and empty.
     """
+    begun = None if name == EMPTY else filled(shared, start)
     place = shared / name
     place.mkdir(parents=True, exist_ok=True)
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / f"{name}.done").exists():
-            _fill(place, name, start)
+            _fill(place, name, begun)
             (shared / f"{name}.done").touch()
     return place
 
 
-def _fill(place: Path, name: str, start: Path | None) -> None:
-    if start:
-        copy_of(start, place / "workspace")
+def _fill(place: Path, name: str, begun: Path | None) -> None:
+    if begun:
+        copy_of(begun, place / "workspace")
     command = [sys.executable, str(SEEDS / f"{name}.py"), str(place)]
     subprocess.run(command, check=True, env=environment(), cwd=place)
 

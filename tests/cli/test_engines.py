@@ -61,7 +61,6 @@ def test_without_pyspark_it_says_what_to_install(month, capsys, monkeypatch) -> 
 
 
 def test_without_java_it_says_what_to_install(month, capsys, monkeypatch, tmp_path) -> None:
-    pytest.importorskip("pyspark")
     monkeypatch.setenv("JAVA_HOME", str(tmp_path / "nowhere"))
     assert main([*month, "--engine", "spark"]) == 1
     told = capsys.readouterr().err

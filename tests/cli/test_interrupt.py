@@ -22,7 +22,6 @@ sys.exit(main())
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT")
 @pytest.mark.parametrize("later", [0, 0.2], ids=["while reading", "inside a query"])
 def test_ctrl_c_in_an_import_leaves_the_store_whole(desk, later: float) -> None:
     line = "店,店:小美,买家{0},2026-10-{1:02d} 10:15:20,buyer\n"

@@ -2,10 +2,9 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
-
-import pytest
 
 from jixiao.cli.app import main
 
@@ -76,7 +75,6 @@ def test_without_a_file_it_is_wrong_usage(capsys) -> None:
 
 
 def test_on_a_terminal_it_asks_and_remembers_what_is_typed(desk, capsys) -> None:
-    pty = pytest.importorskip("pty", reason="a pseudo-terminal is a Unix thing")
     path = desk.put("chat.csv", CHAT)
     ours, theirs = pty.openpty()
     os.write(ours, "东店\n9\n2\ny\n".encode())

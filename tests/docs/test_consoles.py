@@ -6,10 +6,11 @@ lines out; `…` inside a line stands for anything. `cat` is the one command tha
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -26,22 +27,20 @@ TUTORIAL = ROOT / "docs" / "tutorial" / "first-month.md"
 DATA = ("shop", "demo/data")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shop(tmp_path_factory, home) -> Path:
     """The shop that the tutorial writes, and the month it computes: both wanted by other pages too."""
     place = tmp_path_factory.mktemp("shop")
     make, month, *_ = (shown.command for shown in consoles(TUTORIAL))
-    before = Path.cwd()
-    os.chdir(place)
-    assert main(shlex.split(make)[1:]) == 0
-    assert main(shlex.split(month)[1:]) == 0
-    os.chdir(before)
+    with chdir(place):
+        assert main(shlex.split(make)[1:]) == 0
+        assert main(shlex.split(month)[1:]) == 0
     return place
 
 
-@pytest.fixture(scope="session")
-def home(tmp_path_factory) -> Path:
-    """The user's cache, of which nothing may be left behind."""
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Iterator[Path]:
+    """The user's cache, of which nothing may be left behind; his machine speaks Chinese."""
     place = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(place))

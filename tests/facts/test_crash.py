@@ -56,7 +56,6 @@ def facts(desk) -> list[object]:
     ]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 @pytest.mark.parametrize(
     ("module", "owner", "step", "after"),
     [
@@ -90,7 +89,6 @@ def test_a_killed_import_leaves_the_store_as_it_was_and_can_be_repeated(
     assert desk.store.data_version == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_a_very_first_import_that_is_killed_can_be_repeated(desk) -> None:
     desk.put("new.csv", CHAT.format(month="10"))
     dies_at(desk, "store_log", "Log", "append")

@@ -1,11 +1,9 @@
 """Memory stays flat while a file ten times the memory budget is read; measured in a process of its own."""
 
-import os
-import subprocess
-import sys
-
 import duckdb
 import pytest
+
+from ingest.peak import measured
 
 BUDGET_MB = 64
 ROWS = 2_000_000
@@ -15,12 +13,12 @@ ORDER_ROWS = 160_000
 # Ten times the rows may take this much more: the table of conversations grows, the rows do not stay.
 MORE_MB = 100
 MEASURED = """
-import resource, sys
+import sys
 from pathlib import Path
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import read_folder
 report = read_folder(Store(Path(sys.argv[1]), memory=sys.argv[3]), Path(sys.argv[2]))
-print(report.files[0].rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(report.files[0].rows)
 """
 CHAT = """
 COPY (SELECT '店' AS shop, '店:' || (i // 12 % 20) AS account, '买家' || (i // 12 % 40000) AS buyer,
@@ -51,21 +49,12 @@ def peak(desk, sql: str, rows: int, landed: int, budget: int = BUDGET_MB) -> int
     path = desk.folder / "export.csv"
     with duckdb.connect() as con:
         con.execute(sql.replace("$rows", str(rows)).replace("$path", str(path)))
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, f"{desk.store.root}-{rows}", str(desk.folder), f"{budget}MB"],
-        check=False,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert done.returncode == 0, done.stderr
-    found, megabytes = (int(word) for word in done.stdout.split())
+    found, megabytes = measured(MEASURED, f"{desk.store.root}-{rows}", str(desk.folder), f"{budget}MB")
     assert found == landed
     return megabytes
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is measured in kilobytes there")
 def test_memory_stays_flat_while_a_file_ten_times_the_budget_is_read(desk) -> None:
     small = peak(desk, CHAT, ROWS // 10, ROWS // 10)
     large = peak(desk, CHAT, ROWS, ROWS)
@@ -74,7 +63,6 @@ def test_memory_stays_flat_while_a_file_ten_times_the_budget_is_read(desk) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is measured in kilobytes there")
 @pytest.mark.parametrize("sql", [ORDERS, SUB_ORDERS], ids=["jd", "douyin"])
 def test_so_it_does_where_rows_have_to_be_brought_together(desk, sql) -> None:
     """Two rows make an order: as many items as rows, and half as many orders."""

@@ -1,23 +1,22 @@
 """A workbook as long as a sheet may be: a million rows land, each with its line, in bounded memory."""
 
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from ingest.peak import measured
+
 ROWS = 1_000_000
 # The sheet itself is held (some 70 bytes a cell), its rows as Python objects never are: those took 5 GB.
 MOST_MB = 900
 MEASURED = """
-import resource, sys
+import sys
 from pathlib import Path
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import read_folder
 (file,) = read_folder(Store(Path(sys.argv[1])), Path(sys.argv[2])).files
-print(file.rows, file.quarantined, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(file.rows, file.quarantined)
 """
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,18 +61,9 @@ def write_stream(path: Path, rows: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is measured in kilobytes there")
 def test_a_workbook_of_a_million_rows(desk) -> None:
     write_stream(desk.folder / "店" / "orders.xlsx", ROWS)
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(desk.store.root), str(desk.folder)],
-        check=False,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert done.returncode == 0, done.stderr
-    landed, waiting, megabytes = (int(word) for word in done.stdout.split())
+    landed, waiting, megabytes = measured(MEASURED, str(desk.store.root), str(desk.folder))
     assert (landed, waiting) == (ROWS, 0)
     assert megabytes < MOST_MB
     assert desk.ask(

@@ -109,9 +109,12 @@ class Shop:
 
     def _fill(self, con: duckdb.DuckDBPyConnection, shown: str, name: str) -> None:
         names = [*(column.name for column in TABLES[name]), "file", "line"]
-        rows = [[row.get(column) for column in names] for row in self.rows.get(name, [])]
-        if rows:
-            con.executemany(f"insert into {shown} values ({', '.join('?' * len(names))})", rows)  # noqa: S608
+        values = [row.get(column) for row in self.rows.get(name, []) for column in names]
+        if values:
+            # All at once: row by row it would take longer than computing with them.
+            row = f"({', '.join('?' * len(names))})"
+            rows = ", ".join([row] * (len(values) // len(names)))
+            con.execute(f"insert into {shown} values {rows}", values)  # noqa: S608
 
 
 _THREADS = """create table threads as

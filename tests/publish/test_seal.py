@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.base.period import Month
-from jixiao.publish.seal import Seal, seal_from_json
+from jixiao.publish.seal import Seal, changed_parts, seal_from_json, statement_hashes
 
 OCTOBER = Seal(
     month=Month(2026, 10),
@@ -40,3 +40,21 @@ def test_whatever_changes_the_seal_changes(other) -> None:
 def test_another_kind_of_file_is_no_seal() -> None:
     with pytest.raises(ValueError, match="receipt"):
         seal_from_json({"kind": "receipt"})
+
+
+def test_of_each_statement_the_text_counts() -> None:
+    before = statement_hashes({"a01": "{}", "a02": "{}"})
+    assert (
+        before["a01"] == before["a02"] == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+    )
+    assert changed_parts(before, statement_hashes({"a01": "{}", "a02": "{ }"})) == ["a02"]
+
+
+def test_changed_gone_and_added_are_all_told() -> None:
+    sealed = {"plan": "1", "data": "2", "settings": "3"}
+    assert changed_parts(sealed, sealed) == []
+    assert changed_parts(sealed, {"data": "2", "settings": "4", "extras": "5"}) == [
+        "plan",
+        "settings",
+        "extras",
+    ]

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
+from browser.site import EMPTY, filled
 from jixiao.base.text import use_lang
 from jixiao.web.people.models import Grant, Person, Shop, Team, User
 from jixiao.web.people.roles import Role
 from jixiao.web.work import jobs
 from jixiao.web.work.models import Job
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request, shared, tmp_path_factory, django_test_environment, django_db_blocker
+) -> Iterator[None]:
+    """The database, a copy of one whose tables were made once for all test processes."""
+    if connection.vendor == "postgresql":
+        # Said by tools/on_postgres.py.
+        connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("JIXIAO_TEST_TEMPLATE")
+        request.getfixturevalue("django_db_setup")
+        yield
+        return
+    ready = filled(shared, EMPTY) / "workspace" / "jixiao.sqlite3"
+    connection.settings_dict["NAME"] = shutil.copy(ready, tmp_path_factory.mktemp("database"))
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
 
 
 @pytest.fixture(autouse=True)

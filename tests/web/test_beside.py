@@ -12,15 +12,17 @@ from urllib.request import urlopen
 
 import pytest
 
+from browser.site import EMPTY, copy_of, filled
+
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
-def test_pages_and_worker_end_with_the_command(tmp_path: Path, how: signal.Signals) -> None:
-    port = _free_port()
-    command = [sys.executable, "-m", "jixiao", "web", "-w", str(tmp_path), "--port", str(port)]
+def test_pages_and_worker_end_with_the_command(shared: Path, tmp_path: Path, how: signal.Signals) -> None:
+    workspace, port = copy_of(filled(shared, EMPTY), tmp_path / "site"), _free_port()
+    command = [sys.executable, "-m", "jixiao", "web", "-w", str(workspace), "--port", str(port)]
     env = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
     web = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
     try:
-        _until(lambda: _answers(port) and (tmp_path / "worker.seen").exists())
+        _until(lambda: _answers(port) and (workspace / "worker.seen").exists())
         below = _below(web.pid)
         assert len(below) >= 4
         web.send_signal(how)

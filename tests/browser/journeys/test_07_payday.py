@@ -1,10 +1,6 @@
 """发薪日 (journey 7): the payslip, why not more, the chat that cost the step, the appeal: four clicks."""
 
-import os
-
 import pytest
-
-from jixiao.web.months.slips.font import FONT
 
 pytestmark = pytest.mark.browser
 WORDS = {
@@ -35,9 +31,7 @@ def test_from_the_payslip_to_the_chat_and_the_appeal(busy, visit, look, lang, si
     look(page, "07-4-appeal")
 
 
-@pytest.mark.skipif(
-    not FONT.is_file() and os.environ.get("CI") != "true", reason="没有字体：make assets / no font"
-)
+@pytest.mark.usefixtures("payslip_font")
 def test_it_is_taken_along_as_a_pdf(busy, visit, lang) -> None:
     page = visit(busy, "agent", lang)
     page.goto("/payslips/")

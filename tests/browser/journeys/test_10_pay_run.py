@@ -6,21 +6,13 @@ November 500 of order T1 go back to the buyer: November takes back 10 yuan of �
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from playwright.sync_api import expect
 
 from browser.looks import DESKTOP
 from browser.play import LONG, Play, press, settled, sheet
-from jixiao.web.months.slips.font import FONT
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not FONT.is_file() and os.environ.get("CI") != "true", reason="没有字体：make assets / no font"
-    ),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("payslip_font")]
 LATE = {
     "退款_refunds.csv": "shop,order_id,refund_id,amount,status,completed_at\n"
     "小店,T1,R1,500.00,completed,2026-11-05 10:00\n",

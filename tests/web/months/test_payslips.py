@@ -1,6 +1,5 @@
 """工资单: mine once it is published, what, how much, why; who opened it first; nobody else's."""
 
-import os
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -20,9 +19,7 @@ from jixiao.web.work.models import Job
 
 ALL_PAY = {"owner", "supervisor", "finance", "auditor"}
 EVERYONE = ("owner", "supervisor", "finance", "auditor", "leader", "agent", "stranger", "nobody")
-needs_font = pytest.mark.skipif(
-    not font.FONT.is_file() and os.environ.get("CI") != "true", reason="没有字体：make assets / no font"
-)
+needs_font = pytest.mark.usefixtures("payslip_font")
 
 
 def row_of(book, code="xiaoming") -> StatementRow:

@@ -14,12 +14,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from browser.site import ROOT, environment
+from browser.site import EMPTY, ROOT, copy_of, environment, filled
 from jixiao.facts.store import Store
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 BEGIN = """
 import sys
 from pathlib import Path
@@ -89,8 +86,8 @@ def results(workspace: Path) -> tuple[Any, ...]:
     return revision, statements, asked(workspace, "select count(*) from months_dayfigure")[0][0]
 
 
-def test_four_power_cuts_do_not_spoil_october(tmp_path) -> None:
-    workspace = tmp_path / "workspace"
+def test_four_power_cuts_do_not_spoil_october(shared, tmp_path) -> None:
+    workspace = copy_of(filled(shared, EMPTY), tmp_path / "site")
     assert run(BEGIN, workspace) == 0
 
     cut(workspace, "jixiao.facts.store_log:Log.append")
