@@ -44,7 +44,7 @@ def main(args: list[str]) -> int:
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        if file.suffix.lower() in (".html", ".htm"):
+        if file.suffix.lower() in (".html", ".htm", ".pdf"):
             found = dossier_differences(file, seal)
             return told(read_dossier(file)[0], found, again=False, as_json=as_json)
         folder = file if file.is_dir() else file.parent

@@ -15,6 +15,9 @@ import pyarrow as pa
 from deltalake import DeltaTable, Schema
 from deltalake.transaction import AddAction, RemoveAction
 
+from jixiao.facts.arrow import leave_pandas_out
+
+leave_pandas_out()
 Partition = tuple[str, ...]
 
 
@@ -65,7 +68,6 @@ class DeltaFolder:
         """Return the files that `version` consists of; none where the table did not exist yet."""
         if version is None:
             return []
-        # Not pa.table: to tell what it is given, that loads pandas, which costs more than all else here.
         found = DeltaTable(self.folder, version=version).get_add_actions(flatten=True)
         actions = pa.RecordBatchReader.from_stream(found).read_all().to_pylist()
         return [

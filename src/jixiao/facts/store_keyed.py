@@ -1,4 +1,4 @@
-"""登记入库: tables with one row per key: the latest export's row counts, the others stay behind it."""
+"""登记入库: tables with one row per key: what the latest export says counts, other rows stay behind it."""
 
 from __future__ import annotations
 
@@ -77,15 +77,21 @@ def _alone(rows: str) -> str:
 
 
 def _judged(table: Table, rows: str) -> str:
+    """Return the SQL of `rows` judged: what the latest export says counts, from where it was first said.
+
+    An overlapping export moves no row that it only repeats.
+    """
     key = listed(table.key)
     alike = f"{key}, nth" if table.repeats else key
     nth = f"row_number() OVER (PARTITION BY {key}, file ORDER BY line)" if table.repeats else "1"
+    said = f"row({listed([column.name for column in table])})"
+    latest = f"PARTITION BY {alike} ORDER BY ranked_at DESC, file DESC, line DESC"
+    first = f"row_number() OVER (PARTITION BY {alike}, repeats ORDER BY file, line) = 1"
     return f"""
-    SELECT * EXCLUDE (nth, ranked_at),
-           row_number() OVER (PARTITION BY {alike} ORDER BY ranked_at DESC, file DESC, line DESC) > 1
-             AS shadowed,
+    SELECT * EXCLUDE (nth, ranked_at, repeats), NOT (repeats AND {first}) AS shadowed,
            row_number() OVER (PARTITION BY {alike} ORDER BY file, line) > 1 AS known
-    FROM (SELECT *, {nth} AS nth FROM ({rows})) JOIN ranks USING (file)
+    FROM (SELECT *, {said} IS NOT DISTINCT FROM first_value({said}) OVER ({latest}) AS repeats
+          FROM (SELECT *, {nth} AS nth FROM ({rows})) JOIN ranks USING (file))
     """
 
 

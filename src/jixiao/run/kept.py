@@ -19,7 +19,7 @@ import duckdb
 
 from jixiao.facts.store import Store
 
-_KEEPING = ("kept", "mended", "changed_facts")
+_KEEPING = ("kept", "mended", "changed_facts", "evidence_files")
 
 
 @cache

@@ -66,7 +66,7 @@ class Generation:
         files = [whole] if whole.is_file() else (before.folder / table).rglob("*.parquet")
         for file in files:
             if file.parent.name not in gone:
-                _link(file, self.folder / file.relative_to(before.folder))
+                link(file, self.folder / file.relative_to(before.folder))
 
     def mend(
         self,
@@ -120,8 +120,8 @@ class DayShelf(Shelf):
         self.swap(fill, meta)
 
 
-def _link(file: Path, target: Path) -> None:
-    """The same file under one more name."""
+def link(file: Path, target: Path) -> None:
+    """Let the same file have one more name."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(file, target)

@@ -122,7 +122,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
             period = figures_of(con, store, settings, job)
         version = store.data_version if job.data_version is None else job.data_version
         work = Work(con, job, loaded, settings, period, version, _kept(store, settings, period, job))
-        problems += check_registers(con) + nothing_in(con, job.month, job.data)
+        problems += check_registers(con, store, job.data_version) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
         given = given_of(work)

@@ -22,6 +22,7 @@ from jixiao.pay.tiers import Tiers
 from jixiao.plans.document import Plan, PlanItem
 from jixiao.plans.engine import evaluate
 from jixiao.plans.events import events_asked
+from jixiao.plans.raters import RATERS
 from jixiao.plans.statement import Statement
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
 from jixiao.scores.given import Event, Fact, Given, PersonGiven, TeamGiven
@@ -130,12 +131,11 @@ def somebody(plan: Plan, level: Level, **changed: Decimal) -> PersonGiven:
         moves = plan.conduct.moves
         values["conduct_score"] = plan.conduct.start + (moves.at_least if level == "worst" else 0)
     figures = {name: Figure(name, value, None, _unit(plan, name)) for name, value in values.items()}
-    kinds = ("self", "superior", "group")
     marks = {item.id: _mark(item, level) for item in plan.items if item.raters}
     return PersonGiven(
         person=level,
         figures=figures,
-        ratings=dict.fromkeys(kinds, marks) if marks else {},
+        ratings=dict.fromkeys(RATERS, marks) if marks else {},
         facts=_facts(plan),
         hired_on=_HIRED,
         events={name: (Event(level, values[name]),) for name in events_asked(plan) if name in values},
