@@ -79,8 +79,11 @@ def _show_help(app: typer.Typer, name: str, args: list[str]) -> int:
     return DONE
 
 
-def show_problems(problems: Iterable[Problem], *, as_json: bool = False) -> None:
-    """Print problems: as JSON on stdout for programs, else one readable block each on stderr."""
+def show_problems(problems: Iterable[Problem], *, as_json: bool = False, asked_for: bool = False) -> None:
+    """Print problems: as JSON on stdout for programs, else one readable block each.
+
+    On stderr, beside a result; on stdout where they are the result `asked_for`.
+    """
     problems = list(problems)
     _clear()
     if as_json:
@@ -91,10 +94,10 @@ def show_problems(problems: Iterable[Problem], *, as_json: bool = False) -> None
         )
         sys.stdout.write("\n")
         return
-    lang = current_lang()
+    lang, stream = current_lang(), sys.stdout if asked_for else sys.stderr
     for problem in problems:
         head = f"{_SEVERITY[problem.severity]} {problem.code}  {problem.place}".rstrip()
-        sys.stderr.write(f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n")
+        stream.write(f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n")
 
 
 def say(text: Text | str) -> None:
