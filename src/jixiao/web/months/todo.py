@@ -20,6 +20,7 @@ from jixiao.web.months.waiting import left_in
 from jixiao.web.months.windows import Due, due_of, windows_of
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.roles import Role
+from jixiao.web.plans.agreeing import to_agree_anew
 from jixiao.web.plans.in_force import plan_for, this_month
 from jixiao.web.plans.models import Acknowledgement, AgreedPlan
 from jixiao.web.reviews.next_superior import looked_in, wants_second_look
@@ -65,6 +66,8 @@ def _scheme(viewer: Viewer) -> Iterator[Todo]:
 def _forms(viewer: Viewer) -> Iterator[Todo]:
     for book in _at(Stage.REVIEW):
         for sheet in progress_of(viewer, book):
+            if sheet.optional and not sheet.done:
+                continue
             if not sheet.handed_in or sheet.done < sheet.wanted:
                 yield _form(book, sheet)
 
@@ -89,6 +92,7 @@ def _form(book: MonthBook, sheet: Progress) -> Todo:
 STEPS = {
     "self": ("self_review", "self", "assessment"),
     "superior": ("direct_superior", "superior", "assessment"),
+    "next_superior": ("next_superior", "assessment"),
     "group": ("group", "assessment"),
 }
 
@@ -161,6 +165,12 @@ def _agreements(viewer: Viewer) -> Iterator[Todo]:
     if own is not None and own.exists():
         said = Text(
             "上级提出了目标和权重，请您同意或提意见", "Goals and weights wait for you to agree or object"
+        )
+        yield Todo(said, reverse("agreements"), "file-earmark-check")
+    if anew := to_agree_anew(viewer):
+        said = Text(
+            f"方案的权重有重大变动：请与 {anew} 人重新约定",
+            f"Weights of the scheme moved a lot: agree anew with {anew} people",
         )
         yield Todo(said, reverse("agreements"), "file-earmark-check")
 
