@@ -65,7 +65,7 @@ def told(seal: Seal, found: list[Problem], *, again: bool, as_json: bool) -> int
         shape = {"as_sealed": not found, "seal": seal.digest, "computed_again": again, "problems": problems}
         sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=1) + "\n")
     else:
-        show_problems(found)
+        show_problems(found, asked_for=True)
         say(_differs(seal, len(found)) if found else _all_well(seal, again=again))
     return INPUT_HAS_ERRORS if found else DONE
 

@@ -91,17 +91,19 @@ class DeltaFolder:
 
     def exchange(self, gone: Iterable[DataFile], come: Iterable[DataFile], rows: dict[str, int]) -> int:
         """Take files out and put files in, in one commit; return the new version of the table."""
-        if not self.exists:
-            DeltaTable.create(self.folder, self.schema, partition_by=list(self.partitioned_by))
+        parts = list(self.partitioned_by)
+        table = (
+            DeltaTable(self.folder)
+            if self.exists
+            else DeltaTable.create(self.folder, self.schema, partition_by=parts)
+        )
         actions: list[AddAction | RemoveAction] = [
             *(self._remove(file) for file in gone),
             *(self._add(file, rows) for file in come),
         ]
-        table = DeltaTable(self.folder)
-        table.create_write_transaction(
-            actions, mode="append", schema=self.schema, partition_by=list(self.partitioned_by)
-        )
-        return DeltaTable(self.folder).version()
+        table.create_write_transaction(actions, mode="append", schema=self.schema, partition_by=parts)
+        table.update_incremental()
+        return table.version()
 
     def put_back(self, version: int | None) -> None:
         """Make the table stand again where `version` left it: what came later was never committed."""

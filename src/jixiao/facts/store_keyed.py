@@ -39,6 +39,8 @@ def _old_moved(bench: Workbench) -> bool:
 
 def _affect(bench: Workbench, table: Table, stored: list[DataFile], staged: Staged) -> None:
     """Make `affected`: the keys that new or dropped rows have; rows of other keys stay as they lie."""
+    if not stored:
+        return
     key = listed(table.key)
     found = [f"SELECT {key} FROM ({bench.staged_sql(staged.paths())})"] if staged else []
     found.append(f"SELECT {key} FROM ({bench.stored_sql(table, stored)}) WHERE file IN {bench.dropped_sql}")
@@ -54,7 +56,8 @@ def _resolve(bench: Workbench, table: Table, stored: list[DataFile], staged: Sta
     """Make `resolved`: the rows in question, whether each is shadowed now, and was (null: it is new)."""
     columns = listed([column.name for column in staged_columns(table)])
     old = f"({bench.stored_sql(table, stored)}) r WHERE file NOT IN {bench.dropped_sql}"
-    parts = [f"SELECT {columns}, shadowed AS was FROM {old} AND {_is_affected(table)}"]
+    where = _is_affected(table) if stored else "false"
+    parts = [f"SELECT {columns}, shadowed AS was FROM {old} AND {where}"]
     if staged:
         parts.append(f"SELECT {columns}, NULL::BOOLEAN FROM ({bench.staged_sql(staged.paths())})")
     bench.con.execute("CREATE OR REPLACE TEMP TABLE ranks (file INTEGER, ranked_at TIMESTAMP)")

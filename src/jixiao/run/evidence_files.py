@@ -32,6 +32,7 @@ Connection = duckdb.DuckDBPyConnection
 Write = Callable[[Connection, Path, date | None], None]
 
 _TABLES: Mapping[str, Write] = {"rounds": write_rounds, "contacts": write_contacts, "credits": write_credits}
+EVIDENCE_FILES = tuple(f"{table}.parquet" for table in _TABLES)
 _EVIDENCE, _FIGURES = "evidence", "written"
 _ALL, _NO_DAY, _FRESH = "all", "no-day", "fresh-"
 
@@ -42,12 +43,17 @@ def write_evidence(con: Connection, folder: Path, kept: Path | None = None) -> N
     They are copied, never linked: whatever happens to a result's files leaves what is kept alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for name in EVIDENCE_FILES:
+        write_evidence_file(con, folder / name, kept)
+
+
+def write_evidence_file(con: Connection, path: Path, kept: Path | None = None) -> None:
+    """Write one of the evidence files, which its name tells."""
+    table = path.stem
     with TemporaryDirectory(prefix="jixiao-") as place:
-        for table, write in _TABLES.items():
-            pieces = _Pieces(con, (kept or Path(place)) / _EVIDENCE / table, _knowing_buyers(write))
-            days = _days_of(con, table)
-            found = [pieces.at(str(day or _ALL), ".parquet", day) for day in days]
-            join_parquet(found, folder / f"{table}.parquet")
+        pieces = _Pieces(con, (kept or Path(place)) / _EVIDENCE / table, _knowing_buyers(_TABLES[table]))
+        found = [pieces.at(str(day or _ALL), ".parquet", day) for day in _days_of(con, table)]
+        join_parquet(found, path)
 
 
 def write_kept_figures(con: Connection, path: Path, kept: Path | None = None) -> None:

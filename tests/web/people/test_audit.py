@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from jixiao.web.people import reaching
 from jixiao.web.people.audit import record, state_of
 from jixiao.web.people.models import AuditEntry
 
@@ -30,7 +31,7 @@ def test_nothing_in_it_can_be_changed(company) -> None:
 
 
 def test_what_an_import_took_from_the_files_waits_for_no_computation(company) -> None:
-    audit.record(None, "person.imported", company.agent.person)
+    record(None, "person.imported", company.agent.person)
     assert reaching.waiting() == 0
-    audit.record(company.owner, "person.changed", company.agent.person)
+    record(company.owner, "person.changed", company.agent.person)
     assert reaching.waiting() == 1
