@@ -1,11 +1,12 @@
 # ruff: noqa: E501 - SQL and table heads read better in whole lines
 """改一天、添一天: a month whose chats come as daily files: the whole month, one changed day, one more day.
 
-Run: python bench/days.py DIR [--month 2026-10] [--scratch build/bench-days]
+Run: python bench/days.py DIR [--month 2026-10] [--plan online-service] [--scratch build/bench-days]
 
-DIR is a synthetic shop of one month as `bench/month.py` writes it; its chat file is cut into days first. Each
-step is one whole `jixiao figures` process that brings the store in step with the folder and computes the
-month. Bytes are those of Parquet files of facts and kept chats that were not there before the step.
+DIR is a synthetic shop of one month as `bench/month.py` writes it; its chat file is cut into days first, and the
+orders of the last two days are held back. Each step is one whole `jixiao figures` process that brings the store
+in step with the folder and computes the month; with --plan some steps more are `jixiao month`. Bytes are those of
+Parquet files of facts and kept chats that were not there before the step.
 """
 
 from __future__ import annotations
@@ -43,6 +44,26 @@ def cut_into_days(source: Path, folder: Path) -> list[Path]:
     return sorted(folder.glob("chat-*.csv"))
 
 
+def hold_back_orders(folder: Path, since: str, overlap: str) -> tuple[Path, bytes]:
+    """Cut a day's orders, and later ones, off the order export; return a later export, to be put there then.
+
+    It begins some days earlier, as exports do: those orders it only says again.
+    """
+    (export,) = (file for file in folder.glob("ExportOrderList*.csv"))
+    head, *rows = export.read_bytes().splitlines(keepends=True)
+    column = head.decode("gb18030").split(",").index("订单创建时间")
+    days = [row.decode("gb18030").split(",")[column][:10].replace("/", "-") for row in rows]
+    export.unlink()
+    export.write_bytes(head + b"".join(row for row, day in zip(rows, days, strict=True) if day < since))
+    later = b"".join(row for row, day in zip(rows, days, strict=True) if day >= overlap)
+    return export.with_stem(f"{export.stem}99"), head + later
+
+
+def without_last_line(file: Path) -> None:
+    """Change a file a little."""
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
+
+
 def lying(store: Path) -> dict[int, int]:
     """Return the bytes of the Parquet files of facts and kept chats, by inode."""
     places = (store / "facts" / "tables", store / "facts" / "derived" / "chats")
@@ -70,6 +91,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--month", default="2026-10")
+    parser.add_argument("--plan", default="")
     parser.add_argument("--scratch", type=Path, default=Path("build") / "bench-days")
     asked = parser.parse_args()
     scratch = asked.scratch.resolve()
@@ -78,19 +100,35 @@ def main() -> None:
     shutil.rmtree(scratch / "workspace", ignore_errors=True)
     inside = [file for file in files if asked.month in file.name]
     last = inside[-1].rename(scratch / inside[-1].name)
-    options = ["--data", str(folder), "--from", f"{asked.month}-01", "--to", f"{asked.month}-31"]
-    where = ["--out", str(scratch / "figures.csv"), "--workspace", str(scratch / "workspace")]
-    command = [sys.executable, "-m", "jixiao", "figures", *options, *where]
+    export, orders = hold_back_orders(folder, f"{asked.month}-30", f"{asked.month}-28")
+    where = ["--data", str(folder), "--workspace", str(scratch / "workspace")]
+    options = [
+        "--from",
+        f"{asked.month}-01",
+        "--to",
+        f"{asked.month}-31",
+        "--out",
+        str(scratch / "figures.csv"),
+    ]
+    jixiao = [sys.executable, "-m", "jixiao"]
+    figures = [*jixiao, "figures", *options, *where]
+    month = [*jixiao, "month", asked.month, "--plan", asked.plan, "--out", str(scratch / "out"), *where]
     print("| step | wall s | CPU s | peak MB | MB written | CPU of the whole | bytes of the whole |")
     print("|---|---|---|---|---|---|---|")
-    full = step("whole month, cold", command, scratch, None)
+    full = step("whole month, cold", figures, scratch, None)
     shutil.move(last, folder / last.name)
-    step("one more day", command, scratch, full)
-    changed = inside[len(inside) // 2]
-    lines = changed.read_text(encoding="utf-8").splitlines(keepends=True)
-    changed.write_text("".join(lines[:-1]), encoding="utf-8")
-    step("one changed day", command, scratch, full)
-    step("nothing changed", command, scratch, full)
+    step("one more day", figures, scratch, full)
+    without_last_line(inside[len(inside) // 2])
+    step("one changed day", figures, scratch, full)
+    without_last_line(inside[-2])
+    export.write_bytes(orders)
+    step("one changed day, orders of the last days", figures, scratch, full)
+    step("nothing changed", figures, scratch, full)
+    if asked.plan:
+        step("month, figures as they are", month, scratch, full)
+        without_last_line(inside[10])
+        step("month, one changed day", month, scratch, full)
+        step("month, nothing changed", month, scratch, full)
 
 
 if __name__ == "__main__":

@@ -124,36 +124,37 @@ def transferred(talk: pl.DataFrame, threads: pl.DataFrame) -> pl.DataFrame:
     """Follow the customers that were handed on line by line."""
     named = threads.select("thread", "customer", "account")
     number = {(customer, account): thread for thread, customer, account in named.iter_rows()}
-    holder = {
-        (thread, day): person
-        for thread, day, person in talk.select("thread", "day", "person").unique().iter_rows()
-    }
+    who = talk.select("shop", "account", "day", "person").unique()
+    holder = {(shop, account, day): person for shop, account, day, person in who.iter_rows()}
     lines = talk.sort("customer", "day", "sent_at", "seq").select(
-        "customer", "thread", "day", "sent_at", "sender", "transfer_to"
+        "customer", "day", "shop", "account", "sent_at", "sender", "transfer_to"
     )
     done: list[tuple[int | None, date, str | None, datetime, datetime | None, bool]] = []
-    waiting: dict[int | None, tuple[datetime, bool]] = {}
+    # By account: whoever a buyer is handed to may never have a line of his own.
+    waiting: dict[str, tuple[datetime, bool]] = {}
     current = None
 
-    def close(thread: int | None, day: date, answered: datetime | None) -> None:
-        at, by_transfer = waiting.pop(thread)
-        done.append((thread, day, holder.get((thread, day)), at, answered, by_transfer))
+    def close(account: str, answered: datetime | None) -> None:
+        customer, day, shop = current
+        at, by_transfer = waiting.pop(account)
+        person = holder.get((shop, account, day))
+        done.append((number.get((customer, account)), day, person, at, answered, by_transfer))
 
-    for customer, thread, day, sent_at, sender, transfer_to in lines.iter_rows():
-        if current is not None and current != (customer, day):
+    for *place, account, sent_at, sender, transfer_to in lines.iter_rows():
+        if current != (chat := tuple(place)):
             for left in list(waiting):
-                close(left, current[1], None)
-        current = customer, day
+                close(left, None)
+        current = chat
         if transfer_to is not None:
-            if thread in waiting:
-                close(thread, day, None)
-                waiting.setdefault(number.get((customer, transfer_to)), (sent_at, True))
+            if account in waiting:
+                close(account, None)
+                waiting.setdefault(transfer_to, (sent_at, True))
         elif sender == "buyer":
-            waiting.setdefault(thread, (sent_at, False))
-        elif thread in waiting:
-            close(thread, day, sent_at)
+            waiting.setdefault(account, (sent_at, False))
+        elif account in waiting:
+            close(account, sent_at)
     for left in list(waiting):
-        close(left, current[1] if current else date.min, None)
+        close(left, None)
     shape = {name: talk.schema[name] for name in ("thread", "day", "person")}
     shape |= dict.fromkeys(("opened_at", "answered_at"), talk.schema["sent_at"]) | {
         "by_transfer": pl.Boolean()

@@ -36,7 +36,7 @@ KINDS = {
     "Id": Text("编号", "id"),
     "date": Text("日期", "date"),
     "Any": Text("任意", "anything"),
-    "RaterKind": Text("self、superior 或 group", "self, superior or group"),
+    "RaterKind": Text("self、superior、next_superior 或 group", "self, superior, next_superior or group"),
     "AnyScale": Text("计分规则", "a scoring rule"),
     "AnyGrading": Text("评等规则", "a grading rule"),
     "AnyPayRule": Text("工资规则", "a pay rule"),

@@ -49,7 +49,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def payslip_font() -> Path:
     """The font that payslips are written in."""
-    from jixiao.web.months.slips.font import FONT
+    from jixiao.publish.font import FONT
 
     if not FONT.is_file():
         missing(NO_FONT)

@@ -5,6 +5,9 @@ import os
 import pty
 import subprocess
 import sys
+import zipfile
+
+import pytest
 
 from jixiao.cli.app import main
 
@@ -92,3 +95,52 @@ def test_on_a_terminal_it_asks_and_remembers_what_is_typed(desk, capsys) -> None
     assert "记住了" in done.stdout
     main(["import", str(desk.folder), *space(desk)])
     assert "2 行读入" in capsys.readouterr().out
+
+
+def zipped(desk, **files: str) -> str:
+    path = desk.folder / "导出.zip"
+    with zipfile.ZipFile(path, "w") as out:
+        for name, text in files.items():
+            out.writestr(f"东店/{name}.csv", "\n".join(line.strip() for line in text.strip().split("\n")))
+        out.writestr("__MACOSX/x.csv", "no data")
+    return str(path)
+
+
+@pytest.mark.parametrize("which", ["", "/东店/chat.csv", "!东店/chat.csv"])
+def test_a_file_in_a_zip_is_taught_like_the_file_itself(desk, capsys, which: str) -> None:
+    """The zip alone is enough where one file in it is unknown; orders.csv can be read anyway."""
+    path = zipped(desk, chat=CHAT, orders="order_id,buyer,created_at\n1,张三,2026-10-03 10:00:01")
+    told = ["--fill", "shop=东店", "--word", "sender:商家=human"]
+    assert main(["map", path + which, *told, *space(desk)]) == 0
+    assert "导出.zip!东店/chat.csv：看起来是" in capsys.readouterr().out
+    assert main(["import", str(desk.folder), *space(desk)]) == 0
+    assert "导出.zip!东店/chat.csv：聊天消息（按对照），2 行读入" in capsys.readouterr().out
+    assert main(["map", path + "/东店/chat.csv", *space(desk)]) == 0
+    assert "本来就能读" in capsys.readouterr().out
+
+
+def test_of_several_unknown_files_in_a_zip_one_is_to_be_named(desk, capsys) -> None:
+    path = zipped(
+        desk, a=CHAT, b="款,色\n1,2\n", orders="order_id,buyer,created_at\n1,张三,2026-10-03 10:00:01"
+    )
+    assert main(["map", path, *space(desk)]) == 1
+    assert (
+        "东店/a.csv、东店/b.csv\n  → 请写明是哪一个，例 jixiao map '导出.zip!东店/a.csv'"
+        in capsys.readouterr().err
+    )
+    assert main(["map", path + "/c.csv", *space(desk)]) == 1
+    said = capsys.readouterr().err
+    assert "I046" in said
+    assert "里面有：东店/a.csv、东店/b.csv、东店/orders.csv" in said
+
+
+def test_a_zip_without_data_has_nothing_to_teach(desk, capsys) -> None:
+    assert main(["map", zipped(desk), *space(desk)]) == 1
+    assert "压缩包里没有可读的数据文件" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_said_kindly(desk, capsys) -> None:
+    assert main(["map", str(desk.folder / "no.csv"), *space(desk)]) == 1
+    assert "没有这个文件" in capsys.readouterr().err
+    assert main(["map", str(desk.folder), *space(desk)]) == 1
+    assert "这是文件夹" in capsys.readouterr().err

@@ -25,13 +25,13 @@ def test_a_plan_shown_can_be_saved_and_checked_as_ones_own(tmp_path, capsys) -> 
 def test_check_lists_problems_and_only_errors_end_with_one(tmp_path, capsys) -> None:
     assert main(["plan", "check", "taobao-service"]) == 0
     shown = capsys.readouterr()
-    assert "P401" in shown.err
+    assert "P401" in shown.out
     assert "错误 0" in shown.out
     wrong = tmp_path / "wrong.yaml"
     main(["plan", "show", "tmall-presales"])
     wrong.write_text(capsys.readouterr().out.replace("weight: 35", "weight: 40"), encoding="utf-8")
     assert main(["plan", "check", str(wrong)]) == 1
-    assert "权重合计 105" in capsys.readouterr().err
+    assert "权重合计 105" in capsys.readouterr().out
     assert main(["plan", "check", str(wrong), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["problems"][0]["code"] == "P202"
 
@@ -87,7 +87,7 @@ def test_a_folder_of_versions_is_checked_with_its_days(tmp_path, capsys) -> None
     assert problem["code"] == "V103"
     (tmp_path / "2.yaml").write_text(second.replace("3000", "score"), encoding="utf-8")
     assert main(["plan", "check", str(tmp_path)]) == 1
-    assert "P206" in capsys.readouterr().err
+    assert "P206" in capsys.readouterr().out
 
 
 def test_the_schema_is_printed(capsys) -> None:

@@ -21,7 +21,7 @@ def problems(desk):
         desk.read()
         with duckdb.connect() as con:
             desk.store.attach(con)
-            return check_registers(con)
+            return check_registers(con, desk.store)
 
     return read
 

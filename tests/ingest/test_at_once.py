@@ -12,13 +12,24 @@ from jixiao.ingest.cells import cleaned
 from jixiao.ingest.typing_sql import settled, typed
 
 KINDS = [("messages", "sent_at"), ("attendance", "day"), ("orders", "amount_paid"), ("orders", "quantity")]
-KINDS += [("reports", "value"), ("messages", "sender"), ("orders", "brushed"), ("orders", "status")]
+KINDS += [
+    ("satisfaction", "score"),
+    ("exams", "month"),
+    ("reports", "value"),
+    ("messages", "sender"),
+    ("orders", "brushed"),
+    ("orders", "status"),
+]
 NEAR = st.one_of(
     st.datetimes().map(lambda at: at.replace(microsecond=0).isoformat(" ")),
     st.dates().map(str),
     st.decimals(allow_nan=False, allow_infinity=False, places=2).map(str),
     st.integers(-(10**20), 10**20).map(str),
     st.sampled_from(["2026-02-30 10:00:00", "2026-10-03T10:00:00Z", "0021-09-01", "buyer", "是", "-", "1e5"]),
+    st.decimals(-150, 150, allow_nan=False, places=3).map(lambda share: f"{share}%"),
+    st.sampled_from(
+        ["2026-10", "1989-10", "2026-13", "88.89%", "%", "-0.5%", "123456789.1234567%", "5", "6"]
+    ),
     st.sampled_from(["已付款", "closed", "1,200.00", "12.345", "2026-10-03 24:00:00", "2026-10-03 10:00:60"]),
 )
 
@@ -52,6 +63,9 @@ def test_what_is_typed_at_once_is_what_sql_makes_of_it(name, column, texts) -> N
         ("attendance", "day", "2026-10-03"),
         ("orders", "amount_paid", "129.90"),
         ("orders", "quantity", "3"),
+        ("reports", "value", "88.89%"),
+        ("satisfaction", "score", "5"),
+        ("exams", "month", "2026-10"),
         ("messages", "sender", "buyer"),
     ],
 )

@@ -131,6 +131,25 @@ def test_a_quote_that_is_never_closed_costs_no_more_than_its_own_record(desk) ->
     assert desk.ask("SELECT max(line) FROM messages") == [(11,)]
 
 
+def test_a_quote_that_swallows_the_rest_of_the_file_costs_one_row(desk) -> None:
+    """The row with the quote has two cells only; the rows behind it to the end are rows still."""
+    later = "".join(f"店,店:小美,买家{n},2026-10-03 11:00:{n:02},buyer,在吗\n" for n in range(60))
+    desk.put("chat.csv", CHAT.replace("张三", '"张三') + later)
+    desk.read()
+    assert (desk.file("chat.csv").rows, desk.file("chat.csv").quarantined) == (60, 1)
+    assert str(desk.problem("I109").place) == "chat.csv:2"
+
+
+@pytest.mark.parametrize(
+    "text", ['{"orders": [{"order_id": "1"}]}', '[{"order_id": "1"},\n{"order_id": "2"}]', "[" * 100_000]
+)
+def test_json_that_is_not_one_object_a_line(desk, text: str) -> None:
+    desk.put("orders.json", text)
+    desk.read()
+    assert desk.codes() == ["I010"]
+    assert "每行一个" in desk.problem("I010").remedy.zh
+
+
 def test_several_bad_cells_in_one_row_are_all_told(desk) -> None:
     desk.put("orders.csv", "shop,order_id,buyer,created_at,amount_paid\n店,,张三,昨天,很贵\n")
     desk.read()

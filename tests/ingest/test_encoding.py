@@ -1,8 +1,10 @@
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jixiao.ingest import encoding
 from jixiao.ingest.encoding import UNDECODABLE, decoded
 
 LONG = "您好欢迎光临本店"
@@ -46,6 +48,13 @@ def test_utf16_as_excel_writes_unicode_text(tmp_path) -> None:
     assert as_text(tmp_path, text.encode("utf-16")) == (text, "UTF-16", False)
 
 
+def test_wide_texts_without_a_mark_and_wider_ones(tmp_path) -> None:
+    text = "店,买家,金额\n一,二,12.50\n"
+    for wide in ("utf-16-le", "utf-16-be"):
+        assert as_text(tmp_path, text.encode(wide)) == (text, "UTF-16", False)
+    assert as_text(tmp_path, text.encode("utf-32")) == (text, "UTF-32", False)
+
+
 @given(
     st.text(
         st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\x00\ufeff\ufffd"), max_size=60
@@ -55,3 +64,22 @@ def test_gb18030_comes_back_as_it_was(tmp_path_factory, text) -> None:
     place = tmp_path_factory.mktemp("gb")
     line = f"订单编号与买家会员名称说明\n{text}\n"
     assert as_text(place, line.encode("gb18030"))[0] == line
+
+
+@given(st.text(max_size=12), st.integers(1, 5), st.binary(max_size=2))
+def test_utf8_is_told_wherever_the_pieces_end(tmp_path_factory, text, size, noise) -> None:
+    """The file is read in pieces that may end inside a character; Python's own decoder is the judge."""
+    content = text.encode("utf-8", "ignore") + noise
+    path = tmp_path_factory.getbasetemp() / "pieces.txt"
+    path.write_bytes(content)
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(encoding, "CHUNK", size)
+        assert encoding._is_utf8(path) == (is_utf8(content), b"\x00" in content)
+
+
+def is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -9,6 +9,11 @@ def test_headers_are_compared_without_their_dress() -> None:
     assert plain_name("(秒)") == "(秒)"
 
 
+def test_marks_that_nobody_sees_are_no_part_of_a_header_and_a_file_on_one_line_is_none() -> None:
+    assert plain_name("\ufefforder_id") == plain_name("order\u200b_id\u202e") == "orderid"
+    assert len(plain_name("(" * 100_000)) <= 200
+
+
 def test_each_header_serves_one_column_and_first_names_win() -> None:
     names = {"due": ("总金额", "应付"), "goods": ("应付", "总金额")}
     assert columns_of(["应付", "总金额", "备注"], names) == {"due": 1, "goods": 0}

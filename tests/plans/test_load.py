@@ -70,6 +70,12 @@ def test_a_mistyped_key_is_told_once_with_the_key_meant() -> None:
     assert "是不是 otherwise" in remedies(scale)
 
 
+def test_a_key_of_another_place_is_not_proposed_for_itself() -> None:
+    told = remedies(ITEMS.replace("weight: 100", "weight: 100\n    ties: share"))
+    assert "是不是 ties" not in told
+    assert "移到它所属的那一层" in told
+
+
 def test_a_mistyped_kind_word_or_metric_gets_a_hint() -> None:
     assert "是不是 bands" in remedies(ITEMS.replace("kind: bands", "kind: band"))
     assert "是不是 block" in remedies("missing: blok\n" + ITEMS)

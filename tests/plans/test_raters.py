@@ -166,3 +166,25 @@ def test_a_prize_and_a_due_day_name_what_the_plan_has(old, new) -> None:
     assert read_document(load_document(LATER)).problems == ()
     problems = read_document(load_document(LATER.replace(old, new))).problems
     assert [problem.code for problem in problems] == ["P204"]
+
+
+TWO_LEVELS = f"""
+plan: levels
+version: 1
+valid_from: 2026-10-01
+label: 两级评价
+items:
+  - {{id: work, label: 工作, raters: {{superior: 60, next_superior: 40}},
+     missing_raters: {{next_superior: leave_out}}, weight: 100, scale: {HUNDRED}}}
+"""
+
+
+def test_the_next_superior_weighs_in_and_without_him_the_direct_one_counts() -> None:
+    def score(**ratings: Decimal) -> Decimal | None:
+        given = {kind: {"work": value} for kind, value in ratings.items()}
+        return run_short(plan(TWO_LEVELS), {"ratings": given}).score
+
+    # 60% of 90 and 40% of 70
+    assert score(superior=D(90), next_superior=D(70)) == 82
+    assert score(superior=D(90)) == 90
+    assert score(next_superior=D(70)) is None

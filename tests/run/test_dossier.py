@@ -13,7 +13,9 @@ import pytest
 
 from jixiao.base.problem import ProblemsError
 from jixiao.cli.app import main
+from jixiao.publish import font
 from jixiao.publish.dossier import dossier_data
+from jixiao.publish.dossier_pdf import page_in
 from jixiao.run.dossier import dossier_differences, write_dossier
 from jixiao.run.extras import MonthExtras
 from jixiao.run.lock import lock, read_locked
@@ -110,3 +112,57 @@ def test_nobody_of_that_name_and_a_month_not_as_sealed(locked, tmp_path) -> None
     with pytest.raises(ProblemsError) as stop:
         write_dossier(spoiled, "a01", tmp_path / "x.html")
     assert stop.value.problems[0].code == "L203"
+
+
+@pytest.fixture(scope="module")
+def printed(locked) -> Path:
+    path = locked.parent / "a01.pdf"
+    write_dossier(locked, "a01", path)
+    return path
+
+
+needs_font = pytest.mark.usefixtures("payslip_font")
+
+
+@needs_font
+def test_the_pdf_carries_the_page_and_is_verified_by_the_same_command(page, printed, locked, capsys) -> None:
+    assert page_in(printed.read_bytes()) == page.read_text(encoding="utf-8")
+    seal = read_locked(locked).seal.digest
+    assert main(["verify", str(printed), "--seal", seal[:12], "--lang", "zh"]) == 0
+    assert "与锁定时完全一致" in capsys.readouterr().out
+    again = printed.with_name("again.pdf")
+    assert main(["explain", str(locked), "a01", "--dossier", str(again)]) == 0
+    assert again.read_bytes() == printed.read_bytes()
+
+
+@needs_font
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [(b"/Lang (zh-CN)", b"/Lang (en-US)", "L210"), ("应发合计".encode(), "应扣合计".encode(), "L209"),
+     (b"value: 300", b"value: 900", "L202")],
+    ids=["what is printed", "what is attached", "the plan"],
+)  # fmt: skip
+def test_whatever_is_edited_in_the_pdf_shows(printed, tmp_path, old, new, code) -> None:
+    spoiled = tmp_path / "spoiled.pdf"
+    assert old in printed.read_bytes()
+    spoiled.write_bytes(printed.read_bytes().replace(old, new))
+    assert code in codes(spoiled)
+
+
+@needs_font
+def test_a_pdf_of_something_else_is_no_dossier(tmp_path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4 </html>")
+    with pytest.raises(ProblemsError) as stop:
+        codes(tmp_path / "x.pdf")
+    assert stop.value.problems[0].code == "L106"
+
+
+@needs_font
+def test_without_the_font_it_says_that_the_print_was_not_compared(
+    printed, locked, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(font.small_font.__wrapped__, "__defaults__", (tmp_path / "none.ttf",))
+    assert codes(printed) == ["L211"]
+    with pytest.raises(ProblemsError) as stop:
+        write_dossier(locked, "a01", tmp_path / "x.pdf")
+    assert stop.value.problems[0].code == "X801"

@@ -1,4 +1,4 @@
-"""Messages of a day change: what is mended is, in every table and file, what a whole computation gives."""
+"""Messages and orders change: what is mended is, in every table and file, what a whole computation gives."""
 
 from __future__ import annotations
 
@@ -63,13 +63,31 @@ def chat(chance: random.Random, day: int) -> str:
 
 def orders(chance: random.Random) -> str:
     """Return orders of known and unknown buyers, most paid at once, some days later."""
-    rows = ["shop,order_id,buyer,created_at,paid_at,amount_paid"]
+    rows = ["shop,order_id,buyer,created_at,paid_at,amount_paid,refund_amount,flag"]
     for number in range(40):
         created = datetime(2026, 9, 28) + timedelta(seconds=chance.randrange(20 * 86400))
         paid = created + timedelta(seconds=chance.choice([8, 600, 86400, 5 * 86400]))
         when = paid if chance.random() < 0.8 else ""
-        rows.append(f"甲店,{number},买家{chance.randrange(9)},{created},{when},{chance.randrange(5, 99)}.50")
+        buyer, yuan = chance.randrange(9), chance.randrange(5, 99)
+        rows.append(f"甲店,{number},买家{buyer},{created},{when},{yuan}.50,,")
     return "\n".join(rows) + "\n"
+
+
+def later(text: str) -> str:
+    """Return a later export: of every ten orders one is paid, refunded, flagged and left out.
+
+    Three are new: of a buyer who has not written, of one who has, and of a day long past.
+    """
+    others = {1: {"paid_at": "2026-10-15 12:00:00"}, 2: {"refund_amount": "3.20"}, 3: {"flag": "红"}}
+    head, *lines = (line.split(",") for line in text.splitlines())
+    rows = {n: dict(zip(head, line, strict=True)) for n, line in enumerate(lines) if n % 10}
+    told = (row | others.get(n % 10, {}) for n, row in rows.items())
+    new = (
+        "甲店,90,买家7,2026-10-15 11:00:00,2026-10-15 11:00:09,20.00,,",
+        "甲店,91,买家2,2026-10-15 23:59:00,2026-10-16 00:10:00,30.00,,",
+        "甲店,92,买家3,2026-10-02 10:00:00,,40.00,,",
+    )
+    return "\n".join([",".join(head), *(",".join(row.values()) for row in told), *new]) + "\n"
 
 
 def ratings(chance: random.Random) -> str:
@@ -122,12 +140,31 @@ def rows(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[object, ...]]
     return con.execute(f"select {shown} from {table} order by all").fetchall()  # noqa: S608
 
 
+def change(folder: Path, chance: random.Random, step: str) -> None:
+    """Change the folder's files as a day of work does."""
+    if step == "removed":
+        (folder / "chat-4.csv").unlink()
+    elif step == "ordered":
+        export = later((folder / "orders.csv").read_text(encoding="utf-8"))
+        (folder / "orders-2.csv").write_text(export, encoding="utf-8")
+        (folder / "chat-16.csv").write_text(chat(chance, 16), encoding="utf-8")
+    elif step == "renamed":
+        (folder / "orders.csv").unlink()
+        (folder / "satisfaction.csv").rename(folder / "ratings.csv")
+    else:
+        day = 7 if step == "changed" else 15
+        (folder / f"chat-{day}.csv").write_text(chat(chance, day), encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("rules", "steps"),
-    [(DEFAULTS, ("changed", "appended", "removed")), (OTHERWISE, ("changed",))],
+    [
+        (DEFAULTS, ("changed", "ordered", "removed", "renamed")),
+        (OTHERWISE, ("ordered",)),
+    ],
     ids=["defaults", "otherwise"],
 )
-def test_changed_appended_and_removed_days_give_what_a_whole_computation_gives(
+def test_changed_days_and_orders_give_what_a_whole_computation_gives(
     folder, tmp_path, monkeypatch, rules, steps
 ) -> None:
     chance, store = random.Random(4), Store(tmp_path / "store")
@@ -135,11 +172,7 @@ def test_changed_appended_and_removed_days_give_what_a_whole_computation_gives(
     told(store, rules, tmp_path, kept=True)
     monkeypatch.setattr(derived, "_compute", None)
     for step in steps:
-        if step == "removed":
-            (folder / "chat-4.csv").unlink()
-        else:
-            day = 7 if step == "changed" else 15
-            (folder / f"chat-{day}.csv").write_text(chat(chance, day), encoding="utf-8")
+        change(folder, chance, step)
         mirror(store, folder)
         fresh = told(store, rules, tmp_path, kept=False)
         mended = told(store, rules, tmp_path, kept=True)

@@ -164,6 +164,7 @@ def _hint(loc: PathOf, document: Document, path: PathOf, missing: list[PathOf]) 
         parent = parent[step]
     close = (
         get_close_matches(key, absent, n=1)
+        or [other for other in _every_key() if other == key]
         or get_close_matches(key, _likely_keys(frozenset(parent)), n=1)
         or get_close_matches(key, _every_key(), n=1, cutoff=0.8)
     )
@@ -252,6 +253,11 @@ def _filled(text: Text, key: str) -> Text:
 
 
 def _unknown_key(key: str, hint: str) -> tuple[Text, Text]:
+    if hint == key:
+        return Text(f"“{key}”不能写在这里。", f"“{key}” does not belong here."), Text(
+            "别处才有这一项；请删去，或移到它所属的那一层。",
+            "It is known elsewhere; please remove it, or move it to where it belongs.",
+        )
     message = Text(f"不认识“{key}”。", f"“{key}” is not known here.")
     if hint:
         return message, Text(f"是不是 {hint}？", f"Did you mean {hint}?")

@@ -85,7 +85,12 @@ def _explain(
     dossier: Annotated[
         Path | None,
         typer.Option(
-            help=str(Text("锁定的月份：写出此人的核查档案（HTML）", "of a locked month: write the dossier"))
+            help=str(
+                Text(
+                    "锁定的月份：写出此人的核查档案（.html 或 .pdf）",
+                    "of a locked month: write the dossier, .html or .pdf",
+                )
+            )
         ),
     ] = None,
     order: Annotated[str, typer.Option("--order", metavar="ID", help=str(_ORDER))] = "",

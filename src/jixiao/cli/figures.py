@@ -103,7 +103,7 @@ def _figures(
     report = mirror(store, data, reading())
     with working_connection() as con:
         store.attach(con)
-        problems = [*report.problems, *check_registers(con)]
+        problems = [*report.problems, *check_registers(con, store)]
         period = _ordered(_period(con, settings, *days))
     write_by_stretch(store, settings, period, files, spark, tell=step)
     show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)

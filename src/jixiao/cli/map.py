@@ -21,6 +21,7 @@ from jixiao.ingest.maps.guess import Answers
 from jixiao.ingest.maps.kept import Kept
 from jixiao.ingest.maps.questions import Option, Question, answered
 from jixiao.ingest.maps.target import targets
+from jixiao.ingest.packed import at_hand
 from jixiao.ingest.places import default_store
 from jixiao.ingest.preview import recognised
 
@@ -30,7 +31,10 @@ _HELP = Text(
     "Teach a table that is not recognised, once: a guess from names and values, at most five questions at a "
     "time, and files of the same shape are read from then on. Example: jixiao map report.xlsx",
 )
-_FILE = Text("认不出的文件", "the file that is not recognised")
+_FILE = Text(
+    "认不出的文件；压缩包里的写 导出.zip/报表.csv",
+    "the file that is not recognised; in an archive: exports.zip/report.csv",
+)
 _WORKSPACE = Text("工作区（默认 ./jixiao-data）", "the workspace (default ./jixiao-data)")
 _DATA = Text(
     "数据文件夹：记给 month --data 这个文件夹用，代替 --workspace",
@@ -85,24 +89,25 @@ def main(args: list[str]) -> int:
             progress(Text("请写上要教的文件。", "Name the file to teach."))
             return WRONG_USAGE
         told = _told(answers, table, fill or (), word or ())
-        guess = _with_headers(guess_at(file, answers=told), set_ or ())
-        if _is_known(file, store, told, set_ or ()):
-            return DONE
+        with at_hand(file, lambda path, name: recognised(path, store, name).problem is not None) as found:
+            guess = _with_headers(guess_at(*found, told), set_ or ())
+            if told == Answers() and not set_ and _is_known(*found, store):
+                return DONE
         return _teach(guess, Kept.of(store), look=look, as_json=as_json)
 
     return run(app, "map", args)
 
 
-def _is_known(file: Path, store: Store, told: Answers, headers: Sequence[str]) -> bool:
-    """Whether the file can be read anyway; told, unless something was answered that shall count instead."""
-    opened = recognised(file, store)
-    if opened.problem is not None or told != Answers() or headers:
+def _is_known(path: Path, name: str, store: Store) -> bool:
+    """Whether the file can be read without being taught; told where it can."""
+    opened = recognised(path, store, name)
+    if opened.problem is not None:
         return False
     label = opened.found[0][1].format.label
     say(
         Text(
-            f"{file.name} 本来就能读：{label.zh}。要改读法，请用 --table 和 --set 说明。",
-            f"{file.name} can be read already: {label.en}. To read it otherwise, use --table and --set.",
+            f"{name} 本来就能读：{label.zh}。要改读法，请用 --table 和 --set 说明。",
+            f"{name} can be read already: {label.en}. To read it otherwise, use --table and --set.",
         )
     )
     return True

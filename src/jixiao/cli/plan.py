@@ -169,7 +169,7 @@ def _problems(plan: str, region: str) -> tuple[Problem, ...]:
 
 
 def _check(problems: tuple[Problem, ...], *, as_json: bool) -> int:
-    show_problems(problems, as_json=as_json)
+    show_problems(problems, as_json=as_json, asked_for=True)
     if not as_json:
         say(_summary(problems))
     wrong = any(problem.severity is Severity.ERROR for problem in problems)

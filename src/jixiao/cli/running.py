@@ -6,7 +6,9 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import redirect_stdout
+from functools import lru_cache
 from io import StringIO
+from typing import TextIO
 
 import typer
 
@@ -14,6 +16,7 @@ from jixiao.base.pace import Pace
 from jixiao.base.problem import Problem, ProblemsError, Severity
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, INTERRUPTED, WRONG_USAGE, interrupted
+from jixiao.cli.screen import Line
 from jixiao.cli.speaking import helped, told_wrong
 
 _SEVERITY = {
@@ -38,6 +41,14 @@ def run(app: typer.Typer, name: str, args: list[str]) -> int:
     """Run a command's app on `args`; problems in the input are printed, all of them, and end with 1."""
     if {"--help", "-h"} & set(args):
         return _show_help(app, name, args)
+    try:
+        return _run(app, name, args)
+    finally:
+        if sys.stderr.isatty():
+            _line(sys.stderr).close()
+
+
+def _run(app: typer.Typer, name: str, args: list[str]) -> int:
     try:
         code = app(args=args, prog_name=f"jixiao {name}", standalone_mode=False)
     except ProblemsError as stop:
@@ -68,9 +79,13 @@ def _show_help(app: typer.Typer, name: str, args: list[str]) -> int:
     return DONE
 
 
-def show_problems(problems: Iterable[Problem], *, as_json: bool = False) -> None:
-    """Print problems: as JSON on stdout for programs, else one readable block each on stderr."""
+def show_problems(problems: Iterable[Problem], *, as_json: bool = False, asked_for: bool = False) -> None:
+    """Print problems: as JSON on stdout for programs, else one readable block each.
+
+    On stderr, beside a result; on stdout where they are the result `asked_for`.
+    """
     problems = list(problems)
+    _clear()
     if as_json:
         sys.stdout.write(
             json.dumps(
@@ -79,14 +94,15 @@ def show_problems(problems: Iterable[Problem], *, as_json: bool = False) -> None
         )
         sys.stdout.write("\n")
         return
-    lang = current_lang()
+    lang, stream = current_lang(), sys.stdout if asked_for else sys.stderr
     for problem in problems:
         head = f"{_SEVERITY[problem.severity]} {problem.code}  {problem.place}".rstrip()
-        sys.stderr.write(f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n")
+        stream.write(f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n")
 
 
 def say(text: Text | str) -> None:
     """Print a result line on stdout."""
+    _clear()
     sys.stdout.write(f"{text}\n")
 
 
@@ -99,12 +115,15 @@ def progress(text: Text | str) -> None:
 
 def step(text: Text | str) -> None:
     """Show the step in work: one line that is overwritten on a terminal, a line each in a log."""
-    if not sys.stderr.isatty():
+    if sys.stderr.isatty():
+        _line(sys.stderr).show(str(text))
+    else:
         progress(text)
-        return
-    _clear()
-    sys.stderr.write(str(text))
-    sys.stderr.flush()
+
+
+@lru_cache(maxsize=1)
+def _line(terminal: TextIO) -> Line:
+    return Line(terminal)
 
 
 def reading() -> Pace:
@@ -114,4 +133,4 @@ def reading() -> Pace:
 
 def _clear() -> None:
     if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[2K")
+        _line(sys.stderr).clear()

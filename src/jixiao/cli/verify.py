@@ -44,7 +44,7 @@ def main(args: list[str]) -> int:
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        if file.suffix.lower() in (".html", ".htm"):
+        if file.suffix.lower() in (".html", ".htm", ".pdf"):
             found = dossier_differences(file, seal)
             return told(read_dossier(file)[0], found, again=False, as_json=as_json)
         folder = file if file.is_dir() else file.parent
@@ -65,7 +65,7 @@ def told(seal: Seal, found: list[Problem], *, again: bool, as_json: bool) -> int
         shape = {"as_sealed": not found, "seal": seal.digest, "computed_again": again, "problems": problems}
         sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=1) + "\n")
     else:
-        show_problems(found)
+        show_problems(found, asked_for=True)
         say(_differs(seal, len(found)) if found else _all_well(seal, again=again))
     return INPUT_HAS_ERRORS if found else DONE
 

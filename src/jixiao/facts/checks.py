@@ -9,6 +9,8 @@ import duckdb
 
 from jixiao.base.problem import Place, Problem, Severity
 from jixiao.base.text import Text
+from jixiao.facts.served_days import show_served_days
+from jixiao.facts.store import Store
 
 Con = duckdb.DuckDBPyConnection
 # Enough to see what is wrong; a missing register would repeat itself thousands of times.
@@ -16,8 +18,9 @@ _MOST = 50
 _OPEN = "DATE '9999-12-31'"
 
 
-def check_registers(con: Con) -> list[Problem]:
-    """Return every problem between the tables of a store; `con` has the store's views attached."""
+def check_registers(con: Con, store: Store, data_version: int | None = None) -> list[Problem]:
+    """Return every problem between the tables of a store; `con` has that version's views attached."""
+    show_served_days(con, store, data_version)
     return [problem for check in CHECKS for problem in check(con)]
 
 
@@ -189,8 +192,7 @@ def chats_of_nobody(con: Con) -> Iterator[Problem]:
         return
     nobody = f"""
     SELECT shop, account, min(day)::VARCHAR, max(day)::VARCHAR, count(*)
-    FROM (SELECT DISTINCT t.shop, t.account, m.sent_at::DATE AS day
-          FROM messages m JOIN threads t USING (thread) WHERE m.sender IN (1, 2)) chats
+    FROM served_days chats
     WHERE NOT EXISTS (SELECT 1 FROM accounts a WHERE a.shop = chats.shop AND a.account = chats.account
                       AND a."from" <= day AND day <= coalesce(a."to", {_OPEN}))
     GROUP BY shop, account ORDER BY shop, account

@@ -15,6 +15,9 @@ import pyarrow as pa
 from deltalake import DeltaTable, Schema
 from deltalake.transaction import AddAction, RemoveAction
 
+from jixiao.facts.arrow import leave_pandas_out
+
+leave_pandas_out()
 Partition = tuple[str, ...]
 
 
@@ -65,7 +68,6 @@ class DeltaFolder:
         """Return the files that `version` consists of; none where the table did not exist yet."""
         if version is None:
             return []
-        # Not pa.table: to tell what it is given, that loads pandas, which costs more than all else here.
         found = DeltaTable(self.folder, version=version).get_add_actions(flatten=True)
         actions = pa.RecordBatchReader.from_stream(found).read_all().to_pylist()
         return [
@@ -89,26 +91,32 @@ class DeltaFolder:
 
     def exchange(self, gone: Iterable[DataFile], come: Iterable[DataFile], rows: dict[str, int]) -> int:
         """Take files out and put files in, in one commit; return the new version of the table."""
-        if not self.exists:
-            DeltaTable.create(self.folder, self.schema, partition_by=list(self.partitioned_by))
+        parts = list(self.partitioned_by)
+        table = (
+            DeltaTable(self.folder)
+            if self.exists
+            else DeltaTable.create(self.folder, self.schema, partition_by=parts)
+        )
         actions: list[AddAction | RemoveAction] = [
             *(self._remove(file) for file in gone),
             *(self._add(file, rows) for file in come),
         ]
-        table = DeltaTable(self.folder)
-        table.create_write_transaction(
-            actions, mode="append", schema=self.schema, partition_by=list(self.partitioned_by)
-        )
-        return DeltaTable(self.folder).version()
+        table.create_write_transaction(actions, mode="append", schema=self.schema, partition_by=parts)
+        table.update_incremental()
+        return table.version()
 
     def put_back(self, version: int | None) -> None:
         """Make the table stand again where `version` left it: what came later was never committed."""
         if version is None:
             shutil.rmtree(self.folder, ignore_errors=True)
             return
-        table = DeltaTable(self.folder)
-        if table.version() > version:
-            table.restore(version)
+        if self._latest() > version:
+            DeltaTable(self.folder).restore(version)
+
+    def _latest(self) -> int:
+        """Return the table's latest version by the names in its log: quicker than to read it."""
+        commits = (path.stem for path in (self.folder / "_delta_log").glob("*.json"))
+        return max((int(stem) for stem in commits if stem.isdecimal()), default=-1)
 
     def _values(self, file: DataFile) -> dict[str, str | None]:
         return dict(zip(self.partitioned_by, file.partition, strict=True))

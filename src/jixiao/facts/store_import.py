@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from jixiao.facts.registry import TABLES
 from jixiao.facts.store import Changed, Store
@@ -132,9 +133,9 @@ class Import:
         """Write the store's own tables: files, quarantine and the ledger of changes."""
         gone = bench.dropped_sql
         self.con.execute(f"CREATE TEMP TABLE now_files AS SELECT * FROM files WHERE file NOT IN {gone}")
-        for file in self.landed:
-            row = self._file_row(file, bench)
-            self.con.execute(f"INSERT INTO now_files VALUES ({', '.join('?' * len(FILES))})", row)
+        rows = [self._file_row(file, bench) for file in self.landed]
+        if rows:
+            self.con.executemany(f"INSERT INTO now_files VALUES ({', '.join('?' * len(FILES))})", rows)
         bench.replace("files", "SELECT * FROM now_files ORDER BY file")
         parts = [path for file in self.landed for path in file.quarantine]
         if parts or self.dropped:
@@ -150,7 +151,7 @@ class Import:
             file.sha256,
             file.format,
             file.exported_at,
-            bench.count(paths),
+            sum(pq.read_metadata(path).num_rows for path in paths),
             file.quarantined,
             file.identity,
             bench.ranks[file.file],

@@ -1,4 +1,4 @@
-"""登记入库: tables with one row per key: the latest export's row counts, the others stay behind it."""
+"""登记入库: tables with one row per key: what the latest export says counts, other rows stay behind it."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ def _old_moved(bench: Workbench) -> bool:
 
 def _affect(bench: Workbench, table: Table, stored: list[DataFile], staged: Staged) -> None:
     """Make `affected`: the keys that new or dropped rows have; rows of other keys stay as they lie."""
+    if not stored:
+        return
     key = listed(table.key)
     found = [f"SELECT {key} FROM ({bench.staged_sql(staged.paths())})"] if staged else []
     found.append(f"SELECT {key} FROM ({bench.stored_sql(table, stored)}) WHERE file IN {bench.dropped_sql}")
@@ -54,7 +56,8 @@ def _resolve(bench: Workbench, table: Table, stored: list[DataFile], staged: Sta
     """Make `resolved`: the rows in question, whether each is shadowed now, and was (null: it is new)."""
     columns = listed([column.name for column in staged_columns(table)])
     old = f"({bench.stored_sql(table, stored)}) r WHERE file NOT IN {bench.dropped_sql}"
-    parts = [f"SELECT {columns}, shadowed AS was FROM {old} AND {_is_affected(table)}"]
+    where = _is_affected(table) if stored else "false"
+    parts = [f"SELECT {columns}, shadowed AS was FROM {old} AND {where}"]
     if staged:
         parts.append(f"SELECT {columns}, NULL::BOOLEAN FROM ({bench.staged_sql(staged.paths())})")
     bench.con.execute("CREATE OR REPLACE TEMP TABLE ranks (file INTEGER, ranked_at TIMESTAMP)")
@@ -77,15 +80,21 @@ def _alone(rows: str) -> str:
 
 
 def _judged(table: Table, rows: str) -> str:
+    """Return the SQL of `rows` judged: what the latest export says counts, from where it was first said.
+
+    An overlapping export moves no row that it only repeats.
+    """
     key = listed(table.key)
     alike = f"{key}, nth" if table.repeats else key
     nth = f"row_number() OVER (PARTITION BY {key}, file ORDER BY line)" if table.repeats else "1"
+    said = f"row({listed([column.name for column in table])})"
+    latest = f"PARTITION BY {alike} ORDER BY ranked_at DESC, file DESC, line DESC"
+    first = f"row_number() OVER (PARTITION BY {alike}, repeats ORDER BY file, line) = 1"
     return f"""
-    SELECT * EXCLUDE (nth, ranked_at),
-           row_number() OVER (PARTITION BY {alike} ORDER BY ranked_at DESC, file DESC, line DESC) > 1
-             AS shadowed,
+    SELECT * EXCLUDE (nth, ranked_at, repeats), NOT (repeats AND {first}) AS shadowed,
            row_number() OVER (PARTITION BY {alike} ORDER BY file, line) > 1 AS known
-    FROM (SELECT *, {nth} AS nth FROM ({rows})) JOIN ranks USING (file)
+    FROM (SELECT *, {said} IS NOT DISTINCT FROM first_value({said}) OVER ({latest}) AS repeats
+          FROM (SELECT *, {nth} AS nth FROM ({rows})) JOIN ranks USING (file))
     """
 
 

@@ -70,13 +70,6 @@ class Workbench:
         """Return the SQL that reads everything kept of a table, shadowed rows included."""
         return scan(files, kept_columns(table), partitions(table))
 
-    def count(self, paths: list[Path]) -> int:
-        """Return how many rows were staged."""
-        if not paths:
-            return 0
-        found = self.con.execute(f"SELECT count(*) FROM ({self.staged_sql(paths)})").fetchone()
-        return int(found[0]) if found else 0
-
     def write(
         self, name: str, partition: Partition, sql: str, days: tuple[date | None, date | None] = (None, None)
     ) -> tuple[DataFile, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,7 +21,9 @@ _SHAPES = {
     Kind.MONEY: r"^-?\d{1,12}(\.\d{1,2})?$",
     Kind.NUMBER: r"^-?\d{1,18}(\.\d{1,10})?$",
     Kind.WHOLE: r"^-?\d{1,18}$",
+    Kind.MONTH: rf"^({'|'.join(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))})-(0[1-9]|1[0-2])$",
 }
+_PERCENT = r"^-?\d{1,8}(\.\d{1,6})?%$"
 _FEN = pa.decimal128(18, 2)
 
 
@@ -42,10 +45,18 @@ def typed_at_once(table: Table, clean: Cleaned, lines: pa.Array, file: int) -> p
         if cells is None or (column.required and cells.null_count):
             return None
         found[column.name] = cells
-    if any(all(found[name].null_count for name in group) for group in table.one_of):
+    if any(_all_empty_somewhere([found[name] for name in group]) for group in table.one_of):
         return None
     found |= {"file": pa.repeat(pa.scalar(file, pa.int32()), len(lines)), "line": lines}
     return pa.table([found[name] for name in schema.names], schema=schema)
+
+
+def _all_empty_somewhere(group: Sequence[pa.Array]) -> bool:
+    """Whether there is a row with nothing in any of the columns."""
+    empty = pc.is_null(group[0])
+    for cells in group[1:]:
+        empty = pc.and_(empty, pc.is_null(cells))
+    return bool(pc.any(empty).as_py())
 
 
 def _column(table: Table, column: Column, clean: Cleaned) -> pa.Array | None:
@@ -83,9 +94,24 @@ def _distinct(table: Table, column: Column, values: pa.Array) -> pa.Array | None
         return pc.index_in(values, value_set=words).cast(pa.int8()) if small else values
     if column.kind is Kind.FLAG:
         return values.cast(pa.bool_())
+    if column.kind is Kind.NUMBER:
+        values = _as_shares(values)
     shape = _SHAPES.get(column.kind)
     usual = shape is not None and pc.all(pc.match_substring_regex(values, shape)).as_py() is not False
-    return _cast(column, values) if usual else None
+    if not usual or column.kind is Kind.MONTH:
+        return values if usual else None
+    return _cast(column, values)
+
+
+def _as_shares(values: pa.Array) -> pa.Array:
+    """Return numbers with those in per cent as shares of one: `88.89%` is 0.8889."""
+    found = pc.fill_null(pc.match_substring_regex(values, _PERCENT), fill_value=False)
+    if not pc.any(found).as_py():
+        return values
+    told = zip(values.to_pylist(), found.to_pylist(), strict=True)
+    return pa.array(
+        [format(Decimal(cell[:-1]).scaleb(-2), "f") if hit else cell for cell, hit in told], pa.string()
+    )
 
 
 def _cast(column: Column, values: pa.Array) -> pa.Array | None:
@@ -96,13 +122,19 @@ def _cast(column: Column, values: pa.Array) -> pa.Array | None:
         if column.kind is Kind.NUMBER:
             return values.cast(pa.decimal128(38, 10))
         if column.kind is Kind.WHOLE:
-            return None if column.choices else values.cast(pa.int64())
+            return values.cast(pa.int64()) if _may_be(column, values) else None
         moments = values.cast(pa.timestamp("us"))
     except pa.ArrowInvalid:
         return None
     if not _sane(moments):
         return None
     return moments.cast(pa.date32()) if column.kind is Kind.DAY else moments
+
+
+def _may_be(column: Column, values: pa.Array) -> bool:
+    """Whether every value is one of the choices, where there are any."""
+    known = pc.is_in(values.drop_null(), value_set=pa.array(column.choices, pa.string()))
+    return not column.choices or pc.all(known).as_py() is not False
 
 
 def _sane(moments: pa.Array) -> bool:

@@ -55,6 +55,7 @@ class CsvSheet(Sheet):
         try:
             for record in self._records(lines.line, width, bad):
                 numbers = lines.take(record.num_rows, {number for number, _ in bad})
+                lines.breaks += sum(raw.count("\n") for _, raw in bad)
                 self._mend(bad, width, mended)
                 yield from _without_empty(*self._without_swallowed(record, numbers, lines, mended))
         except pa.ArrowInvalid as broken:
@@ -114,7 +115,10 @@ class CsvSheet(Sheet):
                 ),
                 options,
                 arrow_csv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                    # `encoding.decoded` has looked already.
+                    check_utf8=False,
+                    column_types=dict.fromkeys(names, pa.string()),
+                    strings_can_be_null=False,
                 ),
             )
         finally:
@@ -122,8 +126,17 @@ class CsvSheet(Sheet):
             _wait_until_gone(held)
 
     def _mend(self, bad: list[tuple[int, str]], width: int, late: list[tuple[int, list[str]]]) -> None:
-        """Keep rows whose surplus cells are all empty; set the others aside."""
+        """Keep rows whose surplus cells are all empty; set the others aside.
+
+        A row over several lines may hold whole rows that an open quote swallowed.
+        """
         for number, raw in bad:
+            if "\n" in raw:
+                pieces = (line.rstrip("\r") for line in raw.split("\n"))
+                found = carefully(enumerate(pieces, start=number), width, self.delimiter)
+                late.extend(found.rows)
+                self.faults.extend(found.faults)
+                continue
             cells = next(csv.reader([raw], delimiter=self.delimiter), [])
             if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
                 late.append((number, cells[:width]))

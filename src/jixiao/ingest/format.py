@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 
 import duckdb
 import pyarrow as pa
@@ -14,7 +15,7 @@ from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.facts.table import Kind, Table
 from jixiao.ingest.cells import bare
-from jixiao.ingest.headers import columns_of, could_be
+from jixiao.ingest.headers import columns_of, could_be, plain_names
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.privacy import masked_row
 from jixiao.ingest.quarantine import Quarantine
@@ -102,11 +103,18 @@ class Format(ABC):
         """Return the header of a match as one line."""
         return sheet.head[match.header]
 
+    @cached_property
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """The plain names of each column that must be there."""
+        return tuple(plain_names(self.columns[name]) for name in self.needs)
+
     def match(self, sheet: Sheet) -> Match | None:
         """Return where this format's header stands in the sheet; None where it is another file."""
         best: Match | None = None
+        if any(names.isdisjoint(sheet.names) for names in self.wanted):
+            return None
         for index, row in enumerate(sheet.head):
-            if not could_be(row, (self.columns[name] for name in self.needs)):
+            if not could_be(row, self.wanted):
                 continue
             found = columns_of(row, self.columns)
             if all(name in found for name in self.needs) and len(found) >= self.least:
@@ -141,13 +149,16 @@ def whole(
     table: Table,
     rows: Sequence[Mapping[str, str | None]],
     lines: Sequence[int],
-    raws: Sequence[str],
+    raw: Callable[[int], str],
     headers: Mapping[str, str] | None = None,
 ) -> Rows:
-    """Return rows that a format made in Python as rows of `table`; without `headers` its labels stand in."""
+    """Return rows that a format made in Python as rows of `table`; without `headers` its labels stand in.
+
+    `raw(i)` is row i as the file has it.
+    """
     names = [column.name for column in table if any(row.get(column.name) is not None for row in rows)]
     columns = {name: pa.array([row.get(name) for row in rows], pa.string()) for name in names}
-    return Rows(table, columns, pa.array(lines, pa.int64()), headers or {}, lambda index: raws[index])
+    return Rows(table, columns, pa.array(lines, pa.int64()), headers or {}, raw)
 
 
 class ColumnFormat(Format):
@@ -191,7 +202,12 @@ class Record:
 
     line: int
     cells: Mapping[str, str | None]
-    raw: str
+    as_told: Callable[[], str]
+
+    @property
+    def raw(self) -> str:
+        """The row as the file has it, private columns masked; put together where it is asked for."""
+        return self.as_told()
 
 
 def records(sheet: Sheet, match: Match) -> Iterator[Record]:
@@ -206,4 +222,9 @@ def records(sheet: Sheet, match: Match) -> Iterator[Record]:
         values = {name: cells.to_pylist() for name, cells in named.items()}
         for index, line in enumerate(lines):
             cells = {name: column[index] for name, column in values.items()}
-            yield Record(line, cells, raw_row(batch, head, index))
+            yield Record(line, cells, partial(raw_row, batch, head, index))
+
+
+def raw_of(found: Sequence[Record]) -> Callable[[int], str]:
+    """Return what tells the row that each of these records was."""
+    return lambda index: found[index].raw

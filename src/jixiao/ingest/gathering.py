@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from jixiao.base.problem import Problem, ProblemsError
 from jixiao.ingest.archive import Contents, Member, contents, is_archive
+from jixiao.ingest.closed import not_opened, not_spelled
 from jixiao.ingest.listing import is_hidden, is_no_data
 from jixiao.ingest.memo import Fingerprint, Memo
 from jixiao.ingest.report import FileReport, Outcome
@@ -39,14 +41,23 @@ class Gathering:
 
     def of(self, folder: Path, paths: Sequence[Path]) -> Gathered:
         """Return what the files of a folder hold; an archive is not one file but those in it."""
-        found, sizes = Gathered(), sum(path.stat().st_size for path in paths)
+        found, sizes = Gathered(), sum(path.stat().st_size for path in paths if path.is_file())
         for path in paths:
-            name = path.relative_to(folder).as_posix()
-            if is_archive(path):
-                self._look_into(contents(path, name), found, sizes)
-            else:
-                found.prints.append(self.memo.fingerprint(path, name))
+            spelled = path.relative_to(folder).as_posix()
+            name = os.fsencode(spelled).decode("utf-8", "replace")
+            try:
+                found.refuse(name, not_spelled(name)) if name != spelled else self._take(
+                    path, name, found, sizes
+                )
+            except OSError as closed:
+                found.refuse(name, not_opened(name, path, closed))
         return found
+
+    def _take(self, path: Path, name: str, found: Gathered, sizes: int) -> None:
+        if is_archive(path):
+            self._look_into(contents(path, name), found, sizes)
+        else:
+            found.prints.append(self.memo.fingerprint(path, name))
 
     def _look_into(self, inside: Contents, found: Gathered, around: int) -> None:
         for name, problem in inside.refused:

@@ -10,16 +10,19 @@ from functools import lru_cache
 from jixiao.ingest.units import TAIL
 
 _BRACKETS = re.compile(r"[(\[{<【《].*?[)\]}>】》]")
-_NOISE = re.compile(r"[\s_\-:：*#'\"“”‘’=·.。/\\]+")
+# No header is longer; a whole file on one line would take the patterns for ever.
+_LONGEST = 200
+# Marks that nobody sees (byte order, direction, zero width) are noise too.
+_NOISE = re.compile(r"[\ufeff\u200b-\u200f\u202a-\u202e\s_\-:：*#'\"“”‘’=·.。/\\]+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def plain_name(header: str) -> str:
     """Return a header as compared: NFKC, lower case, without brackets and units in them, blanks, marks.
 
     `首次响应时长（秒)`, `首次响应时长/秒` and `首次响应时长` are one name, so are `sent_at` and `Sent At`.
     """
-    text = TAIL.sub("", unicodedata.normalize("NFKC", header).casefold().strip())
+    text = TAIL.sub("", unicodedata.normalize("NFKC", header[:_LONGEST]).casefold().strip())
     bare = _NOISE.sub("", _BRACKETS.sub("", text))
     return bare or _NOISE.sub("", text)
 
@@ -49,10 +52,20 @@ def columns_of(headers: Sequence[str], names: Mapping[str, Iterable[str]]) -> di
     return found
 
 
-def could_be(headers: Sequence[str], wanted: Iterable[Iterable[str]]) -> bool:
-    """Whether a row has a header for each wanted column; quick, for rows that have none of them."""
+def plain_names(names: Iterable[str]) -> frozenset[str]:
+    """Return names as headers are compared."""
+    return frozenset(map(plain_name, names))
+
+
+def names_in(rows: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Return every plain name that stands in any of these rows."""
+    return frozenset().union(*(_places(tuple(row)) for row in rows))
+
+
+def could_be(headers: Sequence[str], wanted: Iterable[frozenset[str]]) -> bool:
+    """Whether a row has a header for each wanted column, by plain names; quick, for rows that have not."""
     places = _places(tuple(headers))
-    return bool(places) and all(any(plain_name(alias) in places for alias in names) for names in wanted)
+    return bool(places) and not any(names.isdisjoint(places) for names in wanted)
 
 
 def header_row(

@@ -55,7 +55,7 @@ class JsonSheet(Sheet):
 def _object(line: str) -> dict[str, Any] | None:
     try:
         found = json.loads(line, parse_float=str, parse_int=str)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

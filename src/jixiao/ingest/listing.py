@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from jixiao.base.problem import Place, Problem, ProblemsError
@@ -18,19 +20,33 @@ _NO_DATA_NAMES = ("readme", "license", "licence", "说明", "thumbs.db", "deskto
 
 
 def listed(folder: Path) -> tuple[list[Path], list[str]]:
-    """Return the files to read, and the names of those that are no data."""
+    """Return the files to read, and the names of those that are no data.
+
+    Links that lead nowhere and folders that cannot be looked into are among the first: reading tells why not.
+    """
     if not folder.is_dir():
         raise ProblemsError([_no_folder(folder)])
     ours = _written_by_us(folder)
     seen = [
         path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _in_hidden(path, folder) and ours.isdisjoint(path.parents)
+        for path in sorted(_below(folder))
+        if not _in_hidden(path, folder) and ours.isdisjoint(path.parents)
     ]
     data = [path for path in seen if not is_no_data(path)]
     if not data:
         raise ProblemsError([_empty_folder(folder)])
     return data, [path.relative_to(folder).as_posix() for path in seen if is_no_data(path)]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield every file below, and what cannot be opened; linked folders are not gone into, but named."""
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        for name in (*files, *folders):
+            path = Path(place, name)
+            if path.is_symlink() or path.is_file():
+                yield path
+    yield from (Path(error.filename) for error in closed)
 
 
 def _written_by_us(folder: Path) -> set[Path]:

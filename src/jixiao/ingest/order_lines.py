@@ -97,7 +97,7 @@ class OrderLines(Format):
                 context.problems.append(nameless(context.name, self.label))
             made = [{"shop": shop, **self.order(joined)} for joined in some]
             raws = _Raws(spool, [joined.line for joined in some])
-            yield whole(self.orders, made, raws.lines, raws, named)
+            yield whole(self.orders, made, raws.lines, raws.__getitem__, named)
 
 
 class _Raws(Sequence[str]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jixiao.ingest.headers import plain_name
 
@@ -31,6 +32,7 @@ _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)\d{8}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)
 MASK = "***"
 
 
+@lru_cache(maxsize=1 << 12)
 def is_private(header: str) -> bool:
     """Whether a column holds what identifies a buyer outside the shop."""
     name = plain_name(header)

@@ -8,6 +8,7 @@ from jixiao.base.problem import Place, Problem
 from jixiao.base.text import Text
 from jixiao.ingest.format import Format, Match
 from jixiao.ingest.headers import header_row
+from jixiao.ingest.json_sheet import JsonSheet
 from jixiao.ingest.registry import FORMATS
 from jixiao.ingest.sheet import Sheet
 from jixiao.ingest.source import Source
@@ -33,6 +34,8 @@ def best_match(sheet: Sheet, formats: Sequence[Format] = FORMATS) -> Match | Non
 def unknown(name: str, source: Source) -> Problem:
     """Return the problem of a file that no format explains: what it has, and what is closest (I010)."""
     sheet = source.sheets[0] if source.sheets else None
+    if _is_json(sheet):
+        return _no_lines(name)
     close = _closest(sheet) if sheet else None
     if sheet is None or close is None:
         has = _first_row(sheet)
@@ -51,6 +54,30 @@ def unknown(name: str, source: Source) -> Problem:
             ),
         )
     return _almost(name, sheet, *close)
+
+
+def _is_json(sheet: Sheet | None) -> bool:
+    """Whether a table is JSON of another shape: one object around everything, or an array."""
+    around = isinstance(sheet, JsonSheet) and len(sheet.head[0]) == 1
+    return around or _first_row(sheet).startswith(("[", "{"))
+
+
+def _no_lines(name: str) -> Problem:
+    return Problem(
+        "I010",
+        Place(name),
+        Text(
+            "这是 JSON，但读不出一行行的记录：能读的是每行一个对象（JSON 行），键名就是列名。",
+            "This is JSON, but no records can be read from it: one object on each line is wanted, "
+            "its keys the names of columns.",
+        ),
+        Text(
+            "请导出为 CSV、xlsx，或每行一个 {…}；能用的列名见 docs/reference/formats.md，"
+            "列名不同就用 jixiao map 教一次。",
+            "Export it as CSV or xlsx, or as one {…} a line; docs/reference/formats.md lists the names of "
+            "columns, and others are taught once with jixiao map.",
+        ),
+    )
 
 
 def _almost(name: str, sheet: Sheet, form: Format, header: int, missing: Sequence[str]) -> Problem:

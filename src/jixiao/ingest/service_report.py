@@ -11,7 +11,7 @@ from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.facts.tables.reports import REPORTS
 from jixiao.ingest import faults
-from jixiao.ingest.format import Context, Format, Match, Record, records, whole
+from jixiao.ingest.format import Context, Format, Match, Record, raw_of, records, whole
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.sheet import Sheet
 
@@ -66,7 +66,7 @@ class ServiceReport(Format):
         made = [(figure, record) for record in found for figure in self._figures(record, of, percents)]
         if made:
             figures, came_from = zip(*made, strict=True)
-            yield whole(REPORTS, figures, [r.line for r in came_from], [r.raw for r in came_from])
+            yield whole(REPORTS, figures, [r.line for r in came_from], raw_of(came_from))
 
     def _figures(
         self, record: Record, of: _Day, percents: frozenset[str]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyarrow as pa
+
+from jixiao.ingest.headers import names_in
 
 # The header row is looked for this far down: exports put titles, dates and notices above it.
 HEAD_ROWS = 50
@@ -43,6 +46,11 @@ class Sheet(ABC):
     name: str = ""
     head: Sequence[Sequence[str]] = ()
     faults: list[Fault] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The plain names in the first rows, whichever of them is the header."""
+        return names_in(self.head)
 
     @abstractmethod
     def batches(self, header: int) -> Iterator[Batch]:

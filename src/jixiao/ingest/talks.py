@@ -57,7 +57,7 @@ def landed(talks: Iterable[Talk], context: Context) -> Iterator[Rows]:
         if made:
             rows, said = zip(*made, strict=True)
             raws = [masked(f"{one.nick} ({one.at}): {one.text}") for one in said]
-            yield whole(MESSAGES, list(rows), [one.line for one in said], raws)
+            yield whole(MESSAGES, list(rows), [one.line for one in said], raws.__getitem__)
 
 
 def _messages(talk: Talk, context: Context) -> list[tuple[dict[str, str | None], Said]]:

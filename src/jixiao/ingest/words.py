@@ -142,6 +142,7 @@ CHOICES: dict[str, Mapping[str, tuple[str, ...]]] = {
     "rater_kind": {
         "self": ("自评", "本人", "自己"),
         "superior": ("上级", "上级评分", "主管", "领导"),
+        "next_superior": ("再上级", "再上级评分", "隔级上级", "间接上级"),
         "group": ("小组", "小组评分", "互评", "同事", "考评小组"),
     },
     "owner_kind": {

@@ -221,6 +221,7 @@ CHOICES: Mapping[str, Text] = {
     "lower": Text("低的一档", "the lower"),
     "mean": Text("平均", "mean"),
     "missing": Text("按缺的天数扣", "missing days taken off"),
+    "next_superior": Text("再上级", "next superior"),
     "none": Text("不动", "not moved"),
     "on": Text("从达到起每月", "every month from then on"),
     "once": Text("一次", "once"),

@@ -122,6 +122,7 @@ class GivenRatings(Part):
 
     self_: Ratings = Field(default_factory=dict, alias="self")
     superior: Ratings = Field(default_factory=dict)
+    next_superior: Ratings = Field(default_factory=dict)
     group: Ratings = Field(default_factory=dict)
 
 
@@ -280,6 +281,7 @@ def _ratings(given: GivenPerson) -> dict[str, Mapping[str, Decimal | str]]:
     kinds = {
         "self": _rated(given.ratings.self_),
         "superior": {**words, **_rated(given.ratings.superior)},
+        "next_superior": _rated(given.ratings.next_superior),
         "group": _rated(given.ratings.group),
     }
     return {kind: values for kind, values in kinds.items() if values}

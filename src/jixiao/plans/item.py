@@ -12,7 +12,7 @@ from jixiao.base.part import Formula, Label, Part
 from jixiao.scores.scale import AnyScale
 
 _WHOLE = Decimal(100)
-RaterKind = Literal["self", "superior", "group"]
+RaterKind = Literal["self", "superior", "next_superior", "group"]
 
 
 class Missing(StrEnum):

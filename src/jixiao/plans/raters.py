@@ -22,6 +22,7 @@ ZERO = Decimal(0)
 RATERS = {
     "self": Text("自评", "self rating"),
     "superior": Text("上级评分", "superior's rating"),
+    "next_superior": Text("再上级评分", "next superior's rating"),
     "group": Text("小组评分", "group's rating"),
 }
 

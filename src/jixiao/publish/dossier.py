@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -13,8 +15,9 @@ from jixiao.base.text import Text, both
 from jixiao.metrics.settings import SETTINGS
 from jixiao.plans.load import read_document
 from jixiao.plans.terms import Procedure
-from jixiao.publish.page import css
-from jixiao.publish.report import page_words, template_file
+from jixiao.publish.evidence_words import cell_text, column_text, value_text
+from jixiao.publish.page import css, template_file
+from jixiao.publish.report import page_words
 from jixiao.publish.seal import PARTS
 from jixiao.publish.statement import statement_from_json
 
@@ -25,6 +28,19 @@ _TABLES = {
     "contacts": Text("接待", "contacts"),
     "credits": Text("订单归属", "credited orders"),
 }
+
+
+_WHEN = ("opened_at", "first_at", "created_at", "paid_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of evidence: what they are, the columns by name and in words, the cells."""
+
+    label: Text
+    names: list[str]
+    columns: list[Text]
+    rows: list[list[Text]]
 
 
 def dossier_html(data: Mapping[str, Any]) -> str:
@@ -47,13 +63,15 @@ def dossier_html(data: Mapping[str, Any]) -> str:
             defined=set(),
             trends_of=lambda _: [],
             procedure=loaded.plan.procedure if loaded.plan else None,
-            procedure_labels=_procedure_labels(),
-            settings=[(_setting(name), value) for name, value in sorted(data["settings"].items())],
-            tables=[_table(name, texts) for name, texts in data["evidence"].items()],
+            procedure_labels=procedure_labels(),
+            value_text=value_text,
+            settings=[(setting_text(name), value) for name, value in sorted(data["settings"].items())],
+            tables=[evidence_table(name, texts) for name, texts in data["evidence"].items()],
             parts=[(PARTS.get(part, both(part)), hash_) for part, hash_ in data["seal"]["parts"].items()],
             added=[
                 (name, json.dumps(told, ensure_ascii=False)) for name, told in data["extras"].items() if told
             ],
+            lang="zh",
             lang_code="zh-CN",
             title=Text(f"核查档案 {statement.month}", f"Dossier {statement.month}"),
             css=css(),
@@ -79,18 +97,23 @@ def dossier_data(page: str) -> dict[str, Any]:
     return data
 
 
-def _setting(name: str) -> Text:
+def setting_text(name: str) -> Text:
+    """Return what a setting of the definitions is called."""
     return next((one.label for one in SETTINGS if one.id == name), both(name))
 
 
-def _table(name: str, texts: list[str]) -> dict[str, Any]:
-    rows = [json.loads(text) for text in texts]
+def evidence_table(name: str, texts: list[str]) -> Table:
+    """Return a table of evidence as people read it: its rows by time, without columns that are empty."""
+    rows = [json.loads(text, parse_float=Decimal) for text in texts]
+    rows.sort(key=lambda row: next((str(row[column]) for column in _WHEN if row.get(column)), ""))
     columns = list(dict.fromkeys(column for row in rows for column in row))
     used = [column for column in columns if any(row.get(column) not in (None, "") for row in rows)]
-    return {"label": _TABLES.get(name, both(name)), "columns": used, "rows": rows}
+    cells = [[cell_text(row.get(column)) for column in used] for row in rows]
+    return Table(_TABLES.get(name, both(name)), used, [column_text(column) for column in used], cells)
 
 
-def _procedure_labels() -> list[tuple[str, Text]]:
+def procedure_labels() -> list[tuple[str, Text]]:
+    """Return what a plan's record of its procedure tells, each with its name."""
     words = {
         "discussed_on": Text("职工讨论", "discussed with the staff"),
         "consulted_on": Text("与代表协商", "agreed with representatives"),

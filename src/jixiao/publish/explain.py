@@ -67,14 +67,18 @@ def heading(statement: Statement) -> Text:
     )
 
 
-def explain(node: Node, rows: int = 5, depth: int = 0) -> Iterator[str]:
-    """Yield the lines of the tree below `node` in the language in force; `rows` limits each figure's rows."""
+def explain(node: Node, rows: int | None = 5, depth: int = 0, *, told: bool = True) -> Iterator[str]:
+    """Yield the lines of the tree below `node` in the language in force.
+
+    `rows` limits each figure's rows; None leaves them out, where they stand elsewhere. Without `told` the
+    numbers that a program needs are left out too.
+    """
     pad = _INDENT * depth
     yield f"{pad}{node.label}  {node_value(node)}".rstrip()
-    for line in _particulars(node, rows):
+    for line in _particulars(node, rows, told=told):
         yield f"{pad}{_INDENT}{line}"
     for child in node.inputs:
-        yield from explain(child, rows, depth + 1)
+        yield from explain(child, rows, depth + 1, told=told)
 
 
 def node_value(node: Node) -> Text:
@@ -162,24 +166,27 @@ def _number(node: Node, name: str) -> Decimal | None:
     return decimal_or_none(str(value)) if value is not None else None
 
 
-def _particulars(node: Node, rows: int) -> Iterator[str]:
+def _particulars(node: Node, rows: int | None, *, told: bool) -> Iterator[str]:
     if node.how:
         yield str(node.how)
     rule = rule_text(node.rule) if node.rule not in {"", "figure"} else ""
     named = ((_RULE, rule), (_SOURCE, node.source))
     origin = node.data.get("origin")
-    told = [f"{label} {text}" for label, text in (*named, (_ORIGIN, origin and origin_text(origin))) if text]
-    if told:
-        yield " · ".join(told)
+    clauses = [
+        f"{label} {text}" for label, text in (*named, (_ORIGIN, origin and origin_text(origin))) if text
+    ]
+    if clauses:
+        yield " · ".join(clauses)
     if node.data.get("provisional"):
         yield str(_PROVISIONAL) + (f" {node.data['final_on']}" if node.data.get("final_on") else "")
     if node.assumption:
         yield f"{_ASSUMPTION}{_COLON}{node.assumption}"
-    given = parameters(node)
+    given = parameters(node) if told else []
     if given:
         yield f"{_WITH}{_COLON}" + " · ".join(f"{name} = {text}" for name, text in given)
     yield from (_missed(node, branch) for branch in node.rejected)
-    yield from _source_rows(node, rows)
+    if rows is not None:
+        yield from _source_rows(node, rows)
 
 
 def _missed(node: Node, branch: Rejected) -> str:

@@ -15,6 +15,11 @@ from jixiao.publish import numbers
 @cache
 def page_environment() -> Environment:
     """Return the templates with the words that pages use."""
+    return new_environment()
+
+
+def new_environment() -> Environment:
+    """Return the templates with these words, for a page that adds more of its own."""
     environment = Environment(
         loader=PackageLoader("jixiao.publish", "templates"),
         autoescape=True,
@@ -28,8 +33,12 @@ def page_environment() -> Environment:
 
 def css() -> Markup:
     """Return the shared style sheet."""
-    text = (files("jixiao.publish") / "templates" / "report.css").read_text(encoding="utf-8")
-    return Markup(text)  # noqa: S704 - our own file
+    return Markup(template_file("report.css"))  # noqa: S704 - our own file
+
+
+def template_file(name: str) -> str:
+    """Return the text of a file among the templates."""
+    return (files("jixiao.publish") / "templates" / name).read_text(encoding="utf-8")
 
 
 def spoken(text: Text) -> Markup:
@@ -41,4 +50,5 @@ def spoken(text: Text) -> Markup:
 
 def say(zh: str, en: str, *values: object) -> Markup:
     """Return a sentence in both languages, with `%s` filled in."""
-    return spoken(Text(zh % values, en % values) if values else Text(zh, en))
+    told = tuple(f"{value:,}" if isinstance(value, int) else value for value in values)
+    return spoken(Text(zh % told, en % told) if told else Text(zh, en))

@@ -10,8 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from jixiao import __version__
 from jixiao.base.text import Lang, Text, both
@@ -20,6 +20,7 @@ from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Item, Statement
 from jixiao.publish import explain, numbers, overview, sparkline
 from jixiao.publish.charts import WEEKDAYS, charts
+from jixiao.publish.page import css, new_environment, spoken, template_file
 from jixiao.publish.result import DayValue, Definition, Difference, MonthResult, Trend
 from jixiao.publish.statement import fingerprint
 from jixiao.publish.tree import text_from_json
@@ -99,7 +100,7 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "trends_of": _trends_of(result.trends),
         "fingerprint": fingerprint(statements),
         "version": __version__,
-        "css": Markup(template_file("report.css")),  # noqa: S704 - our own file
+        "css": css(),
         "js": Markup(template_file("report.js")),  # noqa: S704 - our own file
         "script": Markup(script.replace("</script", "<\\/script")),  # noqa: S704 - built from locked packages
     }
@@ -144,28 +145,14 @@ def _inline_json(value: Any) -> Markup:
     return Markup(text)  # noqa: S704 - "<" cannot occur in it
 
 
-def template_file(name: str) -> str:
-    """Return the text of a file among the templates."""
-    return (files("jixiao.publish") / "templates" / name).read_text(encoding="utf-8")
-
-
 @cache
 def page_words() -> Environment:
     """Return the templates with the words of pages that show a statement."""
-    environment = Environment(
-        loader=PackageLoader("jixiao.publish", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = new_environment()
     environment.globals |= {
-        "t": _spoken,
         "text_from_json": text_from_json,
-        "say": _say,
         "shown": _shown,
         "exact": numbers.exact,
-        "money": numbers.money,
         "figure_counts": explain.figure_counts,
         "anchor": anchor,
         "meter": _meter,
@@ -177,7 +164,7 @@ def page_words() -> Environment:
         "better_text": lambda better: _BETTER.get(better, both("")),
         "rule_text": rule_text,
         "origin_text": origin_text,
-        "node_value": lambda node: _spoken(explain.plain_node_value(node)),
+        "node_value": lambda node: spoken(explain.plain_node_value(node)),
         "node_counts": explain.node_counts,
         "parameters": explain.parameters,
         "short_by": explain.short_by,
@@ -190,20 +177,8 @@ def page_words() -> Environment:
     return environment
 
 
-def _spoken(text: Text) -> Markup:
-    """Return both languages, of which the page shows one."""
-    if text.zh == text.en:
-        return escape(text.zh)
-    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)
-
-
-def _say(zh: str, en: str, *values: object) -> Markup:
-    told = tuple(f"{value:,}" if isinstance(value, int) else value for value in values)
-    return _spoken(Text(zh % told, en % told) if told else Text(zh, en))
-
-
 def _shown(value: Value, unit: str) -> Markup:
-    return _spoken(numbers.shown(value, unit))
+    return spoken(numbers.shown(value, unit))
 
 
 def anchor(name: str) -> str:
@@ -222,7 +197,7 @@ def _figure_label(figure: Figure) -> Text:
 def _item_value(item: Item, figure: Figure | None) -> Markup:
     """Return the item's value as read: a rating by its label where the trace tells it."""
     if isinstance(item.value, str) and item.node.data.get("value_label"):
-        return _spoken(explain.label_in(item.node))
+        return spoken(explain.label_in(item.node))
     return _shown(item.value, figure.unit if figure else "")
 
 

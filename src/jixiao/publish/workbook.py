@@ -26,6 +26,8 @@ from jixiao.publish.sheet import Book, Column, Sheet
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 # Beyond this, tabs no longer help anyone find a person; the list sheet holds everyone.
 PERSON_SHEETS = 60
+_WHO = (Column(Text("工号", "Person"), 12), Column(Text("姓名", "Name"), 12))
+_AMOUNT = Column(Text("金额", "Amount"), 14)
 
 
 def write_workbook(
@@ -51,14 +53,13 @@ def _summary(book: Book, statements: Sequence[Statement], result: MonthResult) -
     sheet = book.sheet(Text("汇总", "Summary"), _about(result))
     sheet.header(
         Column(Text("名次", "Rank"), 7),
-        Column(Text("工号", "Person"), 12),
-        Column(Text("姓名", "Name"), 12),
+        *_WHO,
         Column(Text("小组", "Group"), 12),
         Column(Text("得分", "Score"), 9),
         Column(Text("等级", "Grade"), 11),
         *(Column(_with_weight(column.label, str(column.weight)), 13) for column in items),
         *(Column(column.label, 13) for column in lines),
-        Column(Text("应发合计", "Gross"), 14),
+        Column(_GROSS, 14),
     )
     for statement in statements:
         sheet.number(statement.rank, "whole")
@@ -95,10 +96,9 @@ def _about(result: MonthResult) -> Text:
 def _payslips(book: Book, statements: Sequence[Statement]) -> None:
     sheet = book.sheet(Text("工资条", "Payslips"), Text("每人每行一项", "One line per person and item"))
     sheet.header(
-        Column(Text("工号", "Person"), 12),
-        Column(Text("姓名", "Name"), 12),
+        *_WHO,
         Column(Text("项目", "Line"), 18),
-        Column(Text("金额", "Amount"), 14),
+        _AMOUNT,
         Column(Text("说明", "Explanation"), 60),
         Column(Text("计入应发", "In gross"), 10),
     )
@@ -108,9 +108,7 @@ def _payslips(book: Book, statements: Sequence[Statement]) -> None:
             sheet.number(line.amount, "yuan")
             sheet.words(line.explain.in_(book.lang), _YES_NO[line.counts_in_gross].in_(book.lang))
             sheet.next_row()
-        sheet.words(statement.person, statement.name, _GROSS.in_(book.lang), bold=True)
-        sheet.number(statement.gross, "yuan", bold=True)
-        sheet.next_row()
+        _gross(book, sheet, statement, statement.person, statement.name)
     sheet.filter_here()
 
 
@@ -128,13 +126,17 @@ def _person(book: Book, statement: Statement) -> None:
     sheet = book.sheet(Text(name, name), about)
     _score_sheet(book, sheet, statement)
     sheet.next_row()
-    sheet.header(Column(Text("工资项目", "Pay line"), 22), Column(Text("金额", "Amount"), 14), *_EXPLANATION)
+    sheet.header(Column(Text("工资项目", "Pay line"), 22), _AMOUNT, *_EXPLANATION)
     for line in statement.pay:
         sheet.words(line.label.in_(book.lang))
         sheet.number(line.amount, "yuan")
         sheet.words(line.explain.in_(book.lang))
         sheet.next_row()
-    sheet.words(_GROSS.in_(book.lang), bold=True)
+    _gross(book, sheet, statement)
+
+
+def _gross(book: Book, sheet: Sheet, statement: Statement, *who: str) -> None:
+    sheet.words(*who, _GROSS.in_(book.lang), bold=True)
     sheet.number(statement.gross, "yuan", bold=True)
     sheet.next_row()
 

@@ -13,10 +13,13 @@ from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.run.kept_chats import ShopDay, changed_chats
 
-# Tables behind figures whose rows bear on many days and people: a change in them computes everything.
-FAR_REACHING = frozenset(
-    ("orders", "order_items", "refunds", "satisfaction", "invites", "people", "accounts", "presence")
-)
+# Registers that bear on every day and person: a change in them computes everything.
+FAR_REACHING = frozenset(("people", "accounts"))
+# What orders are computed from, ratings, and what tells the days of work: where another export's row counts
+# now, rows have another origin, even if they say the same.
+ORDERS = frozenset(("orders", "order_items", "refunds"))
+RATINGS = frozenset(("satisfaction",))
+WORK = frozenset(("invites", "presence"))
 # Registers that are counted as they stand.
 REGISTERS = frozenset(
     ("attendance", "labels", "complaints", "exams", "handovers", "submissions", "incidents")
@@ -27,11 +30,17 @@ _ONE_IN = 3
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed: whose messages on which calendar days, so which business days have other lines."""
+    """What changed: whose messages on which calendar days, so which business days have other lines.
+
+    The others say whether orders, ratings, days of work or registers may be others.
+    """
 
     places: frozenset[ShopDay]
     lines: frozenset[date]
-    registers: bool
+    orders: bool = False
+    ratings: bool = False
+    work: bool = False
+    registers: bool = False
 
     @classmethod
     def since(
@@ -41,11 +50,13 @@ class Change:
 
         `orders` are the days whose lines may matter to the orders kept.
         """
-        changes = store.changed_since(version)
+        changes, written = store.changed_since(version), _written_since(store, version)
         tables = {change.table for change in changes}
         if tables & FAR_REACHING or (settings["response_on_shift"] and "attendance" in tables):
             return None
-        if settings["join_over_split_minutes"] is not None:
+        if settings["join_over_split_minutes"] is not None or (
+            settings["product_first"] and written & ORDERS
+        ):
             return None
         heard = reach(period, orders, settings)
         places = {place for place in changed_chats(changes) if heard.first <= place[1] <= heard.last}
@@ -54,7 +65,14 @@ class Change:
             return None
         if len(lines) * _ONE_IN > (period.last - period.first).days + 1:
             return None
-        return cls(frozenset(places), lines, bool(tables & REGISTERS))
+        kinds = (bool(written & names) for names in (ORDERS, RATINGS, WORK | RATINGS, REGISTERS))
+        return cls(frozenset(places), lines, *kinds)
+
+
+def _written_since(store: Store, version: int) -> set[str]:
+    """Return the tables that any import after `version` wrote, whether or not it says something new."""
+    then, now = store.entry(version).tables, store.entry().tables
+    return {name for name in then.keys() | now.keys() if then.get(name) != now.get(name)}
 
 
 def reach(period: Period, orders: Period, settings: Settings) -> Period:
@@ -73,8 +91,12 @@ def business_days(settings: Settings, day: date) -> Iterator[date]:
 
 def spans(days: Iterable[date]) -> list[Period]:
     """Return days as spans without gaps, cut where a month ends."""
+    return [part for first, last in runs(days) for part in Period(first, last).months()]
+
+
+def runs(days: Iterable[date]) -> list[tuple[date, date]]:
+    """Return days as first and last of each run without gaps."""
     ordered = sorted(set(days))
-    starts = [b for a, b in pairwise(ordered) if b - a > timedelta(1) or b.month != a.month]
-    firsts = ordered[:1] + starts
-    lasts = [max(day for day in ordered if day < start) for start in starts] + ordered[-1:]
-    return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
+    starts = [b for a, b in pairwise(ordered) if b - a > timedelta(1)]
+    ends = [a for a, b in pairwise(ordered) if b - a > timedelta(1)]
+    return list(zip(ordered[:1] + starts, ends + ordered[-1:], strict=True))

@@ -12,6 +12,8 @@ from jixiao.base.canonical import canonical, sha256
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.publish.dossier import KIND, dossier_data, dossier_html
+from jixiao.publish.dossier_pdf import dossier_pdf, page_in, words_in
+from jixiao.publish.font import small_font
 from jixiao.publish.seal import Seal, seal_from_json
 from jixiao.run import lock_words
 from jixiao.run.evidence import EVIDENCE_FOLDER
@@ -20,11 +22,27 @@ from jixiao.run.lock import differences, extras_of, read_locked
 
 
 def write_dossier(folder: Path, person: str, path: Path) -> None:
-    """Write the dossier of a person of a locked month; ProblemsError where the month is not as sealed."""
+    """Write the dossier of a person of a locked month, as a PDF where the path ends so, else as a page.
+
+    ProblemsError where the month is not as sealed, or a PDF is wanted and there is no font (X801).
+    """
     wrong = differences(folder)
     if wrong:
         raise ProblemsError(wrong)
-    path.write_text(dossier_html(dossier_of(folder, person)), encoding="utf-8", newline="\n")
+    write_printed(dossier_html(dossier_of(folder, person)), path)
+
+
+def write_printed(page: str, path: Path) -> None:
+    """Write a dossier's page as it is, or printed where the path ends in .pdf."""
+    if path.suffix.lower() == ".pdf":
+        path.write_bytes(_pdf(page))
+    else:
+        path.write_text(page, encoding="utf-8", newline="\n")
+
+
+def _pdf(page: str) -> bytes:
+    with small_font([words_in(page)]) as font:
+        return dossier_pdf(dossier_data(page), page, font)
 
 
 def dossier_of(folder: Path, person: str) -> dict[str, Any]:
@@ -50,11 +68,17 @@ def dossier_of(folder: Path, person: str) -> dict[str, Any]:
 def read_dossier(path: Path) -> tuple[Seal, dict[str, Any], str]:
     """Return the seal, the data and the page; ProblemsError (L106) where the file is no dossier."""
     try:
-        page = path.read_text(encoding="utf-8")
+        page = _page_of(path)
         data = dossier_data(page)
         return seal_from_json(data["seal"]), data, page
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise ProblemsError([_no_dossier(path)]) from None
+
+
+def _page_of(path: Path) -> str:
+    if path.suffix.lower() == ".pdf":
+        return page_in(path.read_bytes())
+    return path.read_text(encoding="utf-8")
 
 
 def dossier_differences(path: Path, noted: str = "") -> list[Problem]:
@@ -81,8 +105,23 @@ def _differ(path: Path, seal: Seal, data: Mapping[str, Any], page: str, noted: s
     mine |= {table: rows_hash(texts) for table, texts in data["evidence"].items() if texts}
     if sealed != mine:
         yield lock_words.person_changed(path, data["person"])
-    if data["product"] == __version__ and dossier_html(data) != page:
+    if data["product"] != __version__:
+        return
+    if dossier_html(data) != page:
         yield _page_changed(path)
+    elif path.suffix.lower() == ".pdf":
+        yield from _print_differs(path, page)
+
+
+def _print_differs(path: Path, page: str) -> Iterator[Problem]:
+    """Yield what is wrong with the printed pages: they are drawn again from what is attached to them."""
+    try:
+        drawn = _pdf(page)
+    except ProblemsError:
+        yield _not_compared(path)
+    else:
+        if drawn != path.read_bytes():
+            yield _print_changed(path)
 
 
 def _nobody(folder: Path, person: str, known: Mapping[str, str]) -> Problem:
@@ -101,8 +140,8 @@ def _no_dossier(path: Path) -> Problem:
         Place(str(path)),
         Text("这不是核查档案，或它已损坏。", "This is no dossier, or it is damaged."),
         Text(
-            "请用 jixiao explain 锁定的文件夹 工号 --dossier 文件.html 重新生成。",
-            "Write it again: jixiao explain LOCKED PERSON --dossier FILE.html.",
+            "请用 jixiao explain 锁定的文件夹 工号 --dossier 文件.html（或 .pdf）重新生成。",
+            "Write it again: jixiao explain LOCKED PERSON --dossier FILE.html (or .pdf).",
         ),
     )
 
@@ -116,4 +155,35 @@ def _page_changed(path: Path) -> Problem:
             "What the page shows is not what its data say: the page was edited.",
         ),
         Text("请用它所带的数据重新生成，或取回原件。", "Please take the original, or have it written again."),
+    )
+
+
+def _print_changed(path: Path) -> Problem:
+    return Problem(
+        "L210",
+        Place(str(path)),
+        Text(
+            "附在里面的档案与锁定时一致，但印出来的各页不是由它画出的：被改动过，或由另一版组件写成。",
+            "The dossier attached is as sealed, but the printed pages were not drawn from it: they were "
+            "edited, or written by other versions of the parts.",
+        ),
+        Text(
+            "请以附件为准，或用它重新生成 PDF。",
+            "Please go by what is attached, or have the PDF written again.",
+        ),
+    )
+
+
+def _not_compared(path: Path) -> Problem:
+    return Problem(
+        "L211",
+        Place(str(path)),
+        Text(
+            "附在里面的档案与锁定时一致；这台机器上没有写 PDF 的字体，印出来的各页没有比对。",
+            "The dossier attached is as sealed; without the font for PDFs its print was not compared.",
+        ),
+        Text(
+            "请联网运行一次 make assets，或只以附件为准。",
+            "Run `make assets` once, online; or go by what is attached.",
+        ),
     )

@@ -45,6 +45,7 @@ OF_DAYS: Mapping[str, str] = {
 WHOLE = ("account_nos", "person_nos", "period_figures", "report_figures", "report_covers", "differences")
 RESULTS = (*OF_DAYS, *WHOLE)
 
+_HELD = "customers_held"
 _CUSTOMERS = """create or replace temp view customers as
     select cast(customer as bigint) as customer, min(shop) as shop, min(buyer) as buyer
     from threads group by customer"""
@@ -67,7 +68,7 @@ class Results(DayShelf):
             for table, query in tables.items():
                 put(con, fresh, table, query)
 
-        self.swap(lambda folder: fill(Generation(folder)), noted(version, as_of))
+        self.swap(lambda folder: fill(Generation(folder)), noted(con, version, as_of))
 
     def show(self, con: Connection, settings: Settings) -> None:
         """Show what is kept under the names that a computation leaves behind."""
@@ -79,9 +80,17 @@ class Results(DayShelf):
         return datetime.fromisoformat((self.meta() or {})["as_of"])
 
 
-def noted(version: Version, as_of: datetime) -> dict[str, object]:
+def noted(con: Connection, version: Version, as_of: datetime) -> dict[str, object]:
     """Return what is noted beside results."""
-    return version.noted() | {"as_of": as_of.isoformat()}
+    return version.noted() | {"as_of": as_of.isoformat(), "order_shops": order_shops(con)}
+
+
+def order_shops(con: Connection) -> list[str]:
+    """Return the shops whose orders name buyers: elsewhere some figures of contacts are not told at all."""
+    rows = con.execute(
+        "select distinct shop from memory.main.orders where buyer is not null order by 1"
+    ).fetchall()
+    return [shop for (shop,) in rows]
 
 
 def put(con: Connection, fresh: Generation, table: str, query: str) -> None:
@@ -123,4 +132,13 @@ def show_rest(con: Connection, settings: Settings, as_of: datetime) -> None:
 def show_customers(con: Connection) -> None:
     """Show the buyers of all chats by their numbers."""
     clear(con, "customers")
+    clear(con, _HELD)
     con.execute(_CUSTOMERS)
+
+
+def hold_customers(con: Connection) -> None:
+    """Find the buyers once and for all: whoever joins them again and again need not."""
+    if con.execute("select 1 from duckdb_tables() where table_name in ('customers', ?)", [_HELD]).fetchone():
+        return
+    con.execute(f"create temp table {_HELD} as from customers")
+    con.execute(f"create or replace temp view customers as from {_HELD}")

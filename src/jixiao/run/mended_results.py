@@ -27,10 +27,11 @@ from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.sql import params_of, run
 from jixiao.run.changed_facts import Change
+from jixiao.run.evidence_files import take_pieces
 from jixiao.run.kept import Version, clear, listed
 from jixiao.run.kept_chats import KeptChats
 from jixiao.run.kept_days import Generation
-from jixiao.run.kept_results import RESULTS, Results, noted, put, show, show_customers
+from jixiao.run.kept_results import RESULTS, Results, noted, order_shops, put, show, show_customers
 from jixiao.run.mended_rows import MendedRows
 
 Connection = duckdb.DuckDBPyConnection
@@ -58,14 +59,14 @@ def mend(con: Connection, store: Store, settings: Settings, period: Period, kept
     change = Change.since(
         store, settings, period, int(meta["version"]), engine.order_span(con, settings, period)
     )
-    if change is None:
+    if change is None or meta.get("order_shops") != order_shops(con):
         return False
     as_of = engine.data_as_of(con, settings)
     work = MendedRows(con, settings, period, before, change, KeptChats(store, version))
     if not work.computed():
         return False
     writing = _Writing(work, as_of, late=as_of != kept.as_of())
-    kept.swap(lambda folder: writing.write(Generation(folder)), noted(version, as_of))
+    kept.swap(lambda folder: writing.write(Generation(folder)), noted(con, version, as_of))
     return True
 
 
@@ -95,6 +96,21 @@ class _Writing:
         gather_figures(con, settings, period, self.as_of)
         for table in _GATHERED:
             put(con, fresh, table, f"from {table}")
+        figures = self._counted_otherwise() | self._reported_otherwise()
+        take_pieces(fresh.folder, self.work.before.folder, self.work.days, figures)
+
+    def _counted_otherwise(self) -> set[date]:
+        """Return the days that have other figures than they had: not every other row makes one."""
+        work, days = self.work, self.work.days["day_figures"]
+        now = f"select * from day_figures where day in ({listed(days)})"
+        return work.differing(now, f"select * from ({work.before.rows('day_figures', days)})")
+
+    def _reported_otherwise(self) -> set[date]:
+        """Return the days of which platforms report other figures than they did."""
+        tables = ("report_figures", "report_covers")
+        return set().union(
+            *(self.work.differing(f"from {one}", self.work.before.rows(one)) for one in tables)
+        )
 
     def _put(self, fresh: Generation, tables: Iterable[str]) -> None:
         """Write tables of the new generation and show them."""
@@ -121,12 +137,13 @@ class _Writing:
             run(con, "overdue", params)
             self.whole = set(_OVERDUE)
         run(con, "order_shops", params)
-        if self.work.contact_days:
-            span = params_of(settings, Period(min(self.work.contact_days), max(self.work.contact_days)))
+        days = set(self.work.period.days()) if self.work.change.work else self.work.contact_days
+        if days:
+            span = params_of(settings, Period(min(days), max(days)))
             run(con, "work_days", span)
             run(con, "invite_rows", params | span)
             for table in ("work_days", "invite_rows"):
-                self.work.replace(table, self.work.contact_days, "false", table)
+                self.work.replace(table, days, "false", table)
 
     def _count(self) -> None:
         """Count the figures of the days where rows changed; others stay, quotients follow."""
@@ -159,5 +176,4 @@ class _Writing:
         """Return the days on which what is counted from a table is other than what was."""
         now = f"select * from day_figures where counted = '{name}'"
         was = f"select * from ({self.work.before.rows('day_figures')}) where counted = '{name}'"
-        both = f"({now} except all ({was})) union all (({was}) except all {now})"
-        return {day for (day,) in self.work.distinct(f"select day from ({both})")}
+        return self.work.differing(now, was)

@@ -1,61 +1,58 @@
-"""改动重算: the rows of a period after messages changed: of those days and buyers only.
+"""改动重算: the rows of a period after messages or orders changed: of those days and buyers only.
 
 Everything but open chats follows from one buyer's lines and orders. So rounds are computed again for the
-days that changed, contacts and credits for the buyers who wrote on them, each within the days that the
-settings let a line reach.
+days that changed, contacts and credits for the buyers who wrote on them or whose orders changed, each within
+the days that the settings let a line or an order reach.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import duckdb
-
 from jixiao.metrics import chats, engine
 from jixiao.metrics.period import Period
-from jixiao.metrics.settings import Settings
 from jixiao.metrics.spelling import quoted
 from jixiao.metrics.sql import one, params_of, run
-from jixiao.run.changed_facts import Change, spans
+from jixiao.run.changed_facts import spans
 from jixiao.run.kept import clear, listed
-from jixiao.run.kept_chats import CHATS, KeptChats, first_written
-from jixiao.run.kept_days import Generation
-from jixiao.run.kept_results import OF_DAYS, rows, with_day
+from jixiao.run.kept_chats import CHATS, first_written
+from jixiao.run.mended_orders import MendedOrders
+from jixiao.run.mended_tables import Mending
 
-Connection = duckdb.DuckDBPyConnection
+# What `contacts` knows beyond `served`.
+_JUDGED = ("inquiry", "ordered", "paid", "ordered_on", "spoke_alone", "counts", "is_inquiry", "lost")
 
 
 @dataclass
-class MendedRows:
-    """What is computed anew for one generation of results.
+class MendedRows(Mending):
+    """What is computed anew for one generation of results."""
 
-    `days` says for each table which days it has anew, `fresh` gives the rows of those days.
-    """
-
-    con: Connection
-    settings: Settings
-    period: Period
-    before: Generation
-    change: Change
-    chats: KeptChats
-    days: dict[str, set[date]] = field(default_factory=dict)
-    fresh: dict[str, str] = field(default_factory=dict)
     line_days: set[date] = field(default_factory=set)
     round_days: set[date] = field(default_factory=set)
     contact_days: set[date] = field(default_factory=set)
 
     def computed(self) -> bool:
-        """Compute what changed; False where accounts have other numbers than in what is kept."""
+        """Compute what changed; False where accounts have other numbers than in what is kept.
+
+        So too where too many orders changed.
+        """
+        orders = MendedOrders(self)
         self._find_places()
+        if not orders.found():
+            return False
+        self.con.execute(
+            "insert into changed_customers select distinct customer from other_orders where decides"
+        )
         if not self._name():
             return False
-        self._take_orders()
-        if self.round_days:
-            self._credit()
+        orders.take()
+        if self.round_days or orders.some():
+            orders.credit()
             self._serve()
+            self.contact_days |= orders.contact_days()
             self._judge()
+        if self.round_days or self.change.ratings:
             self._rate()
         return True
 
@@ -85,8 +82,8 @@ class MendedRows:
         con, opened = self.con, self.before.rows("opened_threads")
         self.make("opened_threads", f"select * from ({opened}) where day not in ({listed(self.line_days)})")
         for span in spans(self.line_days):
-            engine.find_transfers(con, self.settings, span)
-            con.execute("insert into opened_threads by name from new_threads")
+            found = self.chats.opened(con, self.settings, span.days())
+            con.execute(f"insert into opened_threads by name select * from ({found})")
         self.make("new_threads", "from opened_threads")
         clear(con, "all_threads")
         con.execute(f"create temp view all_threads as {engine.ALL_THREADS}")
@@ -120,146 +117,79 @@ class MendedRows:
         clear(self.con, "customers")
         run(self.con, "thread_names", {})
 
-    def _take_orders(self) -> None:
-        """Show the orders kept, their buyers by the numbers that they have now.
-
-        `touched` are those whose credit lines of the changed days may decide; `order_facts` is narrowed to
-        them and to what else their buyers ordered or paid on the same days.
-        """
-        con, kept = self.con, rows(self.before, "order_facts")
-        clear(con, "kept_orders")
-        con.execute(f"""create temp view kept_orders as
-            select * from ({kept}) where customer >= 0
-            union all by name
-            select o.* replace (coalesce(c.customer, o.customer) as customer) from ({kept}) o
-            left join customers c on c.shop = o.shop and c.buyer = o.buyer where o.customer < 0""")
-        self.make(
-            "touched",
-            f"""select customer, created_day, paid_day from kept_orders
-            where wanted and customer in (select customer from changed_customers) and ({self._covers()})""",
-        )
-        clear(con, "order_facts")
-        self.make(
-            "order_facts",
-            """select * from kept_orders where customer in (select customer from touched)
-            and (created_day in (select created_day from touched)
-                 or paid_day in (select paid_day from touched where paid_day is not null))""",
-        )
-
-    def _covers(self) -> str:
-        params = params_of(self.settings, self.period)
-        helped = f"cast(paid_at + interval {self.settings['assist_hours']} hour as date)"
-        until = f"greatest(created_day, coalesce({helped}, created_day)) + 1"
-        since = f"created_day - {params['days_back']}"
-        return (
-            " or ".join(f"date '{day}' between {since} and {until}" for day in self.change.lines) or "false"
-        )
-
-    def _credit(self) -> None:
-        con, settings, period = self.con, self.settings, self.period
-        engine.hold(con, settings, period)
-        of_buyers = "select thread from thread_nos where customer in (select customer from order_facts)"
-
-        def touches(con: Connection, settings: Settings, period: Period) -> None:
-            engine.fresh_touches(con, settings, period, f"and thread in ({of_buyers})")
-
-        for table in CHATS:
-            clear(con, table)
-        engine.credit(con, settings, period, engine.Parts(self.chats.take, touches))
-        run(con, "sales", params_of(settings, period))
-        self._note_orders()
-
-    def _note_orders(self) -> None:
-        """Note which rows of orders are others than before, by their days."""
-        self.make("mended_orders", "select order_no, customer from order_facts")
-        created = {day for (day,) in self.distinct("select created_day from order_facts")}
-        paid = {day for (day,) in self.distinct("select paid_day from touched where paid_day is not null")}
-        mine = "order_no in (select order_no from mended_orders)"
-        credits_ = self._moved("credits", created, mine, "created_day, paid_day")
-        assists = self._moved("assists", {day for day in paid if self.inside(day)}, mine, "day")
-        moved_created = {day for day, _ in credits_}
-        moved_paid = {day for _, day in credits_ if day is not None and self.inside(day)}
-        by_day = {
-            "credits": moved_created,
-            "sales": moved_paid,
-            "order_cases": moved_paid,
-            "assists": moved_paid | {day for (day,) in assists},
-        }
-        for table, days in by_day.items():
-            self.replace(table, days, f"not {mine}", table)
-        theirs = "customer not in (select customer from mended_orders)"
-        self.replace("order_days", {day for day in moved_created if self.inside(day)}, theirs, "order_days")
-
-    def _moved(self, table: str, days: Iterable[date], mine: str, what: str) -> list[tuple[date, ...]]:
-        """Return where a table's rows of these orders are others than those kept."""
-        was = f"select * exclude (customer) from ({rows(self.before, table, days)}) where {mine}"
-        now = f"select * exclude (customer) from {table} where {OF_DAYS[table]} in ({listed(days)})"
-        both = f"({now} except all ({was})) union all (({was}) except all {now})"
-        return self.con.execute(f"select distinct {what} from ({both})").fetchall()
-
-    def replace(self, table: str, days: Iterable[date], stays: str, fresh: str) -> None:
-        """Note for a table: on `days`, kept rows where `stays` holds, and those of `fresh`."""
-        wanted = set(days)
-        self.make(f"fresh_{table}", f"from {fresh} where {OF_DAYS[table]} in ({listed(wanted)})")
-        self.days[table] = wanted
-        kept = rows(self.before, table, wanted)
-        self.fresh[table] = with_day(
-            table, f"select * from ({kept}) where {stays} union all by name select * from fresh_{table}"
-        )
-
     def _serve(self) -> None:
         """Compute the rounds of the changed days, and who was served on them."""
         con, settings = self.con, self.settings
+        self.make("served_anew", f"select {self._served()} from ({self.before.rows('contacts', ())})")
+        if not self.round_days:
+            return
         run(con, "shifts", params_of(settings, self.period))
         for index, span in enumerate(spans(self.round_days)):
             engine.serve(con, settings, span, engine.Parts(self.chats.take, engine.fresh_touches))
             engine.count_rounds(con, settings, span, first=index == 0)
-            into = "insert into served_anew" if index else "create or replace temp table served_anew as"
-            con.execute(f"{into} from served where day between date '{span.first}' and date '{span.last}'")
-        self.replace("rounds", self.round_days, "false", "rounds")
+            within = f"day between date '{span.first}' and date '{span.last}'"
+            con.execute(f"insert into served_anew by name select * from served where {within}")
+        self.replace("rounds", self._rounds_moved(), "false", "rounds")
+
+    def _rounds_moved(self) -> set[date]:
+        """Return the days that have other rounds: those changed; the days after them hardly ever."""
+        after = self.round_days - self.change.lines
+        rows = f"select * from rounds where day in ({listed(after)})"
+        return self.round_days - after | self.differing(
+            rows, f"select * from ({self.before.rows('rounds', after)})"
+        )
+
+    def _served(self) -> str:
+        kept = self.con.execute(f"describe select * from ({self.before.rows('contacts', ())})").fetchall()
+        return ", ".join(name for name, *_ in kept if name not in _JUDGED)
 
     def _judge(self) -> None:
         """Judge the contacts of the changed buyers again: of changed days as served anew, else as kept."""
         con, theirs = self.con, "customer in (select customer from changed_customers)"
-        columns = ", ".join(name for name, *_ in con.execute("describe served_anew").fetchall())
         others = self.before.rows("contacts", self.contact_days - self.round_days)
         self.make(
             "served",
-            f"""select {columns} from served_anew where day in ({listed(self.contact_days)}) and {theirs}
-            union all select {columns} from ({others}) where {theirs}""",
+            f"""select * from served_anew where day in ({listed(self.contact_days)}) and {theirs}
+            union all by name select {self._served()} from ({others}) where {theirs}""",
         )
         self.make("mended_credits", "from credits")
         clear(con, "order_facts")
         clear(con, "credits")
-        con.execute(f"create temp view order_facts as from kept_orders where {theirs}")
+        con.execute(f"create temp view order_facts as from orders_now where {theirs}")
         con.execute(f"""create temp view credits as
             select order_no, order_holder from mended_credits
             union all select order_no, order_holder from ({self.before.rows("credits")})
-            where order_no not in (select order_no from mended_credits)""")
+            where order_no not in (select order_no from mended_orders)""")
         if self.contact_days:
             span = Period(min(self.contact_days), max(self.contact_days))
             engine.judge_contacts(con, self.settings, span, first=True)
-            self.replace("contacts", self.contact_days, f"not {theirs}", "contacts")
+            self._note_contacts(theirs)
+
+    def _note_contacts(self, theirs: str) -> None:
+        """Note the days on which a contact is other than it was."""
+        was = f"select * from ({self.before.rows('contacts', self.contact_days)}) where {theirs}"
+        columns = ", ".join(name for name, *_ in self.con.execute(f"describe {was}").fetchall())
+        was, now = f"select {columns} from ({was})", f"select {columns} from contacts"
+        self.contact_days = self.differing(now, was)
+        self.replace("contacts", self.contact_days, f"not {theirs}", "contacts")
 
     def _rate(self) -> None:
-        """Place the ratings of the changed buyers anew: on the day of their last chat before."""
+        """Place the ratings of the changed buyers anew, or all: on the day of their last chat before."""
         con, first = self.con, min(self.change.lines, default=self.period.last)
         changed = "customer in (select customer from changed_customers)"
         theirs = f"(shop, buyer) in (select (shop, buyer) from customers where {changed})"
         since = params_of(self.settings, Period(first, first))["begins"]
-        mine = f"rated_at >= timestamp '{since}' and {theirs}"
+        every = self.change.ratings
+        mine = "true" if every else f"rated_at >= timestamp '{since}' and {theirs}"
         clear(con, "satisfaction")
         con.execute(f"create temp view satisfaction as from memory.main.satisfaction where {mine}")
-        if one(con, "select count(*) from satisfaction") != (0,):
+        if every or one(con, "select count(*) from satisfaction") != (0,):
             self._chat_days()
             params = params_of(self.settings, self.period)
             ends = params_of(self.settings, self._around())
             run(con, "rating_rows", params | {name: ends[name] for name in ("begins", "ends")})
             was = f"from ({self.before.rows('rating_rows')}) where {mine}"
-            both = (
-                f"((from rating_rows) except all ({was})) union all (({was}) except all (from rating_rows))"
-            )
-            days = {day for (day,) in self.distinct(f"select day from ({both})")}
+            days = self.differing("from rating_rows", was)
             self.replace("rating_rows", days, f"not ({mine})", "rating_rows")
         clear(con, "satisfaction")
 
@@ -294,16 +224,3 @@ class MendedRows:
             )
         clear(con, "chat_lines")
         con.execute("create temp view chat_lines as select *, 0 as kind from chat_days")
-
-    def inside(self, day: date) -> bool:
-        """Whether a day belongs to the period."""
-        return self.period.first <= day <= self.period.last
-
-    def distinct(self, query: str) -> list[tuple[date, ...]]:
-        """Return the different rows of a query."""
-        return self.con.execute(f"select distinct * from ({query})").fetchall()
-
-    def make(self, table: str, query: str) -> None:
-        """Create a temporary table in the place of whatever has its name."""
-        clear(self.con, table)
-        self.con.execute(f"create temp table {table} as {query}")

@@ -38,12 +38,13 @@ from jixiao.run.basis import Basis, data_files, write_basis
 from jixiao.run.derived import compute_kept, compute_past, kept_beside
 from jixiao.run.entries import unknown_entries
 from jixiao.run.evidence import EVIDENCE_FOLDER
-from jixiao.run.evidence_files import write_evidence, write_kept_figures
+from jixiao.run.evidence_files import EVIDENCE_FILES, write_evidence_file, write_kept_figures
 from jixiao.run.extras import MonthExtras
 from jixiao.run.figuring import figuring
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
 from jixiao.run.on_spark import OnSpark
+from jixiao.run.writing import write_all
 from jixiao.scores.given import Given
 
 T = TypeVar("T")
@@ -122,15 +123,14 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
             period = figures_of(con, store, settings, job)
         version = store.data_version if job.data_version is None else job.data_version
         work = Work(con, job, loaded, settings, period, version, _kept(store, settings, period, job))
-        problems += check_registers(con) + nothing_in(con, job.month, job.data)
+        problems += check_registers(con, store, job.data_version) + nothing_in(con, job.month, job.data)
         problems += unknown_entries(con, plan, job.month)
         tell(Text("正在按方案计分、定级、算工资", "scoring, grading and paying by the plan"))
         given = given_of(work)
         problems += job.extras.unplaced(one.person for one in given.people)
         statements = tuple(evaluate(plan, given))
         done = MonthDone(statements, *_overview(work, problems), _basis(work, given), given)
-        tell(Text("正在写结果", "writing the results"))
-        return _write(work, done)
+        return _write(work, done, tell)
 
 
 def _data(job: MonthJob, tell: Tell) -> tuple[Store, list[Problem]]:
@@ -244,13 +244,22 @@ def assumptions(plan: Plan) -> tuple[Text, ...]:
     )
 
 
-def _write(work: Work, done: MonthDone) -> MonthDone:
-    con, out, lang = work.con, work.job.out, work.job.lang
-    write_evidence(con, out / EVIDENCE_FOLDER, work.kept)
-    write_kept_figures(con, out / "figures.csv", work.kept)
-    write_statements(out / "statements.json", done.statements)
-    write_workbook(out / "statements.xlsx", done.statements, done.result, lang)
-    write_report(out / "report.html", done.statements, done.result, lang)
-    write_problems(done.problems, out / "problems.csv", lang)
-    write_basis(out / BASIS, done.basis)
-    return replace(done, written=tuple(out / name for name in WRITTEN))
+def _write(work: Work, done: MonthDone, tell: Tell) -> MonthDone:
+    con, lang, kept = work.con, work.job.lang, work.kept
+    write_all(
+        work.job.out,
+        [
+            *(
+                (f"{EVIDENCE_FOLDER}/{name}", lambda path: write_evidence_file(con, path, kept))
+                for name in EVIDENCE_FILES
+            ),
+            ("figures.csv", lambda path: write_kept_figures(con, path, kept)),
+            ("statements.json", lambda path: write_statements(path, done.statements)),
+            ("statements.xlsx", lambda path: write_workbook(path, done.statements, done.result, lang)),
+            ("report.html", lambda path: write_report(path, done.statements, done.result, lang)),
+            ("problems.csv", lambda path: write_problems(done.problems, path, lang)),
+            (BASIS, lambda path: write_basis(path, done.basis)),
+        ],
+        tell,
+    )
+    return replace(done, written=tuple(work.job.out / name for name in WRITTEN))

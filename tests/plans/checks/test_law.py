@@ -74,6 +74,10 @@ def test_a_base_under_the_local_minimum_wage_says_how_much_is_missing() -> None:
 def test_pay_by_results_only_guarantees_nothing() -> None:
     line = "{id: commission, kind: clamp, label: 提成, amount: sales * 2%, at_most: 5000}"
     assert only(pay(line), "P407").severity is Severity.NOTE
+    # Just short of the first step somebody has sold something; without results he has sold nothing.
+    steps = "tiers: [{up_to: 50000, rate: 2%}, {rate: 3%}]"
+    tiers = f"{{id: commission, kind: tiers, label: 提成, amount: sales, mode: graduated, {steps}}}"
+    assert "得 0 元" in only(pay(tiers), "P407", "GD").message.zh
 
 
 def test_the_procedure_is_kept_and_a_draft_is_only_reminded() -> None:

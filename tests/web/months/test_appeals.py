@@ -100,7 +100,9 @@ def test_declined_nothing_changes(appealed, client_of, published) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [({"why": " "}, "请写理由"), ({"numerator": "三"}, "不是数"), ({"numerator": ""}, "请写更正后的数"),
-     ({"version": 7}, "别人已经改过")],
+     ({"version": 7}, "别人已经改过"), ({"numerator": "2.0"}, "和现在的一样"),
+     ({"numerator": "2.0", "outcome": "accepted"}, "和现在的一样"), ({"denominator": ""}, "分母也写上"),
+     ({"changes": "no"}, "为什么不用改"), ({"changes": "no", "unchanged_because": " "}, "为什么不用改")],
 )  # fmt: skip
 def test_an_answer_that_lacks_something_keeps_nothing(appealed, client_of, wrong, said) -> None:
     page = _answer(client_of("supervisor"), appealed, **wrong)
@@ -140,3 +142,36 @@ def test_a_month_with_an_open_appeal_cannot_be_locked(appealed, client_of, publi
     assert "1 条等答复" in page
     published.refresh_from_db()
     assert published.stage == "appeals"
+
+
+def test_granted_without_a_correction_it_says_why_and_the_person_reads_it(
+    appealed, client_of, published
+) -> None:
+    more = {"changes": "no", "unchanged_because": "这一条不在计分的时段内"}
+    assert _answer(client_of("supervisor"), appealed, **more).status_code == 302
+    published.refresh_from_db()
+    assert (Correction.objects.exists(), published.stale) == (False, False)
+    page = client_of("agent").get(f"/appeals/{appealed.pk}/").content.decode()
+    assert "数字没有改，因为" in page
+    assert "这一条不在计分的时段内" in page
+    assert AuditEntry.objects.get(action="appeal.answered").after["unchanged_because"]
+
+
+CONDUCT = {"subject": "conduct", "node": "conduct_score", "place": "noise|2026-10-06|-10"}
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "after"),
+    [({"outcome": "partly", "points": ""}, 409, None), ({"outcome": "partly", "points": "-10"}, 409, None),
+     ({"outcome": "partly", "points": "-2"}, 302, {"points": "-2"}),
+     ({"outcome": "accepted", "points": ""}, 302, {})],
+)  # fmt: skip
+def test_an_entry_accepted_in_part_gets_other_points_accepted_it_is_taken_out(
+    published, client_of, given, status, after
+) -> None:
+    _send(client_of("agent"), published, **CONDUCT)
+    one = Appeal.objects.get()
+    answered = {"version": one.version, "why": "那天在培训", **given}
+    assert client_of("supervisor").post(f"/appeals/{one.pk}/", answered).status_code == status
+    found = Correction.objects.first()
+    assert (found and (found.after or {})) == after

@@ -6,6 +6,7 @@ import pytest
 
 from jixiao.base.problem import ProblemsError
 from jixiao.cli import verify
+from jixiao.web.months.slips import dossiers
 from jixiao.web.months.slips.dossiers import place_of, write
 from jixiao.web.people.models import AuditEntry
 from jixiao.web.work.models import Job
@@ -62,3 +63,21 @@ def test_a_changed_month_gives_no_dossier(locked) -> None:
     with pytest.raises(ProblemsError):
         write(locked, "xiaoming")
     assert not place_of(locked, "xiaoming").exists()
+
+
+@pytest.mark.usefixtures("payslip_font")
+def test_it_comes_as_a_pdf_too(locked, client_of, tmp_path) -> None:
+    place = f"/months/{locked.pk}/dossier/xiaoming"
+    assert client_of("finance").get(f"{place}/pdf").status_code == 404
+    write(locked, "xiaoming")
+    assert f"{place}/pdf" in client_of("finance").get(f"/months/{locked.pk}/payslips").content.decode()
+    file = tmp_path / "dossier.pdf"
+    file.write_bytes(client_of("auditor").get(f"{place}/pdf").content)
+    assert verify.main([str(file), "--seal", locked.seal[:12]]) == 0
+    assert client_of("leader").get(f"{place}/pdf").status_code == 403
+
+
+def test_without_the_font_the_page_is_written_all_the_same(locked, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(dossiers, "FONT", tmp_path / "none.ttf")
+    assert write(locked, "xiaoming").is_file()
+    assert not place_of(locked, "xiaoming", "pdf").exists()

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from jixiao.base.problem import ProblemsError
+from jixiao.publish import font
 from jixiao.web.months.models import Payslip, Receipt, StatementRow
-from jixiao.web.months.slips import font
 from jixiao.web.months.slips.issue import bundle, issue, pdf_for
 from jixiao.web.months.slips.pdf import written
 from jixiao.web.months.slips.slip import kept_until, slip_of
@@ -158,7 +158,7 @@ def test_without_the_font_it_says_so_and_the_page_still_works(
     monkeypatch.setattr(font.small_font.__wrapped__, "__defaults__", (tmp_path / "none.ttf",))
     answer = client_of("agent").get(f"/payslips/{row_of(published).pk}/pdf")
     assert answer.status_code == 409
-    assert "没有工资单用的中文字体" in answer.content.decode()
+    assert "没有 PDF 用的中文字体" in answer.content.decode()
     assert "¥1,000.00" in answer.content.decode()
 
 

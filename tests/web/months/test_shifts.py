@@ -14,7 +14,7 @@ from jixiao.ingest.folder import read_folder
 from jixiao.web.months.models import DayShift
 from jixiao.web.months.shifts import choices, days_of, keep_shifts
 from jixiao.web.months.span import Span
-from jixiao.web.people.models import Person
+from jixiao.web.people.models import Person, Setting
 from jixiao.web.workspace import current
 
 ROSTER = """person,name,day,planned_start,planned_end
@@ -126,3 +126,15 @@ def test_choosing_a_month_leaves_the_chosen_days(rostered, client_of) -> None:
         .content.decode()
     )
     assert "2026 年 10 月" in again
+
+
+def test_what_counts_for_a_night_shift_is_one_click_away(rostered, client_of) -> None:
+    page = client_of("agent").get("/board/?month=2026-10").content.decode()
+    assert "零点以后的消息算第二天" in page
+    Setting.objects.create(name="split_hour", value=4, from_day=date(2026, 10, 1))
+    page = client_of("leader").get("/board/?month=2026-10").content.decode()
+    assert "从当天 4:00 到第二天 4:00" in page
+
+
+def test_without_a_roster_nothing_is_said_of_shifts(october, client_of) -> None:
+    assert "班次怎么算" not in client_of("supervisor").get("/board/?month=2026-10").content.decode()

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from jixiao.plans.load import plan_path
 from jixiao.web.plans.agreed_weights import agreed_by
 from jixiao.web.plans.drafts import begin
 from jixiao.web.plans.in_force import this_month
@@ -112,3 +113,39 @@ def test_nobody_agrees_for_another_and_a_leader_is_the_supervisors(scheme, compa
 
 def test_without_such_a_scheme_it_says_so(company, client_of) -> None:
     assert "没有要约定的方案" in client_of("agent").get("/plans/agreements/").content.decode()
+
+
+SECOND = """
+  - id: orders_in_time
+    label: {{zh: 订单及时处理, en: orders handled in time}}
+    metric: superior_rating
+    weight: {weight}
+    missing: zero
+    scale: {{kind: rating, numbers: {{at_least: 0, at_most: 100}}}}
+    source: 例
+
+grades:
+"""
+
+
+@pytest.mark.parametrize(("weight", "anew"), [(20, False), (21, True)])
+def test_the_logistics_company_agrees_anew_when_a_large_task_is_added(
+    company, client_of, weight, anew
+) -> None:
+    text = plan_path("logistics-company").read_text(encoding="utf-8")
+    Assignment.objects.create(team=None, from_month="2026-01", plan="logistics-company")
+    _propose(client_of("leader"), "月末前面谈一次")
+    _answer(client_of("agent"))
+    assert "等上级来重新约定" not in client_of("agent").get("/plans/agreements/").content.decode()
+    more = text.replace("weight: 100", f"weight: {100 - weight}").replace(
+        "\ngrades:\n", SECOND.format(weight=weight)
+    )
+    row = begin(more, "logistics-company", company.owner)
+    row.from_month, row.scheduled_at = str(this_month()), timezone.now()
+    row.save()
+    asked = client_of("leader").get("/plans/agreements/").content.decode()
+    assert ("权重有重大变动，要重新约定" in asked) is anew
+    assert ("请与 1 人重新约定" in client_of("leader").get("/board/").content.decode()) is anew
+    assert ("等上级来重新约定" in client_of("agent").get("/plans/agreements/").content.decode()) is anew
+    _propose(client_of("leader"), "订单当天处理完")
+    assert "请与 1 人重新约定" not in client_of("leader").get("/board/").content.decode()

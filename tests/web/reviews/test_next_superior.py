@@ -9,11 +9,13 @@ import pytest
 from django.utils import timezone
 
 from jixiao.run.basis import FILE_NAME
+from jixiao.web.entries.registers import REGISTERS
 from jixiao.web.months.checks.next_superior import next_superior as check
 from jixiao.web.months.models.book import Stage
 from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import AuditEntry
+from jixiao.web.reviews.missing import missing_ratings
 from jixiao.web.reviews.models import Rating, SecondLook, StandIn
 from jixiao.web.reviews.sheet import rated_by
 
@@ -136,3 +138,55 @@ def test_who_looks(looked_at, client_of, who, read, write) -> None:
 def test_a_plan_without_that_step_has_no_such_page(open_reviews, client_of) -> None:
     assert client_of("owner").get(f"/reviews/{open_reviews.pk}/next-superior").status_code == 404
     assert check(open_reviews) is None
+
+
+@pytest.fixture
+def scored_twice(looked_at):
+    """The plan lets the next superior give a score of his own: 60 and 40."""
+    file = looked_at.folder / FILE_NAME
+    basis = json.loads(file.read_text(encoding="utf-8"))
+    two = "raters: {superior: 60, next_superior: 40}, missing_raters: {next_superior: leave_out}"
+    basis["plan"]["text"] = basis["plan"]["text"].replace("raters: {superior: 100}", two)
+    file.write_text(json.dumps(basis), encoding="utf-8")
+    return looked_at
+
+
+def _score(client, book, person, value="fair", do="hand_in"):
+    given = {"stamp": "0", "do": do, f"{person.pk}-attitude": value}
+    return client.post(f"/reviews/{book.pk}/next_superior/", given)
+
+
+def test_the_next_superior_scores_beside_what_the_direct_one_gave(scored_twice, company, client_of) -> None:
+    client, place = client_of("owner"), f"/reviews/{scored_twice.pk}/next_superior/"
+    page = client.get(place).content.decode()
+    assert '直接上级 <span translate="no">小红</span>：态度 <strong>优秀</strong>' in page
+    assert place in client.get(f"/reviews/{scored_twice.pk}/next-superior").content.decode()
+    assert _score(client, scored_twice, company.agent.person).status_code == 302
+    made = Rating.objects.get(kind="next_superior")
+    assert (made.value, made.rater) == ("fair", company.owner)
+    told = [(row["rater_kind"], row["value"]) for row in REGISTERS["ratings"]()]
+    assert ("next_superior", "fair") in told
+
+
+def test_only_whom_another_has_rated_and_nobody_is_reminded(scored_twice, company, client_of) -> None:
+    xiaoming = company.agent.person
+    Rating.objects.filter(person=xiaoming).update(rater=company.supervisor)
+    assert xiaoming.pk not in rated_by(
+        _viewer(company.supervisor, "supervisor"), "next_superior", scored_twice
+    )
+    assert xiaoming.pk in rated_by(_viewer(company.owner, "owner"), "next_superior", scored_twice)
+    assert missing_ratings(scored_twice) == []
+    waiting = [str(one.what) for one in todo_for(_viewer(company.owner, "owner"))]
+    assert not [said for said in waiting if "再上级评分" in said]
+    _score(client_of("owner"), scored_twice, xiaoming, do="save")
+    waiting = [str(one.what) for one in todo_for(_viewer(company.owner, "owner"))]
+    assert [said for said in waiting if "再上级评分" in said]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("owner", 200), ("supervisor", 200), ("finance", 404), ("auditor", 404), ("leader", 404),
+     ("stranger", 404), ("nobody", 302)],
+)  # fmt: skip
+def test_who_scores_as_next_superior(scored_twice, client_of, who, status) -> None:
+    assert client_of(who).get(f"/reviews/{scored_twice.pk}/next_superior/").status_code == status

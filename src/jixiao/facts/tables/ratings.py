@@ -14,7 +14,7 @@ RATINGS = Table(
             Kind.TEXT,
             Text("评分方", "rater kind"),
             required=True,
-            choices=("self", "superior", "group"),
+            choices=("self", "superior", "next_superior", "group"),
         ),
         Column("item", Kind.TEXT, Text("项目", "item"), required=True),
         Column("value", Kind.TEXT, Text("分值", "value"), required=True),

@@ -21,7 +21,7 @@ from jixiao.ingest.attendance_cells import (
     punch,
     units_of,
 )
-from jixiao.ingest.format import Context, Format, Match, Record, whole
+from jixiao.ingest.format import Context, Format, Match, Record, raw_of, whole
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.sheet import Sheet
 
@@ -74,7 +74,7 @@ class DingTalkAttendance(Format):
         found = list(named(sheet, match, context))
         if found:
             made = [_attended(record, units) for record in found]
-            yield whole(ATTENDANCE, made, [record.line for record in found], [r.raw for r in found])
+            yield whole(ATTENDANCE, made, [record.line for record in found], raw_of(found))
 
 
 def _attended(record: Record, units: Mapping[str, str]) -> dict[str, str | None]:

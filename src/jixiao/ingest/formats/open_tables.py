@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from jixiao.base.text import Text
 from jixiao.facts.registry import TABLES
@@ -55,10 +56,14 @@ class OpenTable(ColumnFormat):
 
     def _without_shop(self, sheet: Sheet) -> Match | None:
         """A file in a shop's own folder need not say whose it is."""
+        found = super(OpenTable, self._shopless).match(sheet)
+        return found and Match(self, found.header, found.places, found.score)
+
+    @cached_property
+    def _shopless(self) -> OpenTable:
         plain = OpenTable(self.table)
         plain.needs = [name for name in self.needs if name != "shop"]
-        found = super(OpenTable, plain).match(sheet)
-        return found and Match(self, found.header, found.places, found.score)
+        return plain
 
 
 def _names(key: str, label: Text, aliases: Sequence[str]) -> tuple[str, ...]:

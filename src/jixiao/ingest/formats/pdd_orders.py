@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.facts.tables.orders import ORDERS
-from jixiao.ingest.format import Context, Format, Match, records, whole
+from jixiao.ingest.format import Context, Format, Match, raw_of, records, whole
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.order_lines import (
     NAMELESS_ORDERS,
@@ -64,11 +64,11 @@ class PddOrders(Format):
         shop, told = context.folder_shop or None, False
         for some in chunks(records(sheet, match)):
             made = [{"shop": shop, **_order(visible(record.cells))} for record in some]
-            lines, raws = [record.line for record in some], [record.raw for record in some]
+            lines = [record.line for record in some]
             if not told:
                 context.problems.append(nameless(context.name, self.label))
             told = True
-            yield whole(NAMELESS_ORDERS, made, lines, raws, headers_of(sheet, match))
+            yield whole(NAMELESS_ORDERS, made, lines, raw_of(some), headers_of(sheet, match))
 
 
 def _order(cells: Cells) -> Cells:

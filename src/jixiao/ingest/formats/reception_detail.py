@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.facts.tables.receptions import RECEPTIONS
-from jixiao.ingest.format import Context, Format, Match, records, whole
+from jixiao.ingest.format import Context, Format, Match, raw_of, records, whole
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.order_lines import Cells, chunks, headers_of
 from jixiao.ingest.sheet import Sheet
@@ -51,8 +51,8 @@ class ReceptionDetail(Format):
         """Yield one reception per row."""
         for some in chunks(records(sheet, match)):
             made = [_reception(record.cells, context.folder_shop) for record in some]
-            lines, raws = [record.line for record in some], [record.raw for record in some]
-            yield whole(RECEPTIONS, made, lines, raws, headers_of(sheet, match))
+            lines = [record.line for record in some]
+            yield whole(RECEPTIONS, made, lines, raw_of(some), headers_of(sheet, match))
 
 
 def _reception(cells: Cells, folder_shop: str) -> Cells:

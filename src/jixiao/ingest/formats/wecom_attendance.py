@@ -23,7 +23,7 @@ from jixiao.ingest.attendance_cells import (
     punch,
     units_of,
 )
-from jixiao.ingest.format import Context, Format, Match, Record, whole
+from jixiao.ingest.format import Context, Format, Match, Record, raw_of, whole
 from jixiao.ingest.headers import columns_of, plain_name
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.order_lines import Cells
@@ -76,6 +76,8 @@ class WeComAttendance(Format):
     def match(self, sheet: Sheet) -> Match | None:
         """Return the header; where it takes two lines, the lower one."""
         found = super().match(sheet)
+        if all(names.isdisjoint(sheet.names) for names in self.wanted):
+            return found
         for index in range(1, len(sheet.head)):
             headers = _two_lines(sheet.head[index - 1], sheet.head[index])
             places = columns_of(headers, self.columns)
@@ -103,7 +105,7 @@ class WeComAttendance(Format):
         if found:
             made = [_attended(record, units) for record in found]
             told = {name: headers[place].strip() for name, place in match.places.items()}
-            yield whole(ATTENDANCE, made, [r.line for r in found], [r.raw for r in found], told)
+            yield whole(ATTENDANCE, made, [r.line for r in found], raw_of(found), told)
 
 
 def _is_header(head: Sequence[Sequence[str]], index: int) -> bool:

@@ -1,8 +1,9 @@
 -- 订单: every order that the period needs, with its business days, whether it is valid, and its net amount.
 -- Refunds: the refunds table if it knows the order, else the order's own refund; only those completed before
 -- the cut. A refund never makes an order worth less than nothing. An order without the amount paid counts
--- with the amount due. Buyers who never wrote get numbers below zero; where a platform does not name the
--- buyer, each order is a buyer of its own who never wrote. `gross` is the net amount before refunds.
+-- with the amount due. Buyers who never wrote get numbers below zero, always the same; where a platform does
+-- not name the buyer, each order is a buyer of its own who never wrote. `gross` is the net amount before refunds.
+-- Orders are numbered within their day: one more order changes no number of another day.
 -- Items that came back: those that the item export names, else, with a refund, all items of the order.
 -- `called_off`: paid, all money given back, and nothing says that it was shipped or sent back.
 create or replace temp table order_facts as
@@ -25,7 +26,7 @@ items as (
   group by o.shop, o.order_id
 ),
 unknown_buyers as (
-  select shop, who, -row_number() over (order by shop, who) as unknown_customer
+  select shop, who, -number_of(length(shop) || ':' || shop || who) - 1 as unknown_customer
   from (select distinct o.shop, coalesce('buyer ' || o.buyer, 'order ' || o.order_id) as who
         from orders o
         where not exists (select 1 from customers c where c.shop = o.shop and c.buyer = o.buyer))
@@ -47,7 +48,8 @@ dated as (
   left join known_refunds k on k.shop = o.shop and k.order_id = o.order_id
   left join items i on i.shop = o.shop and i.order_id = o.order_id
 )
-select cast(row_number() over (order by created_at, file, line) as integer) as order_no,
+select cast(year(created_day) * 10000 + month(created_day) * 100 + day(created_day) as bigint) * 10000000
+         + row_number() over (partition by created_day order by created_at, file, line) as order_no,
        shop, order_id, buyer, coalesce(known_customer, unknown_customer) as customer,
        created_at, created_day, paid_at, paid_day, pieces as quantity, left_out, left_out is null as valid,
        gross, greatest(0, gross - {refunded}) as net,

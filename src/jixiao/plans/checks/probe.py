@@ -22,6 +22,7 @@ from jixiao.pay.tiers import Tiers
 from jixiao.plans.document import Plan, PlanItem
 from jixiao.plans.engine import evaluate
 from jixiao.plans.events import events_asked
+from jixiao.plans.raters import RATERS
 from jixiao.plans.statement import Statement
 from jixiao.plans.vocabulary import FACTS, FOLLOWS, METRICS
 from jixiao.scores.given import Event, Fact, Given, PersonGiven, TeamGiven
@@ -34,6 +35,7 @@ Level = Literal["best", "middle", "worst"]
 MONTH = Month(2026, 10)
 _HIRED = date(2020, 1, 1)
 _UNITS = {"share": Decimal("0.001"), "ratio": Decimal("0.01")}
+_SUMS = ("yuan", "count")
 _ONE = Decimal(1)
 _FACTS: dict[str, Fact] = {"contract_wage": Decimal(5000), "exam_full": Decimal(100)}
 _USUAL = {
@@ -61,8 +63,12 @@ class Axis:
             return self._without_edges(level)
         order = sorted(self.edges, reverse=not self.rising)
         if level == "worst":
-            return order[0] - self.one if self.rising else order[0] + self.one
+            return self._below(order[0]) if self.rising else order[0] + self.one
         return order[-1] if level == "best" else order[len(order) // 2]
+
+    def _below(self, lowest: Decimal) -> Decimal:
+        """Return what misses the lowest step: of sums nothing at all, of rates just too little."""
+        return Decimal(0) if self.unit in _SUMS and lowest > 0 else lowest - self.one
 
     def _without_edges(self, level: Level) -> Decimal:
         """Return what is usual: full attendance and no faults at every level, no results at the worst."""
@@ -125,12 +131,11 @@ def somebody(plan: Plan, level: Level, **changed: Decimal) -> PersonGiven:
         moves = plan.conduct.moves
         values["conduct_score"] = plan.conduct.start + (moves.at_least if level == "worst" else 0)
     figures = {name: Figure(name, value, None, _unit(plan, name)) for name, value in values.items()}
-    kinds = ("self", "superior", "group")
     marks = {item.id: _mark(item, level) for item in plan.items if item.raters}
     return PersonGiven(
         person=level,
         figures=figures,
-        ratings=dict.fromkeys(kinds, marks) if marks else {},
+        ratings=dict.fromkeys(RATERS, marks) if marks else {},
         facts=_facts(plan),
         hired_on=_HIRED,
         events={name: (Event(level, values[name]),) for name in events_asked(plan) if name in values},

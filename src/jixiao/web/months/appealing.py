@@ -46,13 +46,16 @@ class Asked:
 class Answered:
     """How an appeal is answered; `after` is what the figure or entry becomes, None where nothing changes.
 
-    An empty `after` takes a conduct entry out.
+    An empty `after` takes a conduct entry out. An appeal granted without a correction says in
+    `unchanged_because` why no figure changes.
     """
 
     outcome: Outcome
     why: str
     version: int
     after: Amounts | None = None
+    unchanged_because: str = ""
+    changes: bool = True
 
 
 def last_day(book: MonthBook, subject: Subject, place: str) -> date | None:
@@ -112,6 +115,7 @@ def answer(appeal: Appeal, answered: Answered, by: User) -> Appeal:
             raise ProblemsError(refused)
         before = audit.state_of(row)
         row.outcome, row.answer = answered.outcome, answered.why.strip()
+        row.unchanged_because = "" if answered.after is not None else answered.unchanged_because.strip()
         row.answered_by, row.answered_at = by, timezone.now()
         row.save()
         audit.record(by, "appeal.answered", row, before=before, why=row.answer)
@@ -122,16 +126,14 @@ def answer(appeal: Appeal, answered: Answered, by: User) -> Appeal:
 
 def correct(appeal: Appeal, after: Amounts, by: User) -> Correction:
     """Record what an appeal changes, and have the month computed again."""
-    statement = statement_row(appeal)
     is_conduct = appeal.subject == Subject.CONDUCT
-    rule, day, points = conduct_place(appeal.place)
-    figure = statement.statement.figures.get(appeal.node) if statement and not is_conduct else None
+    rule, day, _ = conduct_place(appeal.place)
     made = Correction.objects.create(
         book=appeal.book, person=appeal.person, appeal=appeal,
         what=Corrected.CONDUCT if is_conduct else Corrected.FIGURE,
         name=rule if is_conduct else appeal.node,
         on=day if is_conduct else None,
-        before={"points": points or None} if is_conduct else _amounts(figure),
+        before=before_of(appeal),
         after=(after or None) if is_conduct else after,
         why=appeal.answer, by=by,
     )  # fmt: skip
@@ -144,6 +146,14 @@ def statement_row(appeal: Appeal) -> StatementRow | None:
     """Return the present statement of whoever appeals."""
     book = appeal.book
     return StatementRow.objects.filter(book=book, revision=book.revision, person=appeal.person).first()
+
+
+def before_of(appeal: Appeal) -> Amounts:
+    """Return what the disputed figure or conduct entry is now."""
+    if appeal.subject == Subject.CONDUCT:
+        return {"points": conduct_place(appeal.place)[2] or None}
+    statement = statement_row(appeal)
+    return _amounts(statement.statement.figures.get(appeal.node) if statement else None)
 
 
 def _amounts(figure: Figure | None) -> Amounts:
@@ -168,14 +178,53 @@ def _answer_refused(row: Appeal, answered: Answered) -> list[Problem]:
         found.append(_problem(Text("本月已锁定，结果不再改变。", "The month is locked; its result stays.")))
     if not answered.why.strip():
         found.append(_problem(Text("请写理由，本人看得到。", "Please give the reason; the person reads it.")))
-    if answered.outcome in GRANTED and answered.after is None:
-        found.append(_problem(Text("采纳时请写更正后的数。", "To accept it, give the corrected value.")))
-    found += [
+    if answered.outcome in GRANTED:
+        found += _not_granted(row, answered)
+    return found
+
+
+def _not_granted(row: Appeal, answered: Answered) -> list[Problem]:
+    """Return what lacks for an appeal to be granted: a correction that corrects, or why there is none."""
+    if not answered.changes:
+        return [] if answered.unchanged_because.strip() else [_problem(_WHY_UNCHANGED)]
+    if answered.after is None:
+        return [_problem(Text("采纳时请写更正后的数。", "To accept it, give the corrected value."))]
+    unread = [
         _problem(no_number(value))
-        for value in (answered.after or {}).values()
+        for value in answered.after.values()
         if value is not None and typed_number(value, points=True) is None
     ]
-    return found
+    if unread:
+        return unread
+    if answered.outcome == Outcome.PARTLY and not answered.after:
+        return [_problem(_PART_OF_AN_ENTRY)]
+    before, after = before_of(row), _read(answered.after)
+    if before.get("denominator") is not None and after.get("denominator") is None:
+        return [_problem(Text("请把更正后的分母也写上。", "Please give the corrected denominator too."))]
+    return [_problem(_NOTHING_NEW)] if _alike(before, after) else []
+
+
+_WHY_UNCHANGED = Text(
+    "采纳了却不改数字，请写明为什么不用改，本人看得到。",
+    "It is granted, yet no figure changes: please say why; the person reads it.",
+)
+_PART_OF_AN_ENTRY = Text(
+    "部分采纳请写这条改为几分；要整条撤销，请选“全部采纳”。",
+    "Accepted in part: give the new points. To take the whole entry out, accept the appeal.",
+)
+_NOTHING_NEW = Text(
+    "更正后的数和现在的一样。请写应有的数，或选“不改数字”并写明原因。",
+    "The corrected value is what it is now. Give the right one, or choose “no figure changes” and say why.",
+)
+
+
+def _alike(before: Amounts, after: Amounts) -> bool:
+    """Say whether a correction changes nothing; an empty `after` takes an entry out."""
+    told = ((before.get(name), value) for name, value in after.items())
+    return bool(after) and all(
+        (was is None) is (now is None) and (was is None or Decimal(was) == Decimal(now or 0))
+        for was, now in told
+    )
 
 
 def _read(after: Amounts) -> Amounts:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("months/<int:pk>/payslips.zip", slips.slips_zip, name="slips_zip"),
     path("months/<int:pk>/dossier/<str:code>/write", slips.dossier_write, name="dossier_write"),
     path("months/<int:pk>/dossier/<str:code>", slips.dossier, name="dossier"),
+    path("months/<int:pk>/dossier/<str:code>/pdf", slips.dossier, {"kind": "pdf"}, name="dossier_pdf"),
     path("months/<int:pk>/payroll", payroll.payroll, name="payroll"),
     path("months/<int:pk>/payroll.<str:kind>", payroll.payroll_export, name="payroll_export"),
 ]

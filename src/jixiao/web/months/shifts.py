@@ -79,6 +79,25 @@ def choices(people: Iterable[int], span: Span) -> list[tuple[str, Text]]:
 _NO_SHIFT = Text("没有排班的日子", "days without a shift")
 
 
+def counted_by(split: int) -> Text:
+    """Say which messages count for a shift: those of the business day for which the roster plans it."""
+    if split:
+        return Text(
+            f"一个班次算它排班的那个业务日：从当天 {split}:00 到第二天 {split}:00。"
+            f"零点到 {split}:00 的消息算前一天的班。",
+            f"A shift counts the business day for which it is planned: from {split}:00 to {split}:00 of the "
+            f"next day. Messages between midnight and {split}:00 count for the shift of the day before.",
+        )
+    return Text(
+        "一个班次算它排班的那个业务日，到零点为止；零点以后的消息算第二天。"
+        "有夜班的店，请主管在“管理 → 口径”里把“业务日分割点”改为例如 4 点：4 点以前的消息就算前一天的班。",
+        "A shift counts the business day for which it is planned, until midnight; later messages count for "
+        "the next day. Where people work nights, set “hour at which a business day begins” under "
+        "Administration, Definitions, to 4 for example: what comes before 4:00 then counts for the shift of "
+        "the day before.",
+    )
+
+
 def on_shift(rows: QuerySet[Rows], shift: str) -> QuerySet[Rows]:
     """Return the rows (of `person` and `day`) of one shift's days; all of them where none is asked for."""
     if not shift:

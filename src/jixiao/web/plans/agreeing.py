@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
+from typing import Any, Final
 
+from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from jixiao import __version__
 from jixiao.base.money import plain, written
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text, both
@@ -18,8 +23,10 @@ from jixiao.web.people import audit, reaching
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import Person, User
 from jixiao.web.plans.in_force import this_month
-from jixiao.web.plans.models import AgreedPlan
+from jixiao.web.plans.models import AgreedPlan, PlanVersion
 from jixiao.web.plans.pages.mine import scheme_of
+
+_HOUR: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,31 @@ def asked_of(viewer: Viewer) -> Iterable[Person]:
     if viewer.sees_all:
         return people
     return people.filter(team__in=viewer.teams, leads=None)
+
+
+def agreements_waiting(viewer: Viewer) -> tuple[bool, int]:
+    """Return whether a proposal waits for the viewer, and with how many people he has to agree anew.
+
+    Weights moved a lot since those agreed. Every first page asks: one query, the rest is kept until somebody
+    agrees or a scheme changes.
+    """
+    own = Count("pk", filter=Q(person=viewer.user.person_id or 0, answered_at=None))
+    told = AgreedPlan.objects.aggregate(n=Count("pk"), last=Max("answered_at"), own=own)
+    superior = viewer.manages or bool(viewer.teams)
+    return bool(told["own"]), _to_agree_anew(viewer, told) if superior and told["n"] else 0
+
+
+def _to_agree_anew(viewer: Viewer, told: dict[str, Any]) -> int:
+    versions = PlanVersion.objects.aggregate(n=Count("pk"), last=Max("changed_at"))
+    key = sha256(repr((__version__, viewer.user.pk, this_month(), told, versions)).encode()).hexdigest()
+    found: int | None = cache.get_or_set(f"agree-{key}", lambda: _moved(viewer), _HOUR)
+    return found or 0
+
+
+def _moved(viewer: Viewer) -> int:
+    agreed = AgreedPlan.objects.exclude(on=None).values("person")
+    people = [one for one in asked_of(viewer) if one.pk in {row["person"] for row in agreed}]
+    return sum(1 for one in standings_of(people) if one.is_due and one.moved)
 
 
 @transaction.atomic

@@ -40,6 +40,12 @@ def policy_of(item: PlanItem, kind: str) -> Text:
     return POLICIES[found.get(kind, item.missing_rater)]
 
 
+def may_stay_away(item: PlanItem, kind: str) -> bool:
+    """Whether a next superior need give no value of his own: he looks at the other's, the plan goes on."""
+    policy = {str(name): one for name, one in item.missing_raters.items()}.get(kind, item.missing_rater)
+    return kind == "next_superior" and policy is Missing.LEAVE_OUT
+
+
 def missing_ratings(book: MonthBook) -> list[MissingRating] | None:
     """Return the ratings that are missing; None where the plan has no raters or nothing is computed."""
     if not book.revision:
@@ -57,7 +63,9 @@ def missing_ratings(book: MonthBook) -> list[MissingRating] | None:
         for row in statements_of(book)
         for item in items
         for kind in item.raters
-        if (row.person_id, kind, item.id) not in handed_in and not _from_file(row, item, kind)
+        if not may_stay_away(item, kind)
+        and (row.person_id, kind, item.id) not in handed_in
+        and not _from_file(row, item, kind)
     ]
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
+from jixiao.plans.item import PlanItem
 from jixiao.web.months.again import compute_soon
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import MonthBook, StatementRow
@@ -20,6 +21,7 @@ from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import User
 from jixiao.web.reviews.missing import rated_items
 from jixiao.web.reviews.models import Rating, SecondLook
+from jixiao.web.reviews.sheet import said_value
 
 STEP = "next_superior"
 
@@ -29,7 +31,7 @@ class Looked:
     """One person's rating by the superior, and the second look at it; `may`: whether the viewer may look."""
 
     row: StatementRow
-    given: tuple[tuple[Text, str], ...]
+    given: tuple[tuple[Text, Text], ...]
     raters: tuple[str, ...]
     handed_in: bool
     look: SecondLook | None
@@ -49,7 +51,7 @@ def wants_second_look(book: MonthBook) -> bool:
 
 def looked_in(viewer: Viewer | None, book: MonthBook) -> list[Looked]:
     """Return everybody's ratings by the superior with the second look, those that wait first."""
-    labels = {item.id: item.label for item in rated_items(plan_of(book), "superior")}
+    items = {item.id: item for item in rated_items(plan_of(book), "superior")}
     given: dict[int, list[Rating]] = defaultdict(list)
     ratings = Rating.objects.filter(month=book.month, kind="superior").exclude(value="")
     for one in ratings.select_related("rater__person"):
@@ -58,7 +60,7 @@ def looked_in(viewer: Viewer | None, book: MonthBook) -> list[Looked]:
     for look in SecondLook.objects.filter(month=book.month).select_related("by__person").order_by("id"):
         looks[look.person_id] = look
     found = [
-        _looked(viewer, row, labels, given[row.person_id], looks.get(row.person_id))
+        _looked(viewer, row, items, given[row.person_id], looks.get(row.person_id))
         for row in statements_of(book)
     ]
     return sorted(found, key=lambda one: not one.is_open)
@@ -67,7 +69,7 @@ def looked_in(viewer: Viewer | None, book: MonthBook) -> list[Looked]:
 def _looked(
     viewer: Viewer | None,
     row: StatementRow,
-    labels: Mapping[str, Text],
+    items: Mapping[str, PlanItem],
     given: list[Rating],
     look: SecondLook | None,
 ) -> Looked:
@@ -77,7 +79,11 @@ def _looked(
     mine = viewer is not None and (viewer.user.pk in raters or viewer.user.person_id == row.person_id)
     return Looked(
         row,
-        tuple((labels[one.item], one.value) for one in handed_in if one.item in labels),
+        tuple(
+            (items[one.item].label, said_value(items[one.item], one.value))
+            for one in handed_in
+            if one.item in items
+        ),
         tuple(raters.values()),
         bool(handed_in) and len(handed_in) == len(given),
         look if look and last and look.at >= last else None,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jixiao.base.money import written
 from jixiao.base.problem import Place, Problem
-from jixiao.base.text import Text
+from jixiao.base.text import Text, both
 from jixiao.base.typed import typed_number
 from jixiao.metrics.figure import Figure
 from jixiao.plans.document import Plan
@@ -21,13 +21,14 @@ from jixiao.web.months.models.book import Stage
 from jixiao.web.months.plan import plan_of
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import Team, User
-from jixiao.web.reviews.missing import policy_of, rated_items
+from jixiao.web.reviews.missing import may_stay_away, policy_of, rated_items
 from jixiao.web.reviews.models import Rating
 from jixiao.web.reviews.standing_in import teams_stood_in
 
 KINDS = {
     "self": Text("自评", "Self review"),
     "superior": Text("上级评分", "Superior's rating"),
+    "next_superior": Text("再上级评分", "Next superior's rating"),
     "group": Text("协作部门评分", "Group's rating"),
 }
 
@@ -69,11 +70,15 @@ class ItemColumn:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person of the form: the measured figures beside what is to be rated."""
+    """One person of the form: the measured figures beside what is to be rated.
+
+    For a next superior also what the direct one gave: `first`, item, value and who.
+    """
 
     row: StatementRow
     given: Mapping[str, Rating]
     figures: tuple[tuple[Text, Figure], ...]
+    first: tuple[tuple[Text, Text, str], ...] = ()
 
     @property
     def done(self) -> int:
@@ -140,7 +145,31 @@ def sheet_for(viewer: Viewer, book: MonthBook, kind: str) -> Sheet | None:
         return None
     all_ = list(Rating.objects.filter(month=book.month, kind=kind).select_related("rater"))
     columns = tuple(_column(item, kind, viewer.user, all_) for item in items)
-    return Sheet(book, kind, columns, tuple(_line(row, viewer.user, all_, plan) for row in rows))
+    first = _first(book, items) if kind == "next_superior" else {}
+    return Sheet(
+        book,
+        kind,
+        columns,
+        tuple(_line(row, viewer.user, all_, plan, first.get(row.person_id, ())) for row in rows),
+    )
+
+
+def _first(book: MonthBook, items: list[PlanItem]) -> dict[int, tuple[tuple[Text, Text, str], ...]]:
+    """Return what the direct superiors gave each person: the item, the value, who."""
+    labels = {item.id: item for item in items}
+    found: dict[int, tuple[tuple[Text, Text, str], ...]] = defaultdict(tuple)
+    handed_in = Rating.objects.filter(month=book.month, kind="superior", handed_in_at__isnull=False)
+    for one in handed_in.filter(item__in=labels).exclude(value="").select_related("rater__person"):
+        item = labels[one.item]
+        found[one.person_id] += ((item.label, said_value(item, one.value), str(one.rater)),)
+    return found
+
+
+def said_value(item: PlanItem, value: str) -> Text:
+    """Return a given value as people read it: a label by its name, a number as it is."""
+    scale = item.scale
+    labels = scale.labels if isinstance(scale, RatingScale) else ()
+    return next((grade.label for grade in labels if grade.id == value), both(value))
 
 
 def rated_by(viewer: Viewer, kind: str, book: MonthBook) -> frozenset[int]:
@@ -148,7 +177,10 @@ def rated_by(viewer: Viewer, kind: str, book: MonthBook) -> frozenset[int]:
 
     A leader rates the team, whoever runs the shop rates the leaders and those without a leader; the group
     are the leaders of the other teams. While a leader is away, the stand-in rates the team as its superior.
+    The next superior is whoever runs the shop, for those whom another has rated as their superior.
     """
+    if kind == "next_superior":
+        return rated_first(viewer, book)
     stood_in = teams_stood_in(viewer.user) if kind == "superior" else frozenset()
     people = StatementRow.objects.filter(book=book, revision=book.revision)
     leaders = {team: leader for team, leader in Team.objects.values_list("pk", "leader_id") if leader}
@@ -157,6 +189,24 @@ def rated_by(viewer: Viewer, kind: str, book: MonthBook) -> frozenset[int]:
         for person, team in people.order_by().values_list("person_id", "person__team_id")
         if _rates(viewer, kind, person, team, leaders)
         or (team in stood_in and person not in (viewer.user.person_id, leaders.get(team or 0)))
+    )
+
+
+def rated_first(viewer: Viewer, book: MonthBook) -> frozenset[int]:
+    """Return the people whose superior's rating is handed in, by another than the viewer."""
+    if not viewer.manages:
+        return frozenset()
+    handed_in = Rating.objects.filter(month=book.month, kind="superior", handed_in_at__isnull=False)
+    raters: dict[int, set[int]] = defaultdict(set)
+    for person, rater in handed_in.exclude(value="").values_list("person_id", "rater_id"):
+        raters[person].add(rater)
+    people = StatementRow.objects.filter(book=book, revision=book.revision).exclude(
+        person=viewer.user.person_id
+    )
+    return frozenset(
+        person
+        for person in people.values_list("person_id", flat=True)
+        if raters[person] and viewer.user.pk not in raters[person]
     )
 
 
@@ -173,12 +223,16 @@ def _rates(viewer: Viewer, kind: str, person: int, team: int | None, leaders: Ma
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a form is, without the form: how many values it wants, how many are given, handed in or not."""
+    """How far a form is, without the form: how many values it wants, how many are given, handed in or not.
+
+    `optional`: the plan goes on without it, so nobody is reminded of it.
+    """
 
     kind: str
     wanted: int
     done: int
     handed_in: bool
+    optional: bool = False
 
     @property
     def label(self) -> Text:
@@ -192,7 +246,7 @@ def progress_of(viewer: Viewer, book: MonthBook) -> Iterator[Progress]:
         return
     plan = plan_of(book)
     for kind in KINDS:
-        items = len(rated_items(plan, kind))
+        items = rated_items(plan, kind)
         people = rated_by(viewer, kind, book) if items else frozenset()
         if not people:
             continue
@@ -201,7 +255,8 @@ def progress_of(viewer: Viewer, book: MonthBook) -> Iterator[Progress]:
         ).values_list("value", "handed_in_at")
         done = sum(1 for value, _ in given if value)
         handed_in = bool(given) and all(at for _, at in given)
-        yield Progress(kind, items * len(people), done, handed_in)
+        optional = all(may_stay_away(item, kind) for item in items)
+        yield Progress(kind, len(items) * len(people), done, handed_in, optional)
 
 
 def _column(item: PlanItem, kind: str, rater: User, all_: Iterable[Rating]) -> ItemColumn:
@@ -235,12 +290,18 @@ def points_of(item: PlanItem, value: str) -> Decimal | None:
         return None
 
 
-def _line(row: StatementRow, rater: User, all_: Iterable[Rating], plan: Plan) -> Line:
+def _line(
+    row: StatementRow,
+    rater: User,
+    all_: Iterable[Rating],
+    plan: Plan,
+    first: tuple[tuple[Text, Text, str], ...],
+) -> Line:
     given = {one.item: one for one in all_ if one.person_id == row.person_id and one.rater_id == rater.pk}
     statement = row.statement
     measured = [item for item in plan.items if item.metric in statement.figures and not item.raters]
     figures = tuple((item.label, statement.figures[item.metric]) for item in measured)
-    return Line(row, given, figures)
+    return Line(row, given, figures, first)
 
 
 def leaders_means(book: MonthBook, only: User | None = None) -> dict[str, dict[str, Decimal | None]]:

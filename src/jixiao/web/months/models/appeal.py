@@ -35,7 +35,7 @@ class Appeal(Versioned):
     """An appeal. `node` is the figure, item or line of the statement that it touches.
 
     `place` names the rest: a conduct rule with its day (`rule|2026-10-03`), an order's number, or a chat as
-    `shop|account|buyer|opened_at`.
+    `shop|account|buyer|opened_at`. `unchanged_because`: why an appeal that was granted corrects nothing.
     """
 
     book = models.ForeignKey("months.MonthBook", models.PROTECT, related_name="appeals")
@@ -49,6 +49,7 @@ class Appeal(Versioned):
     answer_by = models.DateField()
     outcome = models.CharField(max_length=12, choices=Outcome.choices, default=Outcome.OPEN, db_index=True)
     answer = models.TextField(blank=True)
+    unchanged_because = models.TextField(blank=True)
     answered_by = models.ForeignKey("people.User", models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
 

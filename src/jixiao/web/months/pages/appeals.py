@@ -162,7 +162,10 @@ def _answered(one: Appeal, given: Any) -> Answered:
         after: dict[str, str | None] | None = {name: value for name, value in told.items() if value}
     else:
         after = {name: value or None for name, value in told.items()} if told["numerator"] else None
-    return Answered(outcome, given.get("why", ""), version, after if outcome != Outcome.DECLINED else None)
+    changes = given.get("changes") != "no"
+    after = after if changes and outcome != Outcome.DECLINED else None
+    because = given.get("unchanged_because", "") if not changes and outcome != Outcome.DECLINED else ""
+    return Answered(outcome, given.get("why", ""), version, after, because, changes)
 
 
 def _side_by_side(viewer: Viewer, one: Appeal) -> dict[str, Any]:

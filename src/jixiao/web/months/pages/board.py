@@ -35,6 +35,7 @@ from jixiao.web.months.slow import slowest_answers
 from jixiao.web.months.span import Span, span_of
 from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, board_for, people_seen_by, teams_seen_by, viewer_of
+from jixiao.web.people.chosen_settings import in_force
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person, Shop
 from jixiao.web.people.models.shop import Board
@@ -211,6 +212,7 @@ def _context(request: HttpRequest, viewer: Viewer, span: Span) -> dict[str, Any]
         "shops": Shop.objects.all(),
         "shift": shift,
         "shifts": shifts.choices([person.pk for person in _people(request, viewer)], span),
+        "shift_told": shifts.counted_by(int(in_force(span.last).get("split_hour") or 0)),
         "columns": [{"id": m, "label": label_of(m), "unit": METRICS[m].unit.value} for m in columns],
         "choices": [m for m in METRICS.values() if m.id not in MONTHLY],
         "lines": sorted(lines, key=lambda line: -line.short),
@@ -239,7 +241,7 @@ def _charts(request: HttpRequest, people: list[int], span: Span, shop: str) -> d
         "trend": trend,
         "trend_label": label_of(trend),
         "trend_rows": list(days.items()),
-        "trend_unit": METRICS[trend].unit.value,
+        "trend_unit": charts.unit_of(trend),
         "trend_chart": charts.trend(label_of(trend), days),
         **charts.shapes_of(people, span, shift),
         "funnel": charts.funnel(people, span, shop, shift),

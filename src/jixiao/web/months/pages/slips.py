@@ -11,7 +11,7 @@ from jixiao.base.problem import ProblemsError
 from jixiao.base.text import Text
 from jixiao.web.months.models import MonthBook, StatementRow
 from jixiao.web.months.models.book import SHOWN_TO_PEOPLE
-from jixiao.web.months.slips.dossiers import place_of
+from jixiao.web.months.slips.dossiers import KINDS, place_of
 from jixiao.web.months.slips.issue import bundle, name_of, not_locked
 from jixiao.web.months.slips.jobs import start_dossier, start_payslips
 from jixiao.web.people import audit
@@ -35,7 +35,7 @@ def slips(request: HttpRequest, pk: int) -> HttpResponse:
     book = shown_book(pk)
     rows = StatementRow.objects.filter(book=book, revision=book.revision)
     rows = rows.select_related("person__team", "receipt", "payslip").order_by("person__code")
-    listed = [{"row": row, "dossier": place_of(book, row.person.code).is_file()} for row in rows]
+    listed = [{"row": row} | _dossiers(book, row.person.code) for row in rows]
     return render(request, "months/slips.html", {
         "book": book, "listed": listed, "viewer": viewer_of(request),
         "out": sum(hasattr(row, "payslip") for row in rows),
@@ -43,6 +43,10 @@ def slips(request: HttpRequest, pk: int) -> HttpResponse:
         "unread": sum(not hasattr(row, "receipt") for row in rows),
         "job": _job(book),
     })  # fmt: skip
+
+
+def _dossiers(book: MonthBook, code: str) -> dict[str, bool]:
+    return {"dossier": place_of(book, code).is_file(), "printed": place_of(book, code, "pdf").is_file()}
 
 
 def _job(book: MonthBook) -> Job | None:
@@ -94,18 +98,18 @@ def dossier_write(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @allowed(*SEE_ALL, changes=())
-def dossier(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """Give a dossier that was written."""
+def dossier(request: HttpRequest, pk: int, code: str, kind: str = "html") -> HttpResponse:
+    """Give a dossier that was written: the page, or the PDF."""
     book = shown_book(pk)
     row = get_object_or_404(
         StatementRow.objects.select_related("book", "person"),
         book=book, revision=book.revision, person=person_seen_by(viewer_of(request), code),
     )  # fmt: skip
-    place = place_of(book, code)
+    place = place_of(book, code, kind)
     if not place.is_file():
         raise Http404
-    response = HttpResponse(place.read_bytes(), content_type="text/html; charset=utf-8")
+    response = HttpResponse(place.read_bytes(), content_type=KINDS[kind])
     response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{Text('核查档案', 'dossier')}_{name_of(row)}.html"
+        as_attachment=True, filename=f"{Text('核查档案', 'dossier')}_{name_of(row)}.{kind}"
     )
     return response

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
+from jixiao.publish.font import small_font
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import MonthBook, Payslip, StatementRow
-from jixiao.web.months.slips.font import small_font
 from jixiao.web.months.slips.pdf import pdf_of, words_of
 from jixiao.web.months.slips.slip import Slip, kept_until, slip_of
 from jixiao.web.people import audit

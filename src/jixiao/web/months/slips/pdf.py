@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
-from fpdf import FPDF
-from fpdf.enums import XPos, YPos
-from fpdf.fonts import TTFFont
-
 from jixiao.base.text import Text
 from jixiao.publish.numbers import money
+from jixiao.publish.printed import AMOUNT, BLACK, GREY, Printed
 from jixiao.web.months.slips.slip import KEEPS, Slip, SlipLine
-
-FAMILY = "payslip"
-GREY, BLACK, LINE = 95, 20, 200
-WIDE, AMOUNT = 130, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +25,12 @@ class Written:
 
 def pdf_of(slip: Slip, font: Path) -> bytes:
     """Return the payslip as a PDF, written with the given font."""
-    page = FPDF(format="A4")
-    page.set_margins(18, 18)
-    page.set_auto_page_break(auto=True, margin=18)
-    # The day of the month's end, not of the writing: the same payslip is the same file.
-    page.creation_date = datetime.combine(slip.row.book.when.last, time(), UTC)
-    page.add_font(FAMILY, "", font)
-    page.set_lang("zh-CN")
-    page.set_title(str(_title(slip).zh))
-    page.add_page()
-    _head(page, slip)
-    for line in written(slip):
-        _put(page, line)
-    _foot(page, slip)
-    made = bytes(page.output())
-    for used in page.fonts.values():
-        if isinstance(used, TTFFont):
-            used.close()
-    return made
+    with Printed(font, _title(slip).zh, slip.row.book.when.last) as page:
+        _head(page, slip)
+        for line in written(slip):
+            _put(page, line)
+        _foot(page, slip)
+        return bytes(page.output())
 
 
 def words_of(slip: Slip) -> Iterable[str]:
@@ -119,56 +99,26 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _head(page: FPDF, slip: Slip) -> None:
+def _head(page: Printed, slip: Slip) -> None:
     title = _title(slip)
-    _cell(page, title.zh, 17, BLACK, 9)
-    _cell(page, title.en, 9, GREY, 6)
+    page.words(title.zh, 17, BLACK, 9)
+    page.words(title.en, 9, GREY, 6)
     for text in _heads(slip):
-        _cell(page, f"{text.zh} · {text.en}", 9, GREY, 5)
-    _rule(page)
+        page.words(f"{text.zh} · {text.en}", 9, GREY, 5)
+    page.rule()
 
 
-def _put(page: FPDF, line: Written) -> None:
-    if page.will_page_break(16):
-        page.add_page()
-    top, size = page.get_y(), 12 if line.strong else 11
-    page.set_font(FAMILY, size=size)
-    page.set_text_color(BLACK)
-    page.multi_cell(WIDE, 6, line.text.zh, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-    below = page.get_y()
-    if line.amount:
-        page.set_xy(page.l_margin + WIDE, top)
-        page.cell(AMOUNT, 6, line.amount, align="R")
-        page.set_xy(page.l_margin, below)
-    _small(page, line.text.en if line.text.en != line.text.zh else "")
+def _put(page: Printed, line: Written) -> None:
+    page.amount(line.text, line.amount, size=12 if line.strong else 11)
     if line.below:
-        _small(page, line.below.zh)
-        _small(page, line.below.en if line.below.en != line.below.zh else "")
-    _rule(page)
+        wide = page.epw - AMOUNT
+        page.small(line.below.zh, wide)
+        page.small(line.below.en if line.below.en != line.below.zh else "", wide)
+    page.rule()
 
 
-def _small(page: FPDF, text: str) -> None:
-    if text:
-        page.set_font(FAMILY, size=8)
-        page.set_text_color(GREY)
-        page.multi_cell(WIDE, 4.2, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-
-
-def _foot(page: FPDF, slip: Slip) -> None:
+def _foot(page: Printed, slip: Slip) -> None:
     page.ln(3)
     for text in _feet(slip):
-        _small(page, text.zh)
-        _small(page, text.en)
-
-
-def _cell(page: FPDF, text: str, size: float, grey: int, height: float) -> None:
-    page.set_font(FAMILY, size=size)
-    page.set_text_color(grey)
-    page.multi_cell(0, height, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-
-
-def _rule(page: FPDF) -> None:
-    page.ln(1.2)
-    page.set_draw_color(LINE)
-    page.line(page.l_margin, page.get_y(), page.w - page.r_margin, page.get_y())
-    page.ln(1.8)
+        page.small(text.zh)
+        page.small(text.en)

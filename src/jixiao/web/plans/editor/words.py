@@ -66,6 +66,7 @@ LABELS: Mapping[str, Text] = {
     "steps": Text("档位", "steps"),
     "streak": Text("连续条件", "condition of the streak"),
     "superior": Text("上级", "superior"),
+    "next_superior": Text("再上级", "next superior"),
     "self": Text("自评", "self"),
     "group": Text("小组", "group"),
     "target": Text("目标值", "target"),

@@ -13,6 +13,7 @@ class RaterKind(models.TextChoices):
 
     SELF = "self", say("自评", "Self")
     SUPERIOR = "superior", say("上级", "Superior")
+    NEXT_SUPERIOR = "next_superior", say("再上级", "Next superior")
     GROUP = "group", say("协作部门", "Group")
 
 
@@ -21,7 +22,7 @@ class Rating(Versioned):
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="ratings")
     month = models.CharField(max_length=7, db_index=True)
-    kind = models.CharField(max_length=12, choices=RaterKind.choices)
+    kind = models.CharField(max_length=16, choices=RaterKind.choices)
     item = models.CharField(max_length=80)
     value = models.CharField(max_length=32)
     note = models.TextField(blank=True)

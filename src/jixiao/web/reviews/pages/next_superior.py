@@ -16,6 +16,7 @@ from jixiao.web.people.models import Team, User
 from jixiao.web.people.roles import MANAGE, SEE_ALL, Role
 from jixiao.web.reviews.models import StandIn
 from jixiao.web.reviews.next_superior import looked_in, second_look, wants_second_look
+from jixiao.web.reviews.sheet import sheet_for
 from jixiao.web.reviews.standing_in import name_stand_in, take_back
 from jixiao.web.ui.telling import tell_problems, tell_success
 
@@ -26,11 +27,10 @@ def next_superior(request: HttpRequest, pk: int) -> HttpResponse:
     book, viewer = get_object_or_404(MonthBook, pk=pk, revision__gt=0), viewer_of(request)
     if not wants_second_look(book):
         raise Http404
-    return render(
-        request,
-        "reviews/next_superior.html",
-        {"book": book, "listed": looked_in(viewer, book), "viewer": viewer},
-    )
+    return render(request, "reviews/next_superior.html", {
+        "book": book, "listed": looked_in(viewer, book), "viewer": viewer,
+        "own_form": sheet_for(viewer, book, "next_superior") is not None,
+    })  # fmt: skip
 
 
 @allowed(*MANAGE)

@@ -1,4 +1,4 @@
-"""中文字体: the font of the payslips, cut down once to the characters that are written."""
+"""中文字体: the font of payslips and dossiers, cut down once to the characters that are written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from fontTools.ttLib import TTFont
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 
-FONT = Path(__file__).parents[2] / "fonts" / "payslip.ttf"
+# Built with the assets of the pages, beside them.
+FONT = Path(__file__).parents[1] / "web" / "fonts" / "payslip.ttf"
 # The whole font takes a second to read; two hundred payslips from one small cut take a moment each.
 PLAIN = "".join(map(chr, range(32, 127))) + "¥–—·…（）"
 
@@ -48,11 +49,11 @@ def no_font() -> Problem:
         "X801",
         Place(FONT.name),
         Text(
-            "这台机器上没有工资单用的中文字体，PDF 写不出来。",
-            "The Chinese font of the payslips is not on this machine; no PDF can be written.",
+            "这台机器上没有 PDF 用的中文字体，PDF 写不出来。",
+            "The Chinese font for PDFs is not on this machine; no PDF can be written.",
         ),
         Text(
-            "请管理员联网运行一次 make assets。工资单页面照常可看，也可以用浏览器打印。",
+            "请管理员联网运行一次 make assets。网页照常可看，也可以用浏览器打印。",
             "Ask whoever runs this machine for `make assets` once, online. The page itself works and prints.",
         ),
     )

@@ -1,0 +1,78 @@
+"""改动的工具: what is computed anew for one generation of results, table by table and day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+import duckdb
+
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import Settings
+from jixiao.run.changed_facts import Change
+from jixiao.run.kept import clear, listed
+from jixiao.run.kept_chats import KeptChats
+from jixiao.run.kept_days import Generation
+from jixiao.run.kept_results import OF_DAYS, rows, with_day
+
+Connection = duckdb.DuckDBPyConnection
+
+
+@dataclass
+class Mending:
+    """The results kept, what changed, and what is computed anew.
+
+    `days` says for each table which days it has anew, `fresh` gives the rows of those days.
+    """
+
+    con: Connection
+    settings: Settings
+    period: Period
+    before: Generation
+    change: Change
+    chats: KeptChats
+    days: dict[str, set[date]] = field(default_factory=dict)
+    fresh: dict[str, str] = field(default_factory=dict)
+
+    def replace(self, table: str, days: Iterable[date], stays: str, fresh: str) -> None:
+        """Note for a table: on `days`, kept rows where `stays` holds, and those of `fresh`."""
+        wanted = set(days)
+        self.make(f"fresh_{table}", f"from {fresh} where {OF_DAYS[table]} in ({listed(wanted)})")
+        self.days[table] = wanted
+        kept = rows(self.before, table, wanted)
+        self.fresh[table] = with_day(
+            table, f"select * from ({kept}) where {stays} union all by name select * from fresh_{table}"
+        )
+
+    def moved(self, table: str, days: Iterable[date], mine: str, what: str) -> list[tuple[date, ...]]:
+        """Return where (`what`) a table's rows of these days are others than those kept; buyers aside."""
+        was = f"select * exclude (customer) from ({rows(self.before, table, days)}) where {mine}"
+        now = f"select * exclude (customer) from {table} where {OF_DAYS[table]} in ({listed(days)})"
+        return self.distinct(f"select {what} from ({_either(now, was, what)})")
+
+    def differing(self, now: str, was: str) -> set[date]:
+        """Return the days on which the rows of two queries are not the same."""
+        return {day for (day,) in self.distinct(f"select day from ({_either(now, was, 'day')})")}
+
+    def inside(self, day: date) -> bool:
+        """Whether a day belongs to the period."""
+        return self.period.first <= day <= self.period.last
+
+    def distinct(self, query: str) -> list[tuple[date, ...]]:
+        """Return the different rows of a query."""
+        return self.con.execute(f"select distinct * from ({query})").fetchall()
+
+    def make(self, table: str, query: str) -> None:
+        """Create a temporary table in the place of whatever has its name."""
+        clear(self.con, table)
+        self.con.execute(f"create temp table {table} as {query}")
+
+
+def _either(now: str, was: str, what: str) -> str:
+    """Return the SQL of rows that stand in only one of two queries; of each row `what` and its hash.
+
+    Hashes are compared, since whole rows are wide and nearly all the same.
+    """
+    new, old = (f"select {what}, hash(one) as told from ({query}) one" for query in (now, was))
+    return f"({new} except all ({old})) union all ({old} except all ({new}))"
