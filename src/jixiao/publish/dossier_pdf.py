@@ -82,7 +82,7 @@ def dossier_pdf(data: Mapping[str, Any], page: str, font: Path) -> bytes:
 def words_in(data: Mapping[str, Any], page: str) -> str:
     """Return every character that the PDF of a page may write: the page's, the trees' words, its own."""
     statement = statement_from_json(json.loads(data["statement"]))
-    trees = [one.node for one in (*statement.items, *statement.pay)]
+    trees = [*(item.node for item in statement.items), *(line.node for line in statement.pay)]
     trees += [figure.node() for figure in statement.figures.values()]
     told = {sign for node in trees for lang in _LANGS for line in _lines(node, lang) for sign in line}
     own = (*_HEADS.values(), _GROSS, _SCORE, _NONE, _NOTHING, _NO_RECORD, _SAME, _PLACE, _VERIFY)
