@@ -284,15 +284,12 @@ def _to_orders(
 
 
 def _is_open_sum(line: Line) -> bool:
-    open_ = line.because is not None and line.because.id in (
-        "unknown",
-        "pending_refund",
-        "partly_inquiry_day",
-    )
+    open_ = line.because is not None and line.because.id in _MAY_BE_ORDERS
     return open_ and bool(amount_of(line.metric.id)) and bool(line.key.person)
 
 
-_MAY_CANCEL = ("unknown", "not_in_raw", "not_in_report", "pending_refund")
+_MAY_BE_ORDERS = ("unknown", "pending_refund", "set_aside", "orders_end", "partly_inquiry_day")
+_MAY_CANCEL = ("unknown", "not_in_raw", "not_in_report", "pending_refund", "set_aside", "orders_end")
 
 
 def _sum(figure: Figure | None) -> Decimal:

@@ -112,18 +112,6 @@ _CLUES = (
         ours_short=True,
     ),
     Clue(
-        "orders_end",
-        _ORDERS_END,
-        ("sales", "contacts"),
-        Text(
-            "询单后几天才下的单还不在文件里：订单到这一两天为止",
-            "the orders end about here: those placed some days after the inquiry are not in the files",
-        ),
-        Text("请放进下个月的订单报表再比。", "Add the next month's orders, then compare again."),
-        ("sales", "refunded_amount", "inquiry_pay_rate", "inquiry_order_rate"),
-        ours_short=True,
-    ),
-    Clue(
         "asked_others",
         _ASKED_OTHERS,
         ("contacts",),
@@ -150,6 +138,18 @@ _CLUES = (
             "Add a later export of the refunds; ours takes off completed ones only.",
         ),
         ("sales", "refunded_amount"),
+    ),
+    Clue(
+        "orders_end",
+        _ORDERS_END,
+        ("sales", "contacts"),
+        Text(
+            "询单后几天才下的单还不在文件里：订单到这一两天为止",
+            "the orders end about here: those placed some days after the inquiry are not in the files",
+        ),
+        Text("请放进下个月的订单报表再比。", "Add the next month's orders, then compare again."),
+        ("sales", "refunded_amount", "inquiry_pay_rate", "inquiry_order_rate"),
+        ours_short=True,
     ),
     Clue(
         "long_wait",
