@@ -5,8 +5,8 @@ import pytest
 
 from ingest.peak import measured
 
-BUDGET_MB = 64
-ROWS = 2_000_000
+BUDGET_MB = 32
+ROWS = 1_000_000
 # Rows that become orders go through Python one by one: fewer of them, with long remarks.
 ORDER_BUDGET_MB = 32
 ORDER_ROWS = 160_000

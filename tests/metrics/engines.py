@@ -46,10 +46,10 @@ WORDS: dict[str, tuple[Any, ...]] = {
 ROWS = {"messages": 400, "orders": 40, "order_items": 50, "accounts": 5, "reports": 60}
 
 
-def on_spark(shop: Shop, session: Any, folder: Path) -> SparkConnection:
-    """Return a connection on which Spark shows the shop just as DuckDB does."""
+def on_spark(shop: Shop, session: Any, folder: Path, **more: str) -> SparkConnection:
+    """Return a connection on which Spark shows the shop just as DuckDB does; `more` is set for it alone."""
     con, fresh = shop.connect(), session.newSession()
-    for name, value in MEANING.items():
+    for name, value in (MEANING | more).items():
         fresh.conf.set(name, value)
     for (table,) in con.execute("select table_name from duckdb_tables()").fetchall():
         path = folder / f"{table}.parquet"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,3 +28,13 @@ def october(shop, tmp_path_factory) -> tuple[MonthJob, MonthDone]:
     place = tmp_path_factory.mktemp("october")
     job = MonthJob(Month(2026, 10), shop, "online-service", place / "out", store=place / "facts")
     return job, run_month(job)
+
+
+@pytest.fixture
+def own_october(october, tmp_path) -> MonthJob:
+    """The same October as a copy of one's own: its data, its store and its results may be changed."""
+    job, _ = october
+    copies = {name: tmp_path / name for name in ("data", "facts", "october")}
+    for path, to in zip((job.data, job.store, job.out), copies.values(), strict=True):
+        shutil.copytree(path, to)
+    return replace(job, data=copies["data"], store=copies["facts"], out=copies["october"])

@@ -1,13 +1,13 @@
 """逐笔金额：从订单到每一笔的限额。 From the order files to the limits of each order."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from jixiao.base.period import Month
 from jixiao.metrics.events import has_events
-from jixiao.run.month import MonthJob, run_month
+from jixiao.run.month import run_month
 from jixiao.run.whatif import WhatIfJob, run_whatif
 from plans.recompute import mismatches
 
@@ -22,12 +22,12 @@ pay:
 
 
 @pytest.fixture(scope="module")
-def done(shop, tmp_path_factory):
+def done(october, tmp_path_factory):
     """October of the small shop under a plan that limits every order."""
     place = tmp_path_factory.mktemp("events")
     plan = place / "each-order.yaml"
     plan.write_text(PLAN, "utf-8")
-    job = MonthJob(Month(2026, 10), shop, str(plan), place / "out", store=place / "facts")
+    job = replace(october[0], plan=str(plan), out=place / "out")
     return job, run_month(job)
 
 

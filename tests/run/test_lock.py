@@ -19,7 +19,7 @@ from jixiao.publish.seal import seal_from_json
 from jixiao.run.again import statements_again
 from jixiao.run.basis import read_basis
 from jixiao.run.lock import computed_again, differences, lock, read_locked
-from jixiao.run.month import MonthJob, run_month
+from jixiao.run.month import run_month
 
 DAY = date(2026, 11, 5)
 
@@ -143,15 +143,13 @@ def test_statements_of_another_plan_are_not_locked_with_this_basis(october, tmp_
     assert not (folder / "seal.json").exists()
 
 
-def test_computed_again_on_its_own_data_version_it_is_the_same(shop, tmp_path) -> None:
-    data = Path(shutil.copytree(shop, tmp_path / "data"))
-    job = MonthJob(Month(2026, 10), data, "online-service", tmp_path / "out", store=tmp_path / "facts")
-    run_month(job)
+def test_computed_again_on_its_own_data_version_it_is_the_same(own_october, tmp_path) -> None:
+    job = own_october
     lock(job.out, on=DAY)
-    next(data.glob("*_exams_*")).unlink()
+    next(job.data.glob("*_exams_*")).unlink()
     run_month(replace(job, out=tmp_path / "later"))
-    assert Store(tmp_path / "facts").data_version == 2
-    assert computed_again(job.out, Store(tmp_path / "facts")) == []
+    assert Store(job.store).data_version == 2
+    assert computed_again(job.out, Store(job.store)) == []
 
 
 def test_data_that_are_not_those_of_the_lock_are_named(locked, tmp_path, shop) -> None:

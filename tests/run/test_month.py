@@ -91,13 +91,10 @@ def test_history_of_an_earlier_month_feeds_the_next(shop, october, tmp_path) -> 
     assert {one.score for one in done.statements} == {one.score for one in october[1].statements}
 
 
-def test_a_file_taken_away_takes_its_figures_along(shop, tmp_path) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(shop, data)
-    job = MonthJob(Month(2026, 10), data, "online-service", tmp_path / "out", store=tmp_path / "facts")
-    before = run_month(job).statements[0].figures
-    next(data.glob("*_exams_*")).unlink()
-    after = run_month(job).statements[0].figures
+def test_a_file_taken_away_takes_its_figures_along(october, own_october) -> None:
+    before = october[1].statements[0].figures
+    next(own_october.data.glob("*_exams_*")).unlink()
+    after = run_month(own_october).statements[0].figures
     assert "exam_score" in before
     assert "exam_score" not in after
     assert after["sales"] == before["sales"]

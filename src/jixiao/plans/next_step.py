@@ -132,8 +132,8 @@ def _more_cases(
     at, count = spoken(goal, "share"), number(more)
     zh = f"接下来 {count} 个都做到，就到 {at.zh}" if up else f"接下来 {count} 个都不出现，就降到 {at.zh}"
     en = (
-        f"the next {count} all achieved reach {at.en}"
+        f"if the next {count} all succeed, it reaches {at.en}"
         if up
-        else f"the next {count} all free of it fall to {at.en}"
+        else f"if the next {count} are all free of it, it falls to {at.en}"
     )
     return then, Text(zh, en)

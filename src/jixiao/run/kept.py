@@ -119,12 +119,10 @@ class Version:
 
 def clear(con: duckdb.DuckDBPyConnection, name: str) -> None:
     """Drop a temporary table or view, whichever there is."""
-    for kind, names in (
-        ("view", "duckdb_views() where view_name"),
-        ("table", "duckdb_tables() where table_name"),
-    ):
-        if con.execute(f"select 1 from {names} = ? and temporary", [name]).fetchone():
-            con.execute(f"drop {kind} temp.{name}")
+    try:
+        con.execute(f"drop view if exists temp.{name}")
+    except duckdb.CatalogException:
+        con.execute(f"drop table temp.{name}")
 
 
 def listed(days: Iterable[date]) -> str:

@@ -49,6 +49,12 @@ class KeptChats:
                 f"where day between date '{span.first}' and date '{span.last}'"
             )
 
+    def opened(self, con: Connection, settings: Settings, days: Iterable[date]) -> str:
+        """Return the SQL of the chats that a transfer opened on these days, all of one month."""
+        wanted = sorted(days)
+        shelf = self._current(con, settings, Period.of(Month.of(wanted[0])))
+        return shelf.now().rows("new_threads", wanted)
+
     def _current(self, con: Connection, settings: Settings, month: Period) -> DayShelf:
         """Return the month's shelf after bringing it up to date."""
         name = str(Month.of(month.first))

@@ -33,9 +33,9 @@ class Generation:
             on = "" if days is None else f" where day in ({listed(days)})"
             return f"from read_parquet({literal(whole)}){on}"
         folder = self.folder / table
-        parts = [folder] if days is None else [folder / f"day={day}" for day in sorted(set(days))]
+        parts = folder.iterdir() if days is None else (folder / f"day={day}" for day in set(days))
         # Never the empty one first: from its first file DuckDB guesses how many rows the others hold.
-        files = [file for part in parts for file in sorted(part.rglob("data*.parquet"))] or [folder / _SHAPE]
+        files = [file for part in sorted(parts) for file in _written(part)] or [folder / _SHAPE]
         return f"from read_parquet([{', '.join(map(literal, files))}], hive_partitioning = false)"
 
     def lies_by_day(self, table: str) -> bool:
@@ -63,10 +63,14 @@ class Generation:
         """Take a table's files along from another generation, those of some days left behind."""
         gone = {f"day={day}" for day in without}
         whole = before.folder / f"{table}.parquet"
-        files = [whole] if whole.is_file() else (before.folder / table).rglob("*.parquet")
-        for file in files:
-            if file.parent.name not in gone:
-                link(file, self.folder / file.relative_to(before.folder))
+        if whole.is_file():
+            link(whole, self.folder / whole.name)
+            return
+        kept = before.folder / table
+        link(kept / _SHAPE, self.folder / table / _SHAPE)
+        for part in kept.iterdir():
+            for file in _written(part) if part.name not in gone else ():
+                link(file, self.folder / table / part.name / file.name)
 
     def mend(
         self,
@@ -118,6 +122,11 @@ class DayShelf(Shelf):
                 fresh.put_days(con, name, query)
 
         self.swap(fill, meta)
+
+
+def _written(part: Path) -> list[Path]:
+    """Return the files of a day, in order; none where it has no rows."""
+    return sorted(part.glob("data*.parquet")) if part.name.startswith("day=") else []
 
 
 def link(file: Path, target: Path) -> None:

@@ -96,8 +96,14 @@ class _Writing:
         gather_figures(con, settings, period, self.as_of)
         for table in _GATHERED:
             put(con, fresh, table, f"from {table}")
-        figures = self.work.days["day_figures"] | self._reported_otherwise()
+        figures = self._counted_otherwise() | self._reported_otherwise()
         take_pieces(fresh.folder, self.work.before.folder, self.work.days, figures)
+
+    def _counted_otherwise(self) -> set[date]:
+        """Return the days that have other figures than they had: not every other row makes one."""
+        work, days = self.work, self.work.days["day_figures"]
+        now = f"select * from day_figures where day in ({listed(days)})"
+        return work.differing(now, f"select * from ({work.before.rows('day_figures', days)})")
 
     def _reported_otherwise(self) -> set[date]:
         """Return the days of which platforms report other figures than they did."""
@@ -170,5 +176,4 @@ class _Writing:
         """Return the days on which what is counted from a table is other than what was."""
         now = f"select * from day_figures where counted = '{name}'"
         was = f"select * from ({self.work.before.rows('day_figures')}) where counted = '{name}'"
-        both = f"({now} except all ({was})) union all (({was}) except all {now})"
-        return {day for (day,) in self.work.distinct(f"select day from ({both})")}
+        return self.work.differing(now, was)

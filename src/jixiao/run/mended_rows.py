@@ -82,8 +82,8 @@ class MendedRows(Mending):
         con, opened = self.con, self.before.rows("opened_threads")
         self.make("opened_threads", f"select * from ({opened}) where day not in ({listed(self.line_days)})")
         for span in spans(self.line_days):
-            engine.find_transfers(con, self.settings, span)
-            con.execute("insert into opened_threads by name from new_threads")
+            found = self.chats.opened(con, self.settings, span.days())
+            con.execute(f"insert into opened_threads by name select * from ({found})")
         self.make("new_threads", "from opened_threads")
         clear(con, "all_threads")
         con.execute(f"create temp view all_threads as {engine.ALL_THREADS}")

@@ -49,11 +49,11 @@ class Mending:
         """Return where (`what`) a table's rows of these days are others than those kept; buyers aside."""
         was = f"select * exclude (customer) from ({rows(self.before, table, days)}) where {mine}"
         now = f"select * exclude (customer) from {table} where {OF_DAYS[table]} in ({listed(days)})"
-        return self.distinct(f"select {what} from ({_either(now, was)})")
+        return self.distinct(f"select {what} from ({_either(now, was, what)})")
 
     def differing(self, now: str, was: str) -> set[date]:
         """Return the days on which the rows of two queries are not the same."""
-        return {day for (day,) in self.distinct(f"select day from ({_either(now, was)})")}
+        return {day for (day,) in self.distinct(f"select day from ({_either(now, was, 'day')})")}
 
     def inside(self, day: date) -> bool:
         """Whether a day belongs to the period."""
@@ -69,6 +69,10 @@ class Mending:
         self.con.execute(f"create temp table {table} as {query}")
 
 
-def _either(now: str, was: str) -> str:
-    """Return the SQL of rows that stand in only one of two queries."""
-    return f"(({now}) except all ({was})) union all (({was}) except all ({now}))"
+def _either(now: str, was: str, what: str) -> str:
+    """Return the SQL of rows that stand in only one of two queries; of each row `what` and its hash.
+
+    Hashes are compared, since whole rows are wide and nearly all the same.
+    """
+    new, old = (f"select {what}, hash(one) as told from ({query}) one" for query in (now, was))
+    return f"({new} except all ({old})) union all ({old} except all ({new}))"

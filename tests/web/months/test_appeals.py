@@ -69,6 +69,9 @@ def test_figure_rule_and_chat_stand_side_by_side(appealed, client_of) -> None:
     page = client_of("supervisor").get(f"/appeals/{appealed.pk}/").content.decode()
     for said in ("66.7%", "2 ÷ 3", "第 1 条", "有货吗"):
         assert said in page
+    # To begin with, the figure without this buyer, whom nobody answered.
+    for cell, value in (("numerator", 2), ("denominator", 2)):
+        assert f'name="{cell}" inputmode="decimal" value="{value}"' in page
     assert "有货吗" not in client_of("finance").get(f"/appeals/{appealed.pk}/").content.decode()
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from jixiao.web.people import reaching
 from jixiao.web.people.audit import record, state_of
 from jixiao.web.people.models import AuditEntry
 
@@ -27,3 +28,10 @@ def test_nothing_in_it_can_be_changed(company) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("delete from people_auditentry")
     assert AuditEntry.objects.get().why == ""
+
+
+def test_what_an_import_took_from_the_files_waits_for_no_computation(company) -> None:
+    record(None, "person.imported", company.agent.person)
+    assert reaching.waiting() == 0
+    record(company.owner, "person.changed", company.agent.person)
+    assert reaching.waiting() == 1

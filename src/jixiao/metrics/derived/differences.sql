@@ -3,7 +3,8 @@ create or replace temp table differences as
 with raw as (
   select person, day, metric, sum(numerator) as raw_numerator, sum(denominator) as raw_denominator
   from figures
-  where person is not null and day is not null and metric in (select metric from report_figures)
+  where person is not null and metric in (select metric from report_figures)
+    and day in (select day from report_figures)
   group by person, day, metric
 ),
 report as (

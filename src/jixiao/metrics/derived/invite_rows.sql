@@ -6,8 +6,11 @@ with asked as (
          i.file, i.line,
          exists (select 1 from satisfaction s
                  where s.shop = i.shop and s.account = i.account and s.buyer = i.buyer
-                   and s.rated_at >= i.invited_at and s.rated_at < i.invited_at + interval {rating_days} day) as rated
+                   and s.rated_at >= i.invited_at and s.rated_at < i.invited_at + interval {rating_days} day
+                   and s.rated_at >= timestamp '{begins}'
+                   and s.rated_at < timestamp '{ends}' + interval {rating_days} day) as rated
   from invites i
+  where i.invited_at >= timestamp '{begins}' and i.invited_at < timestamp '{ends}'
 )
 select q.shop, q.account, q.buyer, q.day, n.account_no, h.holder, 'credited' as state, q.invited_at, q.rated,
        c.holder is not null and row_number() over

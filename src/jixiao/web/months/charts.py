@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.base.text import Text
+from jixiao.metrics.registry import METRICS
 from jixiao.web.months.evidence import step_labels
 from jixiao.web.months.figures import Value, by_person, together
 from jixiao.web.months.models import DayShape
@@ -19,6 +20,12 @@ WEEKDAYS = (
     Text("周一", "Mon"), Text("周二", "Tue"), Text("周三", "Wed"), Text("周四", "Thu"), Text("周五", "Fri"),
     Text("周六", "Sat"), Text("周日", "Sun"),
 )  # fmt: skip
+_UNITS = {
+    "share": Text("（%）", "(%)"),
+    "seconds": Text("（秒）", "(s)"),
+    "yuan": Text("（元）", "(yuan)"),
+    "minutes": Text("（分钟）", "(min)"),
+}
 _GRID = {"left": 8, "right": 16, "top": 24, "bottom": 8, "containLabel": True}
 
 
@@ -37,6 +44,11 @@ def trend(label: Text, days: dict[date, Value]) -> Options:
             }
         ],
     }
+
+
+def unit_of(metric: str) -> Text:
+    """Return in what a chart's axis counts, in brackets; empty for plain numbers."""
+    return _UNITS.get(METRICS[metric].unit.value, Text("", ""))
 
 
 def _plain(value: Decimal | None, unit: str = "") -> float | None:

@@ -20,9 +20,9 @@ from jixiao.web.months.waiting import left_in
 from jixiao.web.months.windows import Due, due_of, windows_of
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.roles import Role
-from jixiao.web.plans.agreeing import to_agree_anew
+from jixiao.web.plans.agreeing import agreements_waiting
 from jixiao.web.plans.in_force import plan_for, this_month
-from jixiao.web.plans.models import Acknowledgement, AgreedPlan
+from jixiao.web.plans.models import Acknowledgement
 from jixiao.web.reviews.next_superior import looked_in, wants_second_look
 from jixiao.web.reviews.sheet import Progress, progress_of
 from jixiao.web.targets.seen import answer_of, goals_seen_by, teams_asked
@@ -161,13 +161,13 @@ def _months(viewer: Viewer) -> Iterator[Todo]:
 
 
 def _agreements(viewer: Viewer) -> Iterator[Todo]:
-    own = AgreedPlan.objects.filter(person=viewer.person, answered_at=None) if viewer.person else None
-    if own is not None and own.exists():
+    own, anew = agreements_waiting(viewer)
+    if own:
         said = Text(
             "上级提出了目标和权重，请您同意或提意见", "Goals and weights wait for you to agree or object"
         )
         yield Todo(said, reverse("agreements"), "file-earmark-check")
-    if anew := to_agree_anew(viewer):
+    if anew:
         said = Text(
             f"方案的权重有重大变动：请与 {anew} 人重新约定",
             f"Weights of the scheme moved a lot: agree anew with {anew} people",

@@ -8,12 +8,12 @@ from jixiao.base.text import Text, both
 
 # What is changed, and what is done to it: `person.changed` is put together from both.
 _THINGS: Final = {
-    "person": Text("人员", "person"), "team": Text("小组", "team"), "shop": Text("店铺", "shop"),
-    "account": Text("子账号", "account"), "holiday": Text("日历", "calendar day"),
+    "person": Text("人员", "a person"), "team": Text("小组", "a team"), "shop": Text("店铺", "a shop"),
+    "account": Text("子账号", "an account"), "holiday": Text("日历", "a calendar day"),
 }  # fmt: skip
 _DONE: Final = {
-    "added": Text("新增{0}", "added a {0}"), "changed": Text("修改{0}", "changed a {0}"),
-    "removed": Text("删除{0}", "removed a {0}"), "imported": Text("从文件导入{0}", "imported a {0}"),
+    "added": Text("新增{0}", "added {0}"), "changed": Text("修改{0}", "changed {0}"),
+    "removed": Text("删除{0}", "removed {0}"), "imported": Text("从文件导入{0}", "imported {0}"),
 }  # fmt: skip
 DEEDS: Final[dict[str, Text]] = {
     "account.mapped": Text("指定子账号归属", "said who holds an account"),

@@ -27,7 +27,8 @@ def mark(first: date, last: date | None = None) -> int:
 def waiting() -> int:
     """Return how many changes of registers and how many months are not computed yet."""
     last = Job.objects.filter(kind="import").order_by("-asked_at").first()
-    changes = AuditEntry.objects.filter(kind__in=READ_AS_FILES)
+    # What an import itself took from the files is in the figures already.
+    changes = AuditEntry.objects.filter(kind__in=READ_AS_FILES).exclude(action__endswith=".imported")
     if last:
         changes = changes.filter(at__gt=last.asked_at)
     return changes.count() + MonthBook.objects.filter(stale=True).exclude(stage__in=SHOWN_TO_PEOPLE).count()

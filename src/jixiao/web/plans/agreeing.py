@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from jixiao import __version__
@@ -119,16 +119,19 @@ def asked_of(viewer: Viewer) -> Iterable[Person]:
     return people.filter(team__in=viewer.teams, leads=None)
 
 
-def to_agree_anew(viewer: Viewer) -> int:
-    """Return with how many people the viewer has to agree anew: weights moved a lot since they agreed.
+def agreements_waiting(viewer: Viewer) -> tuple[bool, int]:
+    """Return whether a proposal waits for the viewer, and with how many people he has to agree anew.
 
-    Kept until somebody agrees or a scheme changes: every first page asks.
+    Weights moved a lot since those agreed. Every first page asks: one query, the rest is kept until somebody
+    agrees or a scheme changes.
     """
-    if not (viewer.manages or viewer.teams):
-        return 0
-    told = AgreedPlan.objects.aggregate(n=Count("pk"), last=Max("answered_at"))
-    if not told["n"]:
-        return 0
+    own = Count("pk", filter=Q(person=viewer.user.person_id or 0, answered_at=None))
+    told = AgreedPlan.objects.aggregate(n=Count("pk"), last=Max("answered_at"), own=own)
+    superior = viewer.manages or bool(viewer.teams)
+    return bool(told["own"]), _to_agree_anew(viewer, told) if superior and told["n"] else 0
+
+
+def _to_agree_anew(viewer: Viewer, told: dict[str, Any]) -> int:
     versions = PlanVersion.objects.aggregate(n=Count("pk"), last=Max("changed_at"))
     key = sha256(repr((__version__, viewer.user.pk, this_month(), told, versions)).encode()).hexdigest()
     found: int | None = cache.get_or_set(f"agree-{key}", lambda: _moved(viewer), _HOUR)

@@ -193,8 +193,12 @@ def _suggested(figure: Any, contact: dict[str, Any] | None, metric: str) -> dict
         return {"numerator": None, "denominator": None}
     top, bottom = figure.numerator, figure.denominator
     taken = contact.get("seconds") if contact and metric == "response_time_mean" else None
-    if taken is not None and top is not None and bottom is not None and bottom > 1:
+    if top is None or bottom is None or bottom <= 1:
+        return {"numerator": top, "denominator": bottom}
+    if taken is not None:
         return {"numerator": top - taken, "denominator": bottom - 1}
+    if contact and metric == "reply_rate" and "answered" in contact:
+        return {"numerator": top - int(bool(contact["answered"])), "denominator": bottom - 1}
     return {"numerator": top, "denominator": bottom}
 
 

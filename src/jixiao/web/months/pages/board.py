@@ -241,7 +241,7 @@ def _charts(request: HttpRequest, people: list[int], span: Span, shop: str) -> d
         "trend": trend,
         "trend_label": label_of(trend),
         "trend_rows": list(days.items()),
-        "trend_unit": METRICS[trend].unit.value,
+        "trend_unit": charts.unit_of(trend),
         "trend_chart": charts.trend(label_of(trend), days),
         **charts.shapes_of(people, span, shift),
         "funnel": charts.funnel(people, span, shop, shift),

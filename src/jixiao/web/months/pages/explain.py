@@ -12,7 +12,7 @@ from jixiao.base.spoken import spoken
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected, find_all
 from jixiao.metrics.registry import METRICS
-from jixiao.publish.explain import node_counts, short_by
+from jixiao.publish.explain import label_in, node_counts, short_by
 from jixiao.web.months.evidence import file_ref
 from jixiao.web.months.models import StatementRow
 from jixiao.web.months.models.book import OF_BOOK
@@ -64,7 +64,7 @@ def branch(node: Node, whole: Node | None = None) -> dict[str, Any]:
     rows = node.data.get("rows", ())
     return {
         "node": node,
-        "value": spoken(node.value, node.unit),
+        "value": _value(_named(node, whole) or node),
         "counts": node_counts(node),
         "table": _table(node),
         "rows": [dict(row) | {"ref": file_ref(row["file"])} for row in rows[:ROWS_SHOWN]],
@@ -76,11 +76,22 @@ def branch(node: Node, whole: Node | None = None) -> dict[str, Any]:
     }
 
 
+def _value(node: Node) -> Text:
+    """Return the value as read: a grade or a rating by its label where the tree tells it."""
+    told = isinstance(node.value, str) and (node.data.get("value_label") or node.data.get("label"))
+    return label_in(node) if told else spoken(node.value, node.unit)
+
+
 def _inputs(node: Node, whole: Node | None) -> tuple[Node, ...]:
-    if node.rule != "ref" or node.inputs or whole is None:
-        return node.inputs
-    named = next((one for one in find_all(whole, node.id) if one.rule != "ref"), None)
-    return named.inputs if named else ()
+    named = None if node.inputs else _named(node, whole)
+    return named.inputs if named else node.inputs
+
+
+def _named(node: Node, whole: Node | None) -> Node | None:
+    """Return what a node that only names another one stands for; None where it stands for itself."""
+    if node.rule != "ref" or whole is None:
+        return None
+    return next((one for one in find_all(whole, node.id) if one.rule != "ref"), None)
 
 
 def _table(node: Node) -> str:

@@ -79,7 +79,11 @@ def _numbers(who: Person, span: Span, statements: list[StatementRow], team: set[
     days = {m: by_day([who.pk], span, m) for m in ("response_time_mean", "sales")}
     return {
         "figures": [line for line in lines if line["now"] and line["now"].value is not None],
-        "trends": [(label_of(m), charts.trend(label_of(m), found), m) for m, found in days.items() if found],
+        "trends": [
+            (label_of(m), charts.trend(label_of(m), found), m, charts.unit_of(m))
+            for m, found in days.items()
+            if found
+        ],
     }
 
 

@@ -38,13 +38,16 @@ def plans(request: HttpRequest) -> HttpResponse:
         return redirect("plan_mine")
     used = set(MonthBook.objects.values_list("plan", flat=True))
     used |= set(Assignment.objects.values_list("plan", flat=True))
+    schemes = list(_schemes(used))
+    titles = {plan: _title(plan) for plan in known_plans()} | {one.plan: one.title for one in schemes}
     context: dict[str, Any] = {
-        "schemes": list(_schemes(used)),
+        "schemes": schemes,
+        "titles": titles,
         "unused": [load_plan(plan) for plan in catalogue() if plan not in used],
         "manages": viewer.manages,
         "assignments": Assignment.objects.select_related("team"),
         "teams": Team.objects.all(),
-        "known": known_plans(),
+        "known": sorted(titles.items()),
         "months": [this_month().plus(n) for n in range(-12, 13)],
         "next": this_month().plus(1),
     }

@@ -145,8 +145,13 @@ def _choices() -> Sequence[tuple[str, str]]:
     own = [(str(one.pk), f"{one}（{one.from_month or '草案 draft'}）") for one in PlanVersion.objects.all()]
     return [
         *own,
-        *((plan, f"{load_plan(plan).label}（{Text('目录', 'catalogue')} {plan}）") for plan in catalogue()),
+        *((plan, str(_from_catalogue(plan))) for plan in catalogue()),
     ]
+
+
+def _from_catalogue(plan: str) -> Text:
+    label = load_plan(plan).label
+    return Text(f"{label.zh}（目录 {plan}）", f"{label.en} (catalogue {plan})")
 
 
 def _default() -> str:

@@ -61,17 +61,36 @@ def percent(value: Any, places: int = 1) -> str:
 
 @register.filter
 def seconds(value: Any) -> str:
-    """Write seconds: 42.5 s, from ten minutes on 12 min 05 s."""
+    """Write seconds: 42.5 s, from ten minutes on 12 min 05 s, from an hour on 5 h 47 min."""
     amount = _number(value)
     if amount is None:
         return NONE
     if amount < 600:  # noqa: PLR2004 - ten minutes
         return str(Text(f"{number(amount, 1)} 秒", f"{number(amount, 1)} s"))
     minutes, rest = divmod(int(amount), 60)
+    if minutes >= 60:  # noqa: PLR2004 - an hour
+        hours, left = divmod(minutes, 60)
+        return str(Text(f"{hours} 小时 {left:02} 分", f"{hours} h {left:02} min"))
     return str(Text(f"{minutes} 分 {rest:02} 秒", f"{minutes} min {rest:02} s"))
 
 
-_AS = {"share": percent, "seconds": seconds, "yuan": yuan}
+@register.filter
+def money(value: Any) -> str:
+    """Write an amount with its sign of money: ¥1,234.50, -¥10.00; a dash where there is none."""
+    amount = _number(value)
+    if amount is None:
+        return NONE
+    return f"{'-' if amount < 0 else ''}¥{yuan(abs(amount))}"
+
+
+@register.filter
+def moved(value: Any) -> str:
+    """Write how much more or less it is: +¥200.00, -¥300.00."""
+    amount = _number(value)
+    return f"+{money(amount)}" if amount is not None and amount > 0 else money(amount)
+
+
+_AS = {"share": percent, "seconds": seconds, "yuan": money}
 
 
 @register.filter
@@ -135,6 +154,12 @@ def with_query(context: RequestContext, **changes: object) -> str:
         if value is not None:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def who(name: str) -> str:
+    """Write who did something: the system is called so in the reader's language."""
+    return str(Text("系统", "system")) if name == "system" else name
 
 
 @register.filter
