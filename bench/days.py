@@ -15,6 +15,7 @@ import argparse
 import os
 import shutil
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -44,8 +45,8 @@ def cut_into_days(source: Path, folder: Path) -> list[Path]:
     return sorted(folder.glob("chat-*.csv"))
 
 
-def hold_back_orders(folder: Path, since: str, overlap: str) -> tuple[Path, bytes]:
-    """Cut a day's orders, and later ones, off the order export; return a later export, to be put there then.
+def hold_back_orders(folder: Path, since: str, overlap: str) -> tuple[Path, Path]:
+    """Cut a day's orders, and later ones, off the order export; return where a later export goes, and lies.
 
     It begins some days earlier, as exports do: those orders it only says again.
     """
@@ -56,7 +57,9 @@ def hold_back_orders(folder: Path, since: str, overlap: str) -> tuple[Path, byte
     export.unlink()
     export.write_bytes(head + b"".join(row for row, day in zip(rows, days, strict=True) if day < since))
     later = b"".join(row for row, day in zip(rows, days, strict=True) if day >= overlap)
-    return export.with_stem(f"{export.stem}99"), head + later
+    aside = folder.parent / "later-orders.csv"
+    aside.write_bytes(head + later)
+    return export.with_stem(f"{export.stem}99"), aside
 
 
 def without_last_line(file: Path) -> None:
@@ -96,11 +99,14 @@ def main() -> None:
     asked = parser.parse_args()
     scratch = asked.scratch.resolve()
     folder = scratch / "data"
-    files = cut_into_days(asked.data, folder)
+    # Apart: what is started by a large process has its peak of memory counted as its own.
+    with ProcessPoolExecutor(1) as apart:
+        files = apart.submit(cut_into_days, asked.data, folder).result()
+        since, overlap = f"{asked.month}-30", f"{asked.month}-28"
+        export, later = apart.submit(hold_back_orders, folder, since, overlap).result()
     shutil.rmtree(scratch / "workspace", ignore_errors=True)
     inside = [file for file in files if asked.month in file.name]
     last = inside[-1].rename(scratch / inside[-1].name)
-    export, orders = hold_back_orders(folder, f"{asked.month}-30", f"{asked.month}-28")
     where = ["--data", str(folder), "--workspace", str(scratch / "workspace")]
     options = [
         "--from",
@@ -121,7 +127,7 @@ def main() -> None:
     without_last_line(inside[len(inside) // 2])
     step("one changed day", figures, scratch, full)
     without_last_line(inside[-2])
-    export.write_bytes(orders)
+    shutil.move(later, export)
     step("one changed day, orders of the last days", figures, scratch, full)
     step("nothing changed", figures, scratch, full)
     if asked.plan:
