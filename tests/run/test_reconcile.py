@@ -8,7 +8,8 @@ import pytest
 from desk import Desk
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
-from jixiao.run.reconcile import line_json, reconcile
+from jixiao.run.reconcile import reconcile
+from jixiao.run.reconcile_lines import line_json
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 PEOPLE = "person,name\nm,美美\nl,丽丽"

@@ -24,7 +24,8 @@ from jixiao.metrics.settings import DEFAULTS, shown_value
 from jixiao.metrics.settings_document import load_settings
 from jixiao.publish.numbers import shown
 from jixiao.run.again import store_of
-from jixiao.run.reconcile import Attempt, Line, Reconciliation, line_json, reconcile
+from jixiao.run.reconcile import Reconciliation, reconcile
+from jixiao.run.reconcile_lines import Attempt, Line, line_json
 
 _HELP = Text(
     "对账：从原始记录算出的数和平台报表，逐日、逐人、逐项比，并试出差在哪里。"
@@ -183,9 +184,14 @@ _SHORT = {
     "came_back": Text("隔时又来", "came back later"),
     "after_sales": Text("询单还是售后", "inquiry or after-sales"),
     "pending_refund": Text("退款在处理", "refund under way"),
+    "these_orders": Text("具体几单", "certain orders"),
+    "asked_others": Text("买家还找过别人", "the buyer asked others too"),
+    "orders_end": Text("后面几天的订单还没有", "later orders not in yet"),
+    "set_aside": Text("有待处理的行", "rows set aside"),
     "other_person": Text("归给了别人", "credited to another"),
     "several_accounts": Text("两个账号合成", "several accounts"),
     "order_day": Text("按下单日记账", "booked by order day"),
+    "inquiry_day": Text("按询单日记账", "booked by inquiry day"),
     "other_day": Text("记在别的日子", "booked on another day"),
     "definition": Text("平台口径", "the platform's definition"),
     "preset": Text("平台口径的设置", "the platform's settings"),

@@ -43,6 +43,11 @@ class Sessions(Columns):
     product: Ints
     order: Ints  # the order it is about, NEVER for an inquiry
 
+    @property
+    def last_account(self) -> Ints:
+        """The account that each chat ends with."""
+        return np.where(self.moved_to == NEVER, self.account, self.moved_account)
+
 
 @dataclass(frozen=True, slots=True)
 class Start(Columns):

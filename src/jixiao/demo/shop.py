@@ -94,15 +94,10 @@ class _Writer:
         return [register.write(self.folder, shop) for register in all_registers()]
 
 
-def _last_accounts(sessions: Sessions) -> Ints:
-    """Return the account that each chat ends with."""
-    return np.where(sessions.moved_to == NEVER, sessions.account, sessions.moved_account)
-
-
 def _account_of(orders: Orders, sessions: Sessions) -> Ints:
     if not len(sessions):
         return np.full(len(orders), NEVER, dtype=np.int64)
-    return np.where(orders.session == NEVER, NEVER, _last_accounts(sessions)[orders.session])
+    return np.where(orders.session == NEVER, NEVER, sessions.last_account[orders.session])
 
 
 def _follow_ups(sessions: Sessions, epoch: int) -> FollowUps:
@@ -114,4 +109,4 @@ def _follow_ups(sessions: Sessions, epoch: int) -> FollowUps:
 
 def _stars(sessions: Sessions, ratings: Ratings) -> Stars:
     rated = ratings.session
-    return Stars(_last_accounts(sessions)[rated], sessions.buyer[rated], ratings.at, ratings.score)
+    return Stars(sessions.last_account[rated], sessions.buyer[rated], ratings.at, ratings.score)

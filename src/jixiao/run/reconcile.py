@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
 
 import duckdb
 
@@ -23,62 +22,21 @@ from jixiao.metrics.settings import Settings
 from jixiao.run.figuring import figuring
 from jixiao.run.inputs import Tell
 from jixiao.run.reconcile_clues import because_of_chats, clues_in
-from jixiao.run.reconcile_days import BY_ORDER_DAY, booked_by_order
+from jixiao.run.reconcile_days import amount_of, booked_otherwise
 from jixiao.run.reconcile_elsewhere import elsewhere
-from jixiao.run.reconcile_reasons import Because, Side, because_of_data, because_of_time
+from jixiao.run.reconcile_lines import Attempt, Line, value_of
+from jixiao.run.reconcile_orders import orders_behind
+from jixiao.run.reconcile_reasons import (
+    DAYS_OF_BOOKING,
+    Because,
+    Side,
+    because_of_data,
+    because_of_time,
+)
 from jixiao.run.reconcile_sides import Key, ReportSide, Values, own_side, report_side
 from jixiao.run.reconcile_tries import ORDERS, Try, moved_by, tries
 
 Connection = duckdb.DuckDBPyConnection
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One figure told twice: ours, the report's, and why they differ where they do."""
-
-    key: Key
-    name: str
-    metric: Metric
-    told: str
-    own: Figure | None
-    report: Figure | None
-    exact_to: Decimal
-    because: Because | None = None
-
-    @property
-    def difference(self) -> Decimal | None:
-        """Ours less the report's, where both have a value."""
-        own, report = _value(self.own), _value(self.report)
-        return None if own is None or report is None else own - report
-
-    @property
-    def is_equal(self) -> bool:
-        """Whether both tell the same, nothing and 0 being the same where only sums are told."""
-        return self.agrees(self.own, Decimal(0))
-
-    @property
-    def is_rounded(self) -> bool:
-        """Whether they differ by less than the report writes."""
-        return not self.is_equal and self.agrees(self.own, self.exact_to)
-
-    def agrees(self, own: Figure | None, within: Decimal) -> bool:
-        """Whether a figure of ours would be what the report says."""
-        mine, theirs = _value(own), _value(self.report)
-        if mine is None or theirs is None:
-            return not mine and not theirs
-        return abs(mine - theirs) <= within
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One thing tried: for how many differences of a metric it accounts, and how many it would make."""
-
-    id: str
-    label: Text
-    changes: Mapping[str, Value]
-    told: str
-    fixed: int
-    broken: int
 
 
 @dataclass(frozen=True)
@@ -147,7 +105,8 @@ def _reconcile(
         lines = [replace(line, because=_at_once(line, seen)) for line in lines]
         open_ = [line for line in lines if _wants_trying(line)]
         tried = list(_tried(con, settings, period, side, open_, tell)) if open_ and try_settings else []
-    lines, attempts = _judged(lines, tried, seen)
+        lines, attempts = _judged(lines, tried, seen)
+        lines = list(_to_orders(con, settings, period, lines, attempts)) if tried else lines
     return Reconciliation(
         period, tuple(lines), tuple(attempts), tuple(sorted(side.told - side.pairings.keys()))
     )
@@ -192,7 +151,7 @@ def _tried(  # noqa: PLR0913, PLR0917 - what a recomputation needs
 ) -> Iterator[_Tried]:
     """Yield what each attempt gives, until every difference has gone away under one of them."""
     left = set(_places(open_))
-    for one in (*_by_platform(con, side, open_), *_by_order_day(con, period, side, None)):
+    for one in (*_by_platform(con, side, open_), *_on_other_days(con, settings, period, side, None)):
         left -= _fixed(open_, one)
         yield one
     attempts = list(tries(settings, side.platforms, period.first))
@@ -204,7 +163,7 @@ def _tried(  # noqa: PLR0913, PLR0917 - what a recomputation needs
             continue
         pace(str(attempt.label), index, len(attempts))
         found = _recomputed(con, settings, period, attempt, side, moved)
-        for one in (found, *_by_order_day(con, period, side, attempt)):
+        for one in (found, *_on_other_days(con, settings, period, side, attempt)):
             left -= _fixed(open_, one)
             yield one
 
@@ -221,19 +180,16 @@ def _by_platform(con: Connection, side: ReportSide, open_: list[Line]) -> Iterat
             yield _Tried("definition", metric.label, {}, {told: values})
 
 
-def _by_order_day(con: Connection, period: Period, side: ReportSide, attempt: Try | None) -> Iterator[_Tried]:
-    """Yield what booking sales on the day of the order gives, under the settings just computed."""
+def _on_other_days(
+    con: Connection, settings: Settings, period: Period, side: ReportSide, attempt: Try | None
+) -> Iterator[_Tried]:
+    """Yield what booking sales on the day of order or inquiry gives, under the settings just computed."""
     if attempt is not None and ORDERS not in attempt.moves:
         return
-    values = booked_by_order(con, period, [pairing.own.id for pairing in side.pairings.values()])
-    if values:
-        label, changes = (attempt.label, attempt.changes) if attempt else (None, {})
-        both = (
-            Text(f"{label.zh}，{BY_ORDER_DAY.zh}", f"{label.en}, {BY_ORDER_DAY.en}")
-            if label
-            else BY_ORDER_DAY
-        )
-        yield _Tried("order_day", both, changes, _as_told(side, values))
+    wanted = [pairing.own.id for pairing in side.pairings.values()]
+    for id_, day, values in booked_otherwise(con, settings, period, wanted):
+        label = Text(f"{attempt.label.zh}，{day.zh}", f"{attempt.label.en}, {day.en}") if attempt else day
+        yield _Tried(id_, label, attempt.changes if attempt else {}, _as_told(side, values))
 
 
 def _recomputed(  # noqa: PLR0913, PLR0917
@@ -283,8 +239,9 @@ def _not_missing(line: Line, useful: list[tuple[Attempt, _Tried]]) -> Line:
     """Say of a sum that only one side has that it is booked on the day of the order, where that is why."""
     if line.because and line.because.id in ("not_in_raw", "not_in_report"):
         for attempt, tried in useful:
-            if (attempt.told, attempt.id) == (line.told, "order_day") and _agrees(line, tried):
-                then = _value(tried.values[line.told].get(line.key))
+            booked = attempt.told == line.told and attempt.id in DAYS_OF_BOOKING
+            if booked and _agrees(line, tried):
+                then = value_of(tried.values[line.told].get(line.key))
                 because = Because.of_attempt(attempt.id, attempt.label, attempt.changes, then)
                 return replace(line, because=because)
     return line
@@ -308,11 +265,35 @@ def _cancelled(lines: list[Line], best: Mapping[str, Values]) -> list[Line]:
     ]
 
 
-_MAY_CANCEL = ("unknown", "not_in_raw", "not_in_report", "pending_refund")
+def _to_orders(
+    con: Connection, settings: Settings, period: Period, lines: list[Line], attempts: list[Attempt]
+) -> Iterator[Line]:
+    """Name the orders behind sums that nothing explains, booked as explains most of the others."""
+    names, found = {line.key.person: line.name for line in lines}, dict[tuple[str, Key], Because]()
+    for metric, told in {(line.metric.id, line.told): None for line in lines if _is_open_sum(line)}:
+        of = [line for line in lines if line.told == told and _is_open_sum(line)]
+        best = next((one for one in attempts if one.told == told), None)
+        under = Settings({**settings.changed, **(best.changes if best else {})})
+        reported = {line.key: _sum(line.report) for line in of}
+        within = of[0].exact_to * 2
+        behind = orders_behind(con, under, period, best.id if best else "", metric, reported, names, within)
+        found |= {(told, key): because for key, because in behind.items()}
+    for line in lines:
+        because = found.get((line.told, line.key)) if _is_open_sum(line) else None
+        yield replace(line, because=because) if because else line
+
+
+def _is_open_sum(line: Line) -> bool:
+    open_ = line.because is not None and line.because.id in _MAY_BE_ORDERS
+    return open_ and bool(amount_of(line.metric.id)) and bool(line.key.person)
+
+
+_MAY_BE_ORDERS = ("unknown", "pending_refund", "set_aside", "orders_end", "partly_inquiry_day")
+_MAY_CANCEL = ("unknown", "not_in_raw", "not_in_report", "pending_refund", "set_aside", "orders_end")
 
 
 def _sum(figure: Figure | None) -> Decimal:
-    return _value(figure) or Decimal(0)
+    return value_of(figure) or Decimal(0)
 
 
 def _different(tried: Iterable[_Tried]) -> Iterator[_Tried]:
@@ -333,7 +314,7 @@ def _scored(told: str, lines: list[Line], tried: _Tried) -> Attempt:
 def _judge(line: Line, useful: list[tuple[Attempt, _Tried]], seen: Side) -> Because:
     for attempt, tried in useful:
         if attempt.told == line.told and _agrees(line, tried):
-            then = _value(tried.values[line.told].get(line.key))
+            then = value_of(tried.values[line.told].get(line.key))
             return Because.of_attempt(attempt.id, attempt.label, attempt.changes, then)
     early = because_of_time(line.key, line.metric, line.own, seen)
     if early is None and line.metric.is_rate and (line.told, line.key) in seen.report.several:
@@ -341,46 +322,26 @@ def _judge(line: Line, useful: list[tuple[Attempt, _Tried]], seen: Side) -> Beca
     return (
         early
         or _closest(line, useful)
-        or because_of_chats(line.key, line.metric, seen.clues)
+        or because_of_chats(line.key, line.metric, seen.clues, short=_is_short(line, useful))
         or Because.unknown()
     )
 
 
+def _is_short(line: Line, useful: list[tuple[Attempt, _Tried]]) -> bool:
+    """Whether the report has more than ours, as what explains most others would have it."""
+    told = [tried.values[line.told].get(line.key) for attempt, tried in useful if attempt.told == line.told]
+    return _sum((told or [line.own])[0]) < _sum(line.report)
+
+
 def _closest(line: Line, useful: list[tuple[Attempt, _Tried]]) -> Because | None:
     """Return the attempt that takes away most of the difference, at least half; None where none does."""
-    best, report = line.difference, _value(line.report)
+    best, report = line.difference, value_of(line.report)
     because: Because | None = None
     for attempt, tried in useful:
-        then = _value(tried.values[line.told].get(line.key)) if attempt.told == line.told else None
+        then = value_of(tried.values[line.told].get(line.key)) if attempt.told == line.told else None
         if then is None or report is None or best is None or line.difference is None:
             continue
         if abs(then - report) * 2 <= abs(line.difference) and abs(then - report) < abs(best):
             best = then - report
             because = Because.of_attempt(attempt.id, attempt.label, attempt.changes, then, partly=True)
     return because
-
-
-def _value(figure: Figure | None) -> Decimal | None:
-    return None if figure is None else figure.value
-
-
-def line_json(line: Line) -> dict[str, Any]:
-    """Return a line as plain values, exact decimals as text."""
-    because = line.because
-    return {
-        "day": line.key.day.isoformat(),
-        "shop": line.key.shop,
-        "person": line.key.person or None,
-        "name": line.name,
-        "account": line.key.account or None,
-        "metric": line.metric.id,
-        "reported_as": line.told,
-        "own": None if line.own is None else line.own.to_json(),
-        "report": None if line.report is None else line.report.to_json(),
-        "difference": None if line.difference is None else str(line.difference),
-        "reason": because.id if because else "rounding" if line.is_rounded else None,
-        "why": because.why.to_json() if because else None,
-        "remedy": because.remedy.to_json() if because else None,
-        "settings": dict(because.changes) if because else None,
-        "own_then": str(because.then) if because and because.then is not None else None,
-    }

@@ -28,6 +28,26 @@ _AFTER_SALES = """select distinct p.person, c.day from contacts c join person_no
     where c.counts and not c.inquiry"""
 
 
+# Orders of that day's buyers that ours credits to somebody else, to nobody, or by a chat of another day.
+_ASKED_OTHERS = """select distinct p.person, t.day
+    from contacts t
+    join person_nos p on p.holder = t.holder
+    join credits c on c.customer = t.customer and t.day between c.created_day - 3 and c.created_day
+    where t.is_inquiry and c.valid
+      and (c.sale_holder is distinct from t.holder or cast(c.sale_line.sent_at as date) <> t.day)"""
+# Inquiries so near the end of the orders that some of them order later.
+_ORDERS_END = """select distinct p.person, t.day
+    from contacts t
+    join person_nos p on p.holder = t.holder
+    where t.is_inquiry and t.day + 2 > (select max(created_day) from credits)"""
+_SET_ASIDE = """select distinct p.person, t.day
+    from contacts t
+    join person_nos p on p.holder = t.holder
+    join customers b on b.customer = t.customer
+    join quarantine q on contains(q.raw, b.buyer)
+    join files f on f.file = q.file and contains(f.tables, 'orders')"""
+
+
 @dataclass(frozen=True, slots=True)
 class Clue:
     """Something to look for: which rows show it, which metrics it moves, what it means, what ours does."""
@@ -38,6 +58,8 @@ class Clue:
     why: Text
     ours: Text
     only: tuple[str, ...] = ()
+    # It can only mean that the report has more than ours.
+    ours_short: bool = False
 
     def moves(self, metric: Metric) -> bool:
         """Whether the metric may differ because of it."""
@@ -75,6 +97,35 @@ _CLUES = (
         ("inquiries", "inquiry_order_rate", "inquiry_pay_rate", "loss_rate"),
     ),
     Clue(
+        "set_aside",
+        _SET_ASIDE,
+        ("sales", "contacts"),
+        Text(
+            "订单报表里有待处理的行，它的买家这天找过他：那一单我方没有算",
+            "an order row set aside is of a buyer who wrote to him that day: ours does not count it",
+        ),
+        Text(
+            "改好待处理的行（jixiao import 会列出文件和行号）再比。",
+            "Correct the rows set aside (jixiao import lists file and line), then compare again.",
+        ),
+        ("sales", "refunded_amount", "inquiry_pay_rate", "inquiry_order_rate"),
+        ours_short=True,
+    ),
+    Clue(
+        "asked_others",
+        _ASKED_OTHERS,
+        ("contacts",),
+        Text(
+            "这天询单的买家还找过别人，或隔天才下单：付款算给谁，平台认法不同",
+            "that day's buyers asked others too, or ordered by a later chat: platforms credit otherwise",
+        ),
+        Text(
+            "我方算给下单、付款前最后说话的人；用 jixiao explain --order 看一单怎么归的。",
+            "Ours credits who wrote last before the order or payment; see jixiao explain --order.",
+        ),
+        ("inquiry_pay_rate", "inquiry_order_rate", "loss_rate"),
+    ),
+    Clue(
         "pending_refund",
         _PENDING,
         ("sales",),
@@ -87,6 +138,18 @@ _CLUES = (
             "Add a later export of the refunds; ours takes off completed ones only.",
         ),
         ("sales", "refunded_amount"),
+    ),
+    Clue(
+        "orders_end",
+        _ORDERS_END,
+        ("sales", "contacts"),
+        Text(
+            "询单后几天才下的单还不在文件里：订单到这一两天为止",
+            "the orders end about here: those placed some days after the inquiry are not in the files",
+        ),
+        Text("请放进下个月的订单报表再比。", "Add the next month's orders, then compare again."),
+        ("sales", "refunded_amount", "inquiry_pay_rate", "inquiry_order_rate"),
+        ours_short=True,
     ),
     Clue(
         "long_wait",
@@ -119,7 +182,11 @@ def clues_in(con: duckdb.DuckDBPyConnection) -> Clues:
     return {clue.id: frozenset(con.execute(clue.rows).fetchall()) for clue in _CLUES}
 
 
-def because_of_chats(key: Key, metric: Metric, clues: Clues) -> Because | None:
-    """Return the first clue of that person's day that may move the metric."""
-    found = (clue for clue in _CLUES if clue.moves(metric) and (key.person, key.day) in clues[clue.id])
+def because_of_chats(key: Key, metric: Metric, clues: Clues, *, short: bool) -> Because | None:
+    """Return the first clue of that person's day that may move the metric; `short` where ours has less."""
+    found = (
+        clue
+        for clue in _CLUES
+        if clue.moves(metric) and (key.person, key.day) in clues[clue.id] and (short or not clue.ours_short)
+    )
     return next((Because(clue.id, clue.why, clue.ours) for clue in found), None)

@@ -15,6 +15,8 @@ from jixiao.metrics.setting import Value
 from jixiao.metrics.settings import Settings, shown_value
 from jixiao.run.reconcile_sides import Key, ReportSide
 
+# The days on which platforms book sales; ours books on the day of payment.
+DAYS_OF_BOOKING = {"order_day": Text("下单", "order"), "inquiry_day": Text("询单", "inquiry")}
 # By clue: whose days show it.
 Clues = Mapping[str, frozenset[tuple[str, date]]]
 _FILES = {
@@ -49,8 +51,8 @@ class Because:
     ) -> Because:
         """Return the reason that an attempt found, wholly or for more than half of the difference."""
         keys = ", ".join(f"{name}: {shown_value(value)}" for name, value in changes.items())
-        if id_ == "order_day":
-            return cls(id_, *_of_day(label, keys), dict(changes), then)
+        if id_ in DAYS_OF_BOOKING and not partly:
+            return cls(id_, *_of_day(label, keys, DAYS_OF_BOOKING[id_]), dict(changes), then)
         how = (
             Text("差额大半消失", "most of the difference goes")
             if partly
@@ -178,7 +180,7 @@ def because_of_time(key: Key, metric: Metric, own: Figure | None, seen: Side) ->
     )
 
 
-def _of_day(label: Text, keys: str) -> tuple[Text, Text]:
+def _of_day(label: Text, keys: str, day: Text) -> tuple[Text, Text]:
     """Return the words for a platform that books sales on another day than we do, perhaps otherwise too."""
     zh, en = (
         f"；其余把 {keys} 写进设置文件" if keys else "",
@@ -187,8 +189,9 @@ def _of_day(label: Text, keys: str) -> tuple[Text, Text]:
     return (
         Text(f"{label.zh}：差额消失", f"{label.en}: the difference goes"),
         Text(
-            f"平台记在下单那天，我方记在付款那天，跨日的单子换一天，合计不受影响{zh}。",
-            f"The platform books on the day of the order, ours on that of payment; the sum is the same.{en}",
+            f"平台记在{day.zh}那天，我方记在付款那天，跨日的单子换一天，合计不受影响{zh}。",
+            f"The platform books on the day of the {day.en}, ours on that of payment; "
+            f"the sum is the same.{en}",
         ),
     )
 

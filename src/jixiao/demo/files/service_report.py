@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from jixiao.demo.arrays import NEVER, Columns, Floats, Ints
-from jixiao.demo.book import Book
+from jixiao.base.period import Month
+from jixiao.demo.arrays import MINUTE, NEVER, Columns, Flags, Floats, Ints
+from jixiao.demo.book import Book, exported_at, seconds
 from jixiao.demo.files.chat import Chats
 from jixiao.demo.files.writing import write_workbook
 from jixiao.demo.lines import ASSIST, BUYER, HUMAN, Lines
 from jixiao.demo.ratings import Ratings
-from jixiao.demo.sessions import INQUIRY
+from jixiao.demo.sessions import INQUIRY, Sessions
 from jixiao.demo.wish import SYNTHETIC
 
 # Both kinds of brackets stand in the real header.
@@ -26,6 +27,7 @@ SUMMARIES = ("汇总值", "平均值", "全店汇总值", "全店平均值", "�
 _NO_DATA = "-"
 _BETTER, _USUAL = 1.15, 0.95
 _SATISFIED = 4
+_CHAT_ENDS = 30 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +65,60 @@ def write_service_reports(
 def _counts(chats: Chats, book: Book, first_order: int, ratings: Ratings) -> Counts:
     sessions, size = chats.sessions, len(chats.accounts)
     cells = len(chats.month.days) * size
-    cell = (sessions.day - chats.wish.first_day(chats.month)) * size + sessions.account
+    day = (sessions.day - chats.wish.first_day(chats.month)) * size
+    cell, last = day + sessions.account, day + sessions.last_account
 
     def summed(where: Ints, values: Floats | Ints | None = None) -> Floats:
         return np.bincount(where, weights=values, minlength=cells)[:cells].astype(np.float64)
 
-    asking = cell[sessions.kind == INQUIRY]
-    sold, amounts, back = _sold(book, first_order, cell)
-    waits, begun, is_first = _waits(chats.lines)
-    inside = cell[begun]
+    talks = _talks(sessions, chats.lines)
+    whole = np.unique(talks)
+    asking = np.unique(talks[sessions.kind == INQUIRY])
+    answered = np.unique(talks[sessions.answered])
+    sold, amounts, back = _sold(book, first_order, sessions.answered, last, chats.month)
+    waits, begun, is_first, answering = _waits(replace(chats.lines, session=talks[chats.lines.session]))
+    inside = day[begun] + answering
     return Counts(
-        summed(cell), summed(asking), summed(sold), summed(sold, amounts),
+        summed(cell[whole]), summed(cell[asking]), summed(sold), summed(sold, amounts),
         summed(inside[is_first], waits[is_first]), summed(inside[is_first]), summed(inside, waits),
-        summed(inside), summed(cell[ratings.session[ratings.score >= _SATISFIED]]),
-        summed(cell[ratings.session]), summed(cell[sessions.answered]), summed(sold, back),
+        summed(inside), summed(last[ratings.session[ratings.score >= _SATISFIED]]),
+        summed(last[ratings.session]), summed(cell[answered]), summed(sold, back),
     )  # fmt: skip
 
 
-def _sold(book: Book, first_order: int, cell: Ints) -> tuple[Ints, Ints, Ints]:
-    numbers = np.arange(first_order, len(book.orders))
-    numbers = numbers[(book.orders.session[numbers] != NEVER) & (book.orders.paid[numbers] != NEVER)]
-    orders = book.orders.take(numbers)
-    refunds = np.where(orders.refunded != NEVER, orders.refund, 0)
-    return cell[orders.session], orders.due + orders.postage, refunds
+def _talks(sessions: Sessions, lines: Lines) -> Ints:
+    """Return for each chat the first of those that are one to the platform.
+
+    One buyer with one account on one day goes on with the same chat until nothing is said for a while.
+    """
+    begins = np.full(len(sessions), np.iinfo(np.int64).max)
+    ends = np.zeros(len(sessions), dtype=np.int64)
+    np.minimum.at(begins, lines.session, lines.at)
+    np.maximum.at(ends, lines.session, lines.at)
+    talks = np.arange(len(sessions))
+    order = np.lexsort((begins, sessions.day, sessions.buyer, sessions.account))
+    sorted_ = sessions.take(order)
+    same = np.logical_and.reduce([np.diff(of) == 0 for of in (sorted_.account, sorted_.buyer, sorted_.day)])
+    for at in np.flatnonzero(same).tolist():
+        one, other = order[at], order[at + 1]
+        if begins[other] - ends[one] < _CHAT_ENDS:
+            talks[other] = talks[one]
+            ends[other] = max(ends[one], ends[other])
+    return talks
 
 
-def _waits(lines: Lines) -> tuple[Floats, Ints, Ints]:
-    """Return the seconds of each answered question, its chat, and which are the first of their chat."""
+def _sold(book: Book, first_order: int, answered: Flags, last: Ints, month: Month) -> tuple[Ints, Ints, Ints]:
+    """Return whose the paid orders are (who answered, the last of them), their amounts, what came back."""
+    orders = book.orders.take(np.arange(first_order, len(book.orders)))
+    mine = (orders.session != NEVER) & (orders.paid != NEVER)
+    mine[mine] = answered[orders.session[mine]]
+    orders = orders.take(mine)
+    done = (orders.refunded != NEVER) & (orders.refunded <= seconds(exported_at(month)))
+    return last[orders.session], orders.due + orders.postage, np.where(done, orders.refund, 0)
+
+
+def _waits(lines: Lines) -> tuple[Floats, Ints, Ints, Ints]:
+    """Return the seconds of each answered question, its chat, the first ones of their chat, who answered."""
     mine = lines.take(np.argsort(lines.session, kind="stable"))
     spoken = mine.take((mine.sender == BUYER) | (mine.sender == HUMAN) | (mine.sender == ASSIST))
     same = np.diff(spoken.session, prepend=-1) == 0
@@ -99,7 +128,7 @@ def _waits(lines: Lines) -> tuple[Floats, Ints, Ints]:
     asked = np.maximum.accumulate(np.where(opens, np.arange(len(spoken)), 0))
     waits = (spoken.at - spoken.at[asked])[answers].astype(np.float64)
     session = spoken.session[answers]
-    return waits, session, np.flatnonzero(np.diff(session, prepend=-1) > 0)
+    return waits, session, np.flatnonzero(np.diff(session, prepend=-1) > 0), spoken.account[answers]
 
 
 def _rows(accounts: list[str], counts: Counts) -> Iterator[list[str | int | float]]:
