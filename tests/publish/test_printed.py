@@ -48,6 +48,7 @@ def test_the_same_words_give_the_same_file(small) -> None:
     for _ in range(2):
         with Printed(small, "档案", date(2026, 10, 31)) as page:
             page.both(Text("在工作", "at work"))
+            page.both(both("买家"))
             made.append(bytes(page.output()))
     assert made[0] == made[1]
 

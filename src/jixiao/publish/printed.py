@@ -47,9 +47,8 @@ class Printed(FPDF):
     def __exit__(
         self, kind: type[BaseException] | None, stop: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for used in self.fonts.values():
-            if isinstance(used, TTFFont):
-                used.close()
+        for used in [one for one in self.fonts.values() if isinstance(one, TTFFont)]:
+            used.close()
 
     def footer(self) -> None:
         """Write the foot and the page's number."""
