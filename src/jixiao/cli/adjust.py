@@ -13,7 +13,7 @@ import typer
 from jixiao.base.canonical import canonical
 from jixiao.base.spoken import money
 from jixiao.base.text import Text, both
-from jixiao.cli.running import new_app, progress, run, say, show_problems, step
+from jixiao.cli.running import new_app, run, say, show_problems, step
 from jixiao.run.adjust import Adjusted, adjust
 from jixiao.run.again import store_of
 from jixiao.run.extras import MonthExtras

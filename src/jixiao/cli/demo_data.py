@@ -80,9 +80,7 @@ def _month(text: str) -> Month:
 
 def _written(folder: Path, wish: Wish) -> list[Path]:
     try:
-        return write_shop(
-            folder, wish, lambda month: step(Text(f"正在写 {month} …", f"writing {month} ..."))
-        )
+        return write_shop(folder, wish, lambda month: step(Text(f"正在写 {month} …", f"writing {month} ...")))
     except OSError as wrong:
         message = Text(f"写不进去：{wrong.strerror}", f"Cannot write here: {wrong.strerror}")
         remedy = Text(
