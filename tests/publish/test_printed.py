@@ -28,7 +28,7 @@ def test_wide_tables_get_smaller_words_and_their_heads_on_each_page(small) -> No
         assert page.font_size_pt == pytest.approx((174 - 2) / ((180 + 6 * 0.58) * 0.3528), abs=0.01)
         made = bytes(page.output())
     assert made.startswith(b"%PDF")
-    # Rows of 0.56 of that size: 175 on a page.
+    # Rows of half that size in mm: some 190 on a page.
     assert page.pages_count == 3
 
 

@@ -125,6 +125,12 @@ needs_font = pytest.mark.usefixtures("payslip_font")
 
 
 @needs_font
+def test_the_font_has_every_sign_that_is_printed(locked, tmp_path, caplog) -> None:
+    write_dossier(locked, "a02", tmp_path / "a02.pdf")
+    assert not [told for told in caplog.messages if "missing" in told]
+
+
+@needs_font
 def test_the_pdf_carries_the_page_and_is_verified_by_the_same_command(page, printed, locked, capsys) -> None:
     assert page_in(printed.read_bytes()) == page.read_text(encoding="utf-8")
     seal = read_locked(locked).seal.digest

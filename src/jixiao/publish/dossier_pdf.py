@@ -26,6 +26,7 @@ ATTACHED = "dossier.html"
 _FIRST, _LAST = b"<!doctype html>", b"</html>"
 # Signs that the font does not have, and others that say the same.
 _SIGNS = str.maketrans({"✗": "×", "↳": "→", "✓": "√"})
+_LANGS: tuple[Lang, ...] = ("zh", "en")
 _HEADS = {
     "title": Text("核查档案", "Dossier for inspection"),
     "score": Text("考核得分", "Score sheet"),
@@ -61,7 +62,7 @@ _PLACES = {"file": "line", "answer_file": "answer_line", "sale_line_file": "sale
 def dossier_pdf(data: Mapping[str, Any], page: str, font: Path) -> bytes:
     """Return the PDF of a dossier with its `page` attached; equal data and font give an equal file.
 
-    `font` must have the characters of `words_in(page)`.
+    `font` must have the characters of `words_in(data, page)`.
     """
     statement = statement_from_json(json.loads(data["statement"]))
     name, seal = statement.name or statement.person, str(data["seal"]["seal"])
@@ -78,10 +79,14 @@ def dossier_pdf(data: Mapping[str, Any], page: str, font: Path) -> bytes:
         return bytes(to.output())
 
 
-def words_in(page: str) -> str:
-    """Return every character that the PDF of a page may write."""
+def words_in(data: Mapping[str, Any], page: str) -> str:
+    """Return every character that the PDF of a page may write: the page's, the trees' words, its own."""
+    statement = statement_from_json(json.loads(data["statement"]))
+    trees = [*(item.node for item in statement.items), *(line.node for line in statement.pay)]
+    trees += [figure.node() for figure in statement.figures.values()]
+    told = {sign for node in trees for lang in _LANGS for line in _lines(node, lang) for sign in line}
     own = (*_HEADS.values(), _GROSS, _SCORE, _NONE, _NOTHING, _NO_RECORD, _SAME, _PLACE, _VERIFY)
-    return "".join(sorted({*page, *"".join(f"{one.zh}{one.en}" for one in own), *"×→√·"}))
+    return "".join(sorted({*page, *told, *"".join(f"{one.zh}{one.en}" for one in own), *"×→√·"}))
 
 
 def page_in(pdf: bytes) -> str:

@@ -19,7 +19,7 @@ GREY, BLACK, LINE = 95, 20, 200
 AMOUNT = 44
 # What a character is wide, in parts of the font's size: Chinese ones are square.
 _CHINESE, _OTHER = 1.0, 0.58
-_LARGEST, _MM = 8, 0.3528
+_LARGEST, _MM = 7, 0.3528
 _GAP = 1.0
 
 
@@ -137,8 +137,8 @@ class Printed(FPDF):
         self.set_text_color(grey)
         for start, cell in zip(starts, cells, strict=False):
             if cell:
-                self.text(start, self.get_y() + size * 0.4, cell)
-        self.ln(size * 0.56)
+                self.text(start, self.get_y() + size * 0.37, cell)
+        self.ln(size * 0.5)
 
 
 def wide(text: str) -> float:

@@ -41,8 +41,9 @@ def write_printed(page: str, path: Path) -> None:
 
 
 def _pdf(page: str) -> bytes:
-    with small_font([words_in(page)]) as font:
-        return dossier_pdf(dossier_data(page), page, font)
+    data = dossier_data(page)
+    with small_font([words_in(data, page)]) as font:
+        return dossier_pdf(data, page, font)
 
 
 def dossier_of(folder: Path, person: str) -> dict[str, Any]:
