@@ -13,7 +13,7 @@ import typer
 from jixiao.base.canonical import canonical
 from jixiao.base.spoken import money
 from jixiao.base.text import Text, both
-from jixiao.cli.running import new_app, progress, run, say, show_problems, step
+from jixiao.cli.running import new_app, run, say, show_problems, step
 from jixiao.run.adjust import Adjusted, adjust
 from jixiao.run.again import store_of
 from jixiao.run.extras import MonthExtras
@@ -52,7 +52,7 @@ def main(args: list[str]) -> int:
     ) -> None:
         place = workspace / "facts" if workspace else None
         store = read_data(data, place, step)[0] if data else store_of(data, place)
-        progress(Text("正在按锁定的方案重算", "computing again under the locked plan"))
+        step(Text("正在按锁定的方案重算", "computing again under the locked plan"))
         why = both(reason) if reason else None
         found = adjust(folder, store, date.today(), tuple(booked or ()), why)
         if out:

@@ -11,7 +11,7 @@ import typer
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
-from jixiao.cli.running import new_app, progress, run, say
+from jixiao.cli.running import new_app, run, say, step
 from jixiao.demo.check import problems_of
 from jixiao.demo.shop import write_shop
 from jixiao.demo.wish import SYNTHETIC, Wish
@@ -80,9 +80,7 @@ def _month(text: str) -> Month:
 
 def _written(folder: Path, wish: Wish) -> list[Path]:
     try:
-        return write_shop(
-            folder, wish, lambda month: progress(Text(f"正在写 {month} …", f"writing {month} ..."))
-        )
+        return write_shop(folder, wish, lambda month: step(Text(f"正在写 {month} …", f"writing {month} ...")))
     except OSError as wrong:
         message = Text(f"写不进去：{wrong.strerror}", f"Cannot write here: {wrong.strerror}")
         remedy = Text(

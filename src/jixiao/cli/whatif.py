@@ -12,7 +12,7 @@ import typer
 
 from jixiao.base.spoken import money
 from jixiao.base.text import Lang, Text, current_lang
-from jixiao.cli.running import new_app, progress, run, say
+from jixiao.cli.running import new_app, run, say, step
 from jixiao.plans.sweep import Point, Sweep, read_sweep
 from jixiao.plans.whatif import Comparison, MonthChange, PersonChange
 from jixiao.publish.whatif import whatif_json
@@ -75,7 +75,7 @@ def main(args: list[str]) -> int:
             tuple(history or ()),
             current_lang(),
         )
-        done = run_whatif(job, progress)
+        done = run_whatif(job, step)
         if as_json:
             shape = whatif_json(done.comparison, done.sweep, done.curve)
             sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=1) + "\n")
