@@ -67,3 +67,8 @@ def test_without_score_figures_decisions_or_procedure_it_says_so() -> None:
     unnamed = [json.dumps({"person": "a01", "file": "gone.csv", "line": line}) for line in (None, 3)]
     told = data(bare, PLAN, {}, {"odd": unnamed})
     assert printed(told) == printed(told)
+
+
+def test_a_file_without_the_page_is_no_dossier() -> None:
+    with pytest.raises(ValueError, match="dossier"):
+        page_in(b"%PDF-1.7\n%%EOF\n")
