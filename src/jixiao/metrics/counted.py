@@ -24,7 +24,8 @@ class Counted:
 
     `numbered` tables are keyed by holder, account_no, day and state; the others by person, account, shop and
     day as text. `facts` are the rows whose absence means "no data". `shows` are the columns that a sentence
-    about one row needs, `says` writes it.
+    about one row needs, `says` writes it. A person's row is told from his others by file and line, and by
+    `apart` where one line stands behind several.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Counted:
     where: str = "true"
     zero: Zero = Zero.EVERYONE
     origin: str = "raw"
+    apart: tuple[str, ...] = ()
 
 
 def _numbered(
@@ -81,7 +83,14 @@ _ALL = (
     ),
     _numbered("sales", "sales", _ORDERS, "order_id, paid_at, net, refunded_fen", sentences.sale),
     _numbered("order_days", "order_days", _ORDERS, "created_at, orders, paid, customer", sentences.order_day),
-    _numbered("assists", "assists", _ORDERS, "order_id, wrote_at, paid_at, net", sentences.assist),
+    _numbered(
+        "assists",
+        "assists",
+        _ORDERS,
+        "order_id, wrote_at, paid_at, net",
+        sentences.assist,
+        apart=("order_id",),
+    ),
     _numbered(
         "order_cases", "order_cases", _ORDERS, "order_id, created_at, paid_at, net", sentences.order_case
     ),

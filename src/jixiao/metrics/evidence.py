@@ -81,36 +81,55 @@ def _told(row: dict[str, Any], counted: Counted) -> tuple[tuple[str, int], int, 
 
 
 def _query(picks: Sequence[_Pick], counted: Counted) -> str:
-    """Scan the table once, keep the best few per person and pick; names are looked up only for those."""
+    """Find the best few rows per person and pick in one scan, by what orders them and where they stand alone.
+
+    What else is shown of them, and names, are looked up only for those: carrying it along in every row of
+    the scan costs more than reading the table once more.
+    """
     who = "holder" if counted.numbered else "person"
     test = f"{who} > 0" if counted.numbered else "person is not null"
-    columns = ", ".join(f"{name} := {name}" for name in ("file", "line", *counted.shows.split(", ")))
-    shows = [name for name in counted.shows.split(", ") if name != "customer"]
-    buyer = "customer" in counted.shows
-    kept = ", ".join(_kept(number, pick, columns) for number, pick in enumerate(picks))
-    parts = " union all ".join(
-        f"select who, {number} as pick, total_{number} as total, best_{number} as best from top"
-        for number in range(len(picks))
-    )
+    shows = counted.shows.split(", ")
+    told = [name for name in shows if name != "customer"]
+    buyer = "customer" in shows
+    kept = ", ".join(_kept(number, pick, counted.apart) for number, pick in enumerate(picks))
+    keys = ("file", "line", *counted.apart)
+    parts = " union all ".join(_best(number, counted.apart) for number in range(len(picks)))
     return f"""
         with top as materialized (
           select {who} as who, {kept} from {counted.table} where ({counted.where}) and {test} group by {who}
         ),
         listed as (
-          select who, pick, total, place, best[place] as r
+          select who, pick, total, place, {", ".join(f"best[place].{name} as {name}" for name in keys)}
           from ({parts}), unnest(range(1, {SHOWN + 1})) as places(place) where place <= len(best)
+        ),
+        shown as (
+          select distinct on (l.who, l.pick, l.place) l.who, l.pick, l.total, l.place, l.file, l.line,
+                 {", ".join(f"r.{name}" for name in shows)}
+          from listed l
+          join (select {who} as who, file, line, {counted.shows} from {counted.table}
+                where ({counted.where}) and {test}) r
+            on r.who = l.who and {" and ".join(f"r.{name} = l.{name}" for name in keys)}
+          order by l.who, l.pick, l.place, {", ".join(f"r.{name}" for name in shows)}
         )
         select {"p.person as who" if counted.numbered else "l.who"}, l.pick, l.total,
-               f.name as file_name, r.line as line,
-               {"c.buyer as buyer, " if buyer else ""}{", ".join(f"r.{name} as {name}" for name in shows)}
-        from listed l
-        left join files f on f.file = l.r.file
-        {"left join customers c on c.customer = l.r.customer" if buyer else ""}
+               f.name as file_name, l.line as line,
+               {"c.buyer as buyer, " if buyer else ""}{", ".join(f"l.{name} as {name}" for name in told)}
+        from shown l
+        left join files f on f.file = l.file
+        {"left join customers c on c.customer = l.customer" if buyer else ""}
         {"join person_nos p on p.holder = l.who" if counted.numbered else ""}
         order by 1, l.pick, l.place"""
 
 
-def _kept(number: int, pick: _Pick, columns: str) -> str:
+def _kept(number: int, pick: _Pick, apart: Sequence[str]) -> str:
     only = f"filter (where {pick.where})"
-    best = f"arg_max(struct_pack({columns}), ({pick.telling}, -file, -line), {SHOWN}) {only}"
-    return f"count(*) {only} as total_{number}, {best} as best_{number}"
+    keys = "".join(f", {name} := {name}" for name in apart)
+    key = f"struct_pack(telling := {pick.telling}, file := -file, line := -line{keys})"
+    return f"count(*) {only} as total_{number}, max({key}, {SHOWN}) {only} as best_{number}"
+
+
+def _best(number: int, apart: Sequence[str]) -> str:
+    """Return the SQL of where a pick's best rows stand, whatever it was that ordered them."""
+    keys = "".join(f", {name} := b.{name}" for name in apart)
+    best = f"[struct_pack(file := -b.file, line := -b.line{keys}) for b in best_{number}]"
+    return f"select who, {number} as pick, total_{number} as total, {best} as best from top"
