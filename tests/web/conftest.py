@@ -21,6 +21,9 @@ from jixiao.web.people.roles import Role
 from jixiao.web.work import jobs
 from jixiao.web.work.models import Job
 
+# A browser test before these leaves Playwright's loop behind in the process; no test of ours is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(

@@ -29,7 +29,7 @@ def close_and_publish(play: Play) -> None:
     assert stage(page) == play.say("已校准", "Calibrated")
     page.goto("/reviews/")
     page.get_by_role("link", name=play.say("校准", "Calibration"), exact=True).first.click()
-    assert page.locator("table#calibration tbody tr:not(.jx-cut)").count() == 6
+    expect(page.locator("table#calibration tbody tr:not(.jx-cut)")).to_have_count(6, timeout=LONG)
     play.look(page, "04-3-calibration")
     page = play.month("owner")
     press(page, play.say("公布", "Publish"), "示例店铺，先公布")
