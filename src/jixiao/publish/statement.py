@@ -13,6 +13,7 @@ from jixiao.base.canonical import sha256_of_pieces
 from jixiao.base.money import kept, written
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.switch import settled
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, plain_value
 from jixiao.metrics.figure import Figure, SourceRow
@@ -144,7 +145,7 @@ def read_statements(path: Path) -> list[Statement]:
 
     Raises ProblemsError (T101 missing, T102 not JSON, T103 not statements) with the way out.
     """
-    file = path / FILE_NAME if path.is_dir() else path
+    file = settled(path, FILE_NAME)
     try:
         listed = json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError:
@@ -159,7 +160,7 @@ def statement_texts(path: Path) -> dict[str, str]:
 
     ProblemsError (T101, T102) where there is no such file, or it was written otherwise.
     """
-    file = path / FILE_NAME if path.is_dir() else path
+    file = settled(path, FILE_NAME)
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
         texts = (line.removesuffix(",") for line in lines if line not in ("[", "]", "[]"))
