@@ -103,7 +103,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @transaction.atomic
 def _never_mind(request: HttpRequest, one: Batch, why: str) -> HttpResponse:
-    """Put files aside that are not read; a stopped import may have got some in, the next one takes them out."""
+    """Put files aside that are not read; what a stopped import got in, the next one takes out."""
     by, may_be_in = viewer_of(request).user, not one.is_held
     one.hold()
     taken_back(one, why)

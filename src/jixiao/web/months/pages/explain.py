@@ -72,9 +72,7 @@ def branch(node: Node, whole: Node | None = None, *, unfold: bool = True) -> dic
         "rows_total": node.data.get("rows_total", len(rows)),
         "provisional": bool(node.data.get("provisional")),
         "rejected": [_rejected(node, one) for one in node.rejected],
-        "inputs": [
-            branch(one, whole, unfold=unfold) for one in _inputs(node, whole if unfold else None)
-        ],
+        "inputs": [branch(one, whole, unfold=unfold) for one in _inputs(node, whole if unfold else None)],
         "is_figure": node.rule == "figure",
     }
 
