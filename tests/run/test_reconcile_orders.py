@@ -83,7 +83,9 @@ def test_an_order_row_that_waits_is_the_reason_where_its_buyer_came_that_day(sho
 def test_inquiries_of_the_last_days_order_after_the_end_of_the_files(shop) -> None:
     orders(shop, "甲店,1,张三,2026-10-04 13:10:00,2026-10-04 13:11:00,9,0,0")
     shop.reports("小美,甲店,2026-10-04,report_sales,59")
-    assert reason(shop, 4).id == "orders_end"
+    because = reason(shop, 4)
+    assert because.id == "orders_end"
+    assert "到 2026-10-04 为止" in because.why.zh
 
 
 def test_a_buyer_who_asked_two_counts_for_both_at_some_platforms(shop) -> None:
@@ -95,3 +97,17 @@ def test_a_buyer_who_asked_two_counts_for_both_at_some_platforms(shop) -> None:
     orders(shop, "甲店,1,张三,2026-10-03 12:10:00,2026-10-03 12:11:00,100,0,0", LATER)
     shop.reports("小美,甲店,2026-10-03,inquiry_pay_rate,0.5", "小丽,甲店,2026-10-03,inquiry_pay_rate,0.5")
     assert reason(shop, 3).id == "asked_others"
+
+
+def test_a_payment_after_handing_on_belongs_to_the_receiver_at_some_platforms(shop) -> None:
+    """Nothing was open when 张三 was handed on, and 小丽 wrote only after the order: to us it is 小美's."""
+    shop.desk.put(
+        "more.csv",
+        "shop,account,buyer,sent_at,sender,transfer_to\n甲店,小美,张三,2026-10-03 12:04:00,human,小丽\n"
+        "甲店,小丽,张三,2026-10-03 12:12:00,human,\n",
+    )
+    orders(shop, "甲店,1,张三,2026-10-03 12:10:00,2026-10-03 12:11:00,100,0,0", LATER)
+    shop.reports("小美,甲店,2026-10-03,inquiry_pay_rate,0.5")
+    because = reason(shop, 3)
+    assert because.id == "handed_over"
+    assert "1 位询单买家" in because.why.zh

@@ -191,6 +191,7 @@ _SHORT = {
     "after_sales": Text("询单还是售后", "inquiry or after-sales"),
     "pending_refund": Text("退款在处理", "refund under way"),
     "these_orders": Text("具体几单", "certain orders"),
+    "handed_over": Text("聊天转给了别人", "chats handed on"),
     "asked_others": Text("买家还找过别人", "the buyer asked others too"),
     "orders_end": Text("后面几天的订单还没有", "later orders not in yet"),
     "set_aside": Text("有待处理的行", "rows set aside"),

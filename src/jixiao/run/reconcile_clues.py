@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -35,8 +37,15 @@ _ASKED_OTHERS = """select distinct p.person, t.day
     join credits c on c.customer = t.customer and t.day between c.created_day - 3 and c.created_day
     where t.is_inquiry and c.valid
       and (c.sale_holder is distinct from t.holder or cast(c.sale_line.sent_at as date) <> t.day)"""
+# Chats of inquiries that went on to another account that day, whoever wrote last before the order.
+_HANDED_OVER = """select p.person, t.day, count(distinct t.customer)
+    from contacts t
+    join person_nos p on p.holder = t.holder
+    join contacts o on o.customer = t.customer and o.day = t.day
+    where t.is_inquiry and o.handed_on
+    group by p.person, t.day"""
 # Inquiries so near the end of the orders that some of them order later.
-_ORDERS_END = """select distinct p.person, t.day
+_ORDERS_END = """select distinct p.person, t.day, (select max(created_day) from credits)
     from contacts t
     join person_nos p on p.holder = t.holder
     where t.is_inquiry and t.day + 2 > (select max(created_day) from credits)"""
@@ -50,7 +59,10 @@ _SET_ASIDE = """select distinct p.person, t.day
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Something to look for: which rows show it, which metrics it moves, what it means, what ours does."""
+    """Something to look for: which rows show it, which metrics it moves, what it means, what ours does.
+
+    `rows` are person, day and, where `why` has a place for it, a detail.
+    """
 
     id: str
     rows: str
@@ -112,6 +124,21 @@ _CLUES = (
         ours_short=True,
     ),
     Clue(
+        "handed_over",
+        _HANDED_OVER,
+        ("contacts",),
+        Text(
+            "这天有 {} 位询单买家的聊天转给了别人：付款算给转出的人还是接手的人，平台认法不同",
+            "chats of {} inquiring buyers were handed on that day: platforms differ on whose payment it is",
+        ),
+        Text(
+            "我方算给下单前最后说话的人，转接本身不改变归属；用 jixiao explain --order 看那一单。",
+            "Ours credits who wrote last before the order; handing on changes nothing by itself. "
+            "See jixiao explain --order.",
+        ),
+        ("inquiry_pay_rate", "inquiry_order_rate", "loss_rate"),
+    ),
+    Clue(
         "asked_others",
         _ASKED_OTHERS,
         ("contacts",),
@@ -144,8 +171,9 @@ _CLUES = (
         _ORDERS_END,
         ("sales", "contacts"),
         Text(
-            "询单后几天才下的单还不在文件里：订单到这一两天为止",
-            "the orders end about here: those placed some days after the inquiry are not in the files",
+            "文件里的订单到 {} 为止：之后才下的单不在里面，差额可能就是它们，有了后面的订单才能断定",
+            "the orders in the files end on {}: what was ordered later is not among them and may make "
+            "the difference; only later orders can tell",
         ),
         Text("请放进下个月的订单报表再比。", "Add the next month's orders, then compare again."),
         ("sales", "refunded_amount", "inquiry_pay_rate", "inquiry_order_rate"),
@@ -179,14 +207,23 @@ _CLUES = (
 
 def clues_in(con: duckdb.DuckDBPyConnection) -> Clues:
     """Return whose days show which clue; `compute` has run on the connection."""
-    return {clue.id: frozenset(con.execute(clue.rows).fetchall()) for clue in _CLUES}
+    return {clue.id: _found(con.execute(clue.rows).fetchall()) for clue in _CLUES}
+
+
+def _found(rows: list[tuple[Any, ...]]) -> dict[tuple[str, date], str]:
+    return {(person, day): str(detail[0]) if detail else "" for person, day, *detail in rows}
 
 
 def because_of_chats(key: Key, metric: Metric, clues: Clues, *, short: bool) -> Because | None:
     """Return the first clue of that person's day that may move the metric; `short` where ours has less."""
+    place = (key.person, key.day)
     found = (
-        clue
+        Because(clue.id, _with(clue.why, clues[clue.id][place]), clue.ours)
         for clue in _CLUES
-        if clue.moves(metric) and (key.person, key.day) in clues[clue.id] and (short or not clue.ours_short)
+        if clue.moves(metric) and place in clues[clue.id] and (short or not clue.ours_short)
     )
-    return next((Because(clue.id, clue.why, clue.ours) for clue in found), None)
+    return next(found, None)
+
+
+def _with(why: Text, detail: str) -> Text:
+    return Text(why.zh.format(detail), why.en.format(detail))

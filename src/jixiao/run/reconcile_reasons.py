@@ -17,8 +17,8 @@ from jixiao.run.reconcile_sides import Key, ReportSide
 
 # The days on which platforms book sales; ours books on the day of payment.
 DAYS_OF_BOOKING = {"order_day": Text("下单", "order"), "inquiry_day": Text("询单", "inquiry")}
-# By clue: whose days show it.
-Clues = Mapping[str, frozenset[tuple[str, date]]]
+# By clue: whose days show it, and a detail to tell.
+Clues = Mapping[str, Mapping[tuple[str, date], str]]
 _FILES = {
     "chats": Text("聊天记录", "chat log"),
     "orders": Text("订单报表", "order export"),
