@@ -1,8 +1,15 @@
 """Reasons that lie in single orders: another day or person, set aside, not in the files yet."""
 
+from datetime import date
+
 import pytest
 
 from desk import Desk
+from jixiao.metrics.connection import working_connection
+from jixiao.metrics.engine import compute
+from jixiao.metrics.period import Period
+from jixiao.metrics.settings import DEFAULTS
+from jixiao.run.reconcile_clues import clues_in
 from run.test_reconcile import CHATS, Shop, orders
 
 LATER = "甲店,9,别人,2026-10-20 12:10:00,,5,0,0"
@@ -107,7 +114,8 @@ def test_a_payment_after_handing_on_belongs_to_the_receiver_at_some_platforms(sh
         "甲店,小丽,张三,2026-10-03 12:12:00,human,\n",
     )
     orders(shop, "甲店,1,张三,2026-10-03 12:10:00,2026-10-03 12:11:00,100,0,0", LATER)
-    shop.reports("小美,甲店,2026-10-03,inquiry_pay_rate,0.5")
-    because = reason(shop, 3)
-    assert because.id == "handed_over"
-    assert "1 位询单买家" in because.why.zh
+    shop.desk.read()
+    with working_connection() as con:
+        shop.desk.store.attach(con)
+        compute(con, DEFAULTS, Period(date(2026, 10, 1), date(2026, 10, 31)))
+        assert clues_in(con)["handed_over"] == {("m", date(2026, 10, 3)): "1"}
