@@ -11,7 +11,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from jixiao.base.problem import Place, Problem, ProblemsError, Severity
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity, WrongUsageError
 from jixiao.base.text import Text
 from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
@@ -108,8 +108,8 @@ def _figures(
     write_by_stretch(store, settings, period, files, spark, tell=step)
     show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)
     if not as_json:
-        names = "，".join(str(path) for path, _ in files)
-        say(Text(f"已写出：{names}", f"Written: {names}"))
+        names = [str(path) for path, _ in files]
+        say(Text(f"已写出：{'，'.join(names)}", f"Written: {', '.join(names)}"))
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
 
 
@@ -127,7 +127,7 @@ def _days(first: str, last: str) -> tuple[date | None, date | None]:
     problems: list[Problem] = []
     days = [_day(option, text, problems) for option, text in (("--from", first), ("--to", last))]
     if problems:
-        raise ProblemsError(problems)
+        raise WrongUsageError(problems)
     return days[0], days[1]
 
 
@@ -171,7 +171,7 @@ def _chosen(metrics: str) -> list[str] | None:
     names = [name.strip() for name in metrics.split(",") if name.strip()]
     unknown = [_unknown(name) for name in names if name not in METRICS]
     if unknown:
-        raise ProblemsError(unknown)
+        raise WrongUsageError(unknown)
     return names or None
 
 
