@@ -115,7 +115,7 @@ def _figures(
     write_definitions(told, settings, period, chosen, current_lang())
     show_problems(_loud(problems), as_json=as_json)
     if not as_json:
-        _say(settings, period, [*(path for path, _ in files), told])
+        _say(settings, period, [path for path, _ in files], told)
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
 
 
@@ -123,9 +123,10 @@ def _loud(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is not Severity.NOTE]
 
 
-def _say(settings: Settings, period: Period, files: Iterable[Path]) -> None:
+def _say(settings: Settings, period: Period, files: Iterable[Path], definitions: Path) -> None:
     names = [str(path) for path in files]
     say(Text(f"已写出：{'，'.join(names)}", f"Written: {', '.join(names)}"))
+    say(Text(f"每个指标的口径：{definitions}", f"What each metric means: {definitions}"))
     for first, last, rules in settings.stretches(period.first, period.last):
         changed = [f"{name}: {shown_value(rules[name])}" for name in rules.changed]
         label = Text(rules.label.zh or "口径设置", rules.label.en or "settings")
