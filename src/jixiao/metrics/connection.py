@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import duckdb
 
 from jixiao.base.period import Month
-from jixiao.metrics.dialect import prepare
+from jixiao.metrics.dialect import DUCKDB, Connection, dialect_of, prepare
 from jixiao.metrics.period import Period
 
 MEMORY = "700MB"
@@ -38,13 +38,17 @@ def working_connection(memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnecti
             con.close()
 
 
-def make_room(con: duckdb.DuckDBPyConnection, period: Period) -> None:
-    """Let the connection take more memory where a month of `period` has many millions of messages."""
+def make_room(con: Connection, period: Period) -> None:
+    """Let the connection take more memory where a month of `period` has many millions of messages.
+
+    Spark has its own ways.
+    """
+    if dialect_of(con) is not DUCKDB:
+        return
     months = [str(Month.of(span.first)) for span in period.months()]
     row = con.execute(
-        "select max(many) from "
-        "(select count(*) as many from messages where month between ? and ? group by month)",
-        [months[0], months[-1]],
+        "select max(many) from (select count(*) as many from messages "
+        f"where month between '{months[0]}' and '{months[-1]}' group by month)"
     ).fetchone()
     if row and row[0] and row[0] > _ENOUGH_FOR:
         wanted = f"{row[0] * _BYTES_A_MESSAGE // 1_000_000}MB"

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from jixiao.metrics import chats
+from jixiao.metrics.connection import make_room
 from jixiao.metrics.counting import count_figures
 from jixiao.metrics.dialect import Connection, prepare
 from jixiao.metrics.filters import filter_cases
@@ -56,6 +57,7 @@ def compute(
     """
     prepare(con)
     period = period or whole_span(con, settings)
+    make_room(con, period)
     params = params_of(settings, period)
     compute_credits(con, settings, period, parts)
     run(con, "shifts", params)
