@@ -86,12 +86,15 @@ def worker_seen() -> bool:
 @open_to_all
 def metrics(request: HttpRequest) -> HttpResponse:
     """Give Prometheus its numbers: to this machine, or to who brings the token."""
-    told = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    token = settings.METRICS_TOKEN
-    if not (
-        secrets.compare_digest(told, token)
-        if token
-        else request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
-    ):
+    if not _may_watch(request):
         return HttpResponseForbidden()
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _may_watch(request: HttpRequest) -> bool:
+    """Whether the token is brought; without one set, whether this machine itself asks, not a proxy on it."""
+    if settings.METRICS_TOKEN:
+        told = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        return secrets.compare_digest(told.encode(), settings.METRICS_TOKEN.encode())
+    passed_on = settings.BEHIND_TLS or "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    return not passed_on and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
