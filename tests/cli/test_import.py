@@ -41,3 +41,14 @@ def test_without_a_folder_it_is_wrong_usage(capsys) -> None:
     assert main(["import"]) == 2
     assert main(["import", "--help"]) == 0
     assert "jixiao import" in capsys.readouterr().out
+
+
+def test_a_name_that_would_steer_the_terminal_is_written_out(desk, capsys) -> None:
+    desk.put("chat\x1b[31m.csv", CHAT + "店,店:小美,张三,昨天,buyer\n")
+    desk.put("odd\n\u202e\x07.csv", "a\x1b[2J,b\n1,2\n")
+    assert run(desk) == 1
+    out, err = capsys.readouterr()
+    assert r"chat\x1b[31m.csv：聊天消息" in out
+    assert r"chat\x1b[31m.csv:3 sent_at" in err
+    assert r"I010  odd\x0a\u202e\x07.csv" in err
+    assert not set("\x1b\x07\u202e") & set(out + err)

@@ -35,3 +35,15 @@ def test_work_given_up_leaves_the_old_results_whole_and_the_next_run_clears_away
     write_all(tmp_path, [("b", text("4"))])
     assert files(tmp_path) == {"evidence/a": "1", "b": "4"}
     assert not (tmp_path / ".writing-left").exists()
+
+
+def test_a_result_whose_writer_died_while_laying_it_down_is_finished_before_the_next_is_begun(
+    tmp_path,
+) -> None:
+    write_all(tmp_path, [("a", text("old")), ("b", text("old"))])
+    (tmp_path / ".ready").mkdir()
+    (tmp_path / ".ready" / "b").write_text("new", encoding="utf-8")
+    (tmp_path / "a").write_text("new", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        write_all(tmp_path, [("a", gives_up)])
+    assert files(tmp_path) == {"a": "new", "b": "new"}

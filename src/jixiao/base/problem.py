@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from jixiao.base.text import Text
+from jixiao.base.visible import visible_name
 
 
 class Severity(StrEnum):
@@ -32,7 +33,8 @@ class Place:
 
     def __str__(self) -> str:
         line = f":{self.line}" if self.line is not None else ""
-        return f"{self.file}{line}{' ' if self.column and (self.file or line) else ''}{self.column}"
+        between = " " if self.column and (self.file or line) else ""
+        return f"{visible_name(self.file)}{line}{between}{visible_name(self.column)}"
 
 
 @dataclass(frozen=True, slots=True)

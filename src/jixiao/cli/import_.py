@@ -11,6 +11,7 @@ import typer
 
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
+from jixiao.base.visible import visible_name
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.running import new_app, reading, run, say, show_problems
 from jixiao.facts.store import Store
@@ -57,14 +58,13 @@ def _show(report: ImportReport, *, as_json: bool) -> None:
 
 
 def _line(file: FileReport) -> Text:
-    outcome = OUTCOMES[file.outcome]
+    outcome, name = OUTCOMES[file.outcome], visible_name(file.name)
     if not file.tables:
-        return Text(f"{file.name}：{outcome.zh}", f"{file.name}: {outcome.en}")
+        return Text(f"{name}：{outcome.zh}", f"{name}: {outcome.en}")
     label = file.label or outcome
     return Text(
-        f"{file.name}：{label.zh}，{file.rows:,} 行读入，{file.known:,} 行已有，"
-        f"{file.quarantined:,} 行待处理",
-        f"{file.name}: {label.en}, {file.rows:,} rows read, {file.known:,} known before, "
+        f"{name}：{label.zh}，{file.rows:,} 行读入，{file.known:,} 行已有，{file.quarantined:,} 行待处理",
+        f"{name}: {label.en}, {file.rows:,} rows read, {file.known:,} known before, "
         f"{file.quarantined:,} set aside",
     )
 

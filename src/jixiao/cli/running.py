@@ -15,6 +15,7 @@ import typer
 from jixiao.base.pace import Pace
 from jixiao.base.problem import Problem, ProblemsError, Severity
 from jixiao.base.text import Text, current_lang
+from jixiao.base.visible import visible, visible_name
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, INTERRUPTED, WRONG_USAGE, interrupted
 from jixiao.cli.screen import Line
 from jixiao.cli.speaking import helped, told_wrong
@@ -97,28 +98,29 @@ def show_problems(problems: Iterable[Problem], *, as_json: bool = False, asked_f
     lang, stream = current_lang(), sys.stdout if asked_for else sys.stderr
     for problem in problems:
         head = f"{_SEVERITY[problem.severity]} {problem.code}  {problem.place}".rstrip()
-        stream.write(f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n")
+        told = f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n"
+        stream.write(visible(told))
 
 
 def say(text: Text | str) -> None:
     """Print a result line on stdout."""
     _clear()
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{visible(str(text))}\n")
 
 
 def progress(text: Text | str) -> None:
     """Print where the work stands on stderr."""
     _clear()
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{visible(str(text))}\n")
     sys.stderr.flush()
 
 
 def step(text: Text | str) -> None:
     """Show the step in work: one line that is overwritten on a terminal, a line each in a log."""
     if sys.stderr.isatty():
-        _line(sys.stderr).show(str(text))
+        _line(sys.stderr).show(visible_name(str(text)))
     else:
-        progress(text)
+        progress(visible_name(str(text)))
 
 
 @lru_cache(maxsize=1)

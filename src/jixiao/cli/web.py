@@ -22,7 +22,7 @@ _PORT = Text("端口", "the port")
 _PROCESSES = Text("网页进程数", "web processes")
 _NO_WORK = Text("不启动后台任务（另用 jixiao work 启动）", "without a worker (start one with jixiao work)")
 # The web application is loaded by name, and only here: the other commands must not wait for Django.
-SITE = "jixiao.web.site"
+SITE, ADDRESS = "jixiao.web.site", "jixiao.web.address"
 
 
 def main(args: list[str]) -> int:
@@ -39,6 +39,7 @@ def main(args: list[str]) -> int:
         processes: Annotated[int, typer.Option("--processes", help=str(_PROCESSES))] = 2,
         no_work: Annotated[bool, typer.Option("--no-work", help=str(_NO_WORK))] = False,
     ) -> int:
+        import_module(ADDRESS).bindable(host, port)
         site = import_module(SITE)
         site.prepare(workspace)
         say(Text(f"绩效已启动：http://{host}:{port}/", f"Jixiao is running: http://{host}:{port}/"))

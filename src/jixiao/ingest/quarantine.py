@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from jixiao.base.problem import Place, Problem, Severity
 from jixiao.base.text import Lang, Text
+from jixiao.base.visible import visible, visible_name
 
 _AT_ONCE = 10_000
 # What a report lists of one file; the store keeps all of them.
@@ -107,7 +108,10 @@ def write_problems(problems: Iterable[Problem], path: Path, lang: Lang) -> None:
         writer.writerow(["file", "line", "column", "code", "message", "raw", "remedy", "severity"])
         for problem in problems:
             place = problem.place
-            said = (problem.message.in_(lang), problem.raw, problem.remedy.in_(lang), problem.severity.value)
-            writer.writerow(
-                [place.file, "" if place.line is None else place.line, place.column, problem.code, *said]
+            where = (
+                visible_name(place.file),
+                "" if place.line is None else place.line,
+                visible_name(place.column),
             )
+            said = (problem.message.in_(lang), problem.raw, problem.remedy.in_(lang))
+            writer.writerow([*where, problem.code, *map(visible, said), problem.severity.value])

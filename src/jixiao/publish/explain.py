@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected, plain_value
+from jixiao.base.visible import visible_name
 from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Statement
 from jixiao.publish.numbers import counts, decimals, shown
@@ -198,7 +199,7 @@ def _missed(node: Node, branch: Rejected) -> str:
 def _source_rows(node: Node, rows: int) -> Iterator[str]:
     listed = node.data.get("rows") or []
     for row in listed[:rows]:
-        yield f"↳ {row['file']}:{row['line']}  {text_from_json(row['says'])}"
+        yield f"↳ {visible_name(row['file'])}:{row['line']}  {text_from_json(row['says'])}"
     left = max(int(node.data.get("rows_total") or 0), len(listed)) - len(listed[:rows])
     if left > 0:
         yield str(Text(f"↳ 另有 {left:,} 行（--rows all）", f"↳ {left:,} more rows (--rows all)"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from jixiao.base.canonical import sha256_of_pieces
 from jixiao.base.money import kept, written
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.switch import settled
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, plain_value
 from jixiao.metrics.figure import Figure, SourceRow
@@ -120,6 +122,12 @@ def write_statements(path: Path, statements: Iterable[Statement]) -> None:
         file.writelines(_pieces(statements))
 
 
+def fingerprint_of_file(path: Path) -> str:
+    """Return the sha256 of the bytes of `statements.json` as it lies there."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def fingerprint(statements: Iterable[Statement]) -> str:
     """Return the sha256 of `statements.json`: equal statements have equal fingerprints."""
     return sha256_of_pieces(_pieces(statements))
@@ -144,7 +152,7 @@ def read_statements(path: Path) -> list[Statement]:
 
     Raises ProblemsError (T101 missing, T102 not JSON, T103 not statements) with the way out.
     """
-    file = path / FILE_NAME if path.is_dir() else path
+    file = settled(path, FILE_NAME)
     try:
         listed = json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError:
@@ -159,7 +167,7 @@ def statement_texts(path: Path) -> dict[str, str]:
 
     ProblemsError (T101, T102) where there is no such file, or it was written otherwise.
     """
-    file = path / FILE_NAME if path.is_dir() else path
+    file = settled(path, FILE_NAME)
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
         texts = (line.removesuffix(",") for line in lines if line not in ("[", "]", "[]"))

@@ -15,6 +15,7 @@ from jixiao.base.canonical import canonical, sha256
 from jixiao.base.document import Document, load_document
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
+from jixiao.base.switch import settled
 from jixiao.base.text import Text
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.settings_document import read_settings
@@ -108,7 +109,7 @@ def write_basis(path: Path, basis: Basis) -> None:
 
 def read_basis(path: Path) -> Basis:
     """Read basis.json, or the one inside a folder; ProblemsError (L101) where it is none."""
-    file = path / FILE_NAME if path.is_dir() else path
+    file = settled(path, FILE_NAME)
     document = load_document(file)
     if document.problems:
         raise ProblemsError([_unusable(file)])

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from jixiao.base.money import written
+from jixiao.base.problem import Place
 from jixiao.base.text import Text
 from jixiao.metrics.sentences import masked
 from jixiao.metrics.setting import said
@@ -118,7 +119,10 @@ def _served(one: Served) -> Text:
 
 
 def _place(file: str | None, line: int | None) -> Text:
-    return Text(f"，{file}:{line}", f", {file}:{line}") if file else Text("", "")
+    if not file:
+        return Text("", "")
+    place = str(Place(file, line))
+    return Text(f"，{place}", f", {place}")
 
 
 def _worth_telling(credit: Credit, story: OrderStory) -> bool:

@@ -12,6 +12,7 @@ import duckdb
 from jixiao.base.money import kept, ratio
 from jixiao.base.period import Month
 from jixiao.base.text import Text, both
+from jixiao.base.visible import visible_name
 from jixiao.ingest.registry import FORMATS
 from jixiao.metrics import totals
 from jixiao.metrics.filters import FILTERS
@@ -132,7 +133,7 @@ def files_read(con: Connection) -> tuple[result.FileRead, ...]:
     """Return every file of the data version with what it was and how many rows it brought."""
     rows = con.execute("select name, format, rows, quarantined, sha256 from files order by name").fetchall()
     return tuple(
-        result.FileRead(name, _format(kind), rows_in, set_aside, sha256)
+        result.FileRead(visible_name(name), _format(kind), rows_in, set_aside, sha256)
         for name, kind, rows_in, set_aside, sha256 in rows
     )
 

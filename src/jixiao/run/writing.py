@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jixiao.base.pace import Pace
+from jixiao.base.switch import settle, switch
 from jixiao.base.text import Text
 from jixiao.run.inputs import Tell
 
@@ -22,27 +23,28 @@ Writer = tuple[str, Callable[[Path], object]]
 def write_all(out: Path, writers: Iterable[Writer], tell: Tell = lambda _: None) -> list[Path]:
     """Write each file aside, then put all of them into `out`; return where they lie, in the order given.
 
-    Where the work is given up half-way `out` stays as it was: never half a result, nor parts of two.
+    Wherever the work is given up, `out` holds the old result or the new one, whole.
     """
     tell(WRITING)
     out.mkdir(parents=True, exist_ok=True)
+    settle(out)
     for left in out.glob(f"{_ASIDE}*"):
         shutil.rmtree(left, ignore_errors=True)
     listed = list(writers)
-    pace = Pace(tell, WRITING, every=0.5, unit=_FILES, scale=1)
-    pace.begin()
-    with tempfile.TemporaryDirectory(dir=out, prefix=_ASIDE) as aside:
-        for number, (name, write) in enumerate(listed):
-            pace(name, number, len(listed))
-            place = Path(aside) / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write(place)
-        _lay_down(Path(aside), out)
+    aside = Path(tempfile.mkdtemp(dir=out, prefix=_ASIDE))
+    try:
+        _write(aside, listed, tell)
+        switch(aside, out)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     return [out / name for name, _ in listed]
 
 
-def _lay_down(aside: Path, out: Path) -> None:
-    for path in sorted(path for path in aside.rglob("*") if path.is_file()):
-        place = out / path.relative_to(aside)
+def _write(aside: Path, listed: list[Writer], tell: Tell) -> None:
+    pace = Pace(tell, WRITING, every=0.5, unit=_FILES, scale=1)
+    pace.begin()
+    for number, (name, write) in enumerate(listed):
+        pace(name, number, len(listed))
+        place = aside / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(place)
+        write(place)

@@ -43,9 +43,9 @@ class Workspace:
         return self.files / "registers"
 
     @property
-    def set_aside(self) -> Path:
-        """Uploads that were taken back; kept, but no longer mirrored."""
-        return self.root / "set-aside"
+    def held(self) -> Path:
+        """Uploads that somebody looks at first; not mirrored until he says so."""
+        return self.root / "held"
 
     @property
     def months(self) -> Path:

@@ -188,3 +188,60 @@ def test_an_auditor_looks_and_changes_nothing(company, client_of, upload) -> Non
 
 def test_nobody_is_asked_to_sign_in(company, client_of) -> None:
     assert client_of("nobody").get("/entries/").status_code == 302
+
+
+def _look(client, text: str = MESSAGES) -> Batch:
+    file = SimpleUploadedFile("chats.csv", text.encode())
+    client.post("/entries/", {"files": [file], "paths": ["chats.csv"], "look": "1"})
+    return Batch.objects.order_by("-pk").first()
+
+
+def test_somebody_looks_first_which_days_would_change_then_reads(company, client_of, run_jobs) -> None:
+    Assignment.objects.create(plan="tmall-presales", from_month="2026-01")
+    MonthBook.objects.create(month="2026-09", plan="tmall-presales", stage="locked")
+    client = client_of("supervisor")
+    batch = _look(client, MESSAGES + MESSAGES.replace("2026-10", "2026-09").partition("\n")[2])
+    run_jobs()
+    page = client.get(f"/entries/upload/{batch.pk}/").content.decode()
+    assert _messages() == 0
+    for said in ("还没有读入", "新增 4 行", "2 行待处理", "2026-09-05 至 2026-10-05，共 2 天的数据会变"):
+        assert said in page
+    assert "会重算: 2026-10" in page
+    assert "已锁定、不会变" in page
+    client.post(f"/entries/upload/{batch.pk}/on")
+    run_jobs()
+    assert _messages() == 4
+    assert "读入 4 行" in client.get(f"/entries/upload/{batch.pk}/").content.decode()
+
+
+def test_what_is_only_looked_at_no_other_import_reads_and_it_can_be_put_aside(
+    company, client_of, upload, run_jobs
+) -> None:
+    client = client_of("owner")
+    batch = _look(client)
+    upload(client, people__csv=PEOPLE)
+    assert _messages() == 0
+    client.post(f"/entries/upload/{batch.pk}/back")
+    upload(client, more__csv=MESSAGES.replace("甲买家", "丙买家"))
+    assert _messages() == 2
+    client.post(f"/entries/upload/{batch.pk}/again")
+    run_jobs()
+    assert _messages() == 4
+
+
+def test_an_import_that_was_stopped_goes_on_or_is_put_aside(company, client_of, run_jobs) -> None:
+    client = client_of("supervisor")
+    for name, text in (("a.csv", MESSAGES), ("b.csv", MESSAGES.replace("甲买家", "丙买家"))):
+        client.post("/entries/", {"files": [SimpleUploadedFile(name, text.encode())], "paths": [name]})
+    first, second = Batch.objects.order_by("pk")
+    for one in (first, second):
+        client.post(f"/work/{one.job_id}/stop")
+    run_jobs()
+    assert _messages() == 0
+    assert "接着读" in client.get(f"/entries/upload/{first.pk}/").content.decode()
+    client.post(f"/entries/upload/{second.pk}/back")
+    client.post(f"/entries/upload/{first.pk}/on")
+    run_jobs()
+    assert _messages() == 2
+    assert "放回来" in client.get(f"/entries/upload/{second.pk}/").content.decode()
+    assert "接着读" not in client.get(f"/entries/upload/{first.pk}/").content.decode()

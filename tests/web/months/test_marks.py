@@ -37,3 +37,9 @@ def test_a_stranger_sees_no_statement(decided, client_of) -> None:
     row = StatementRow.objects.get(book=decided, revision=decided.revision, person__code="xiaoming")
     assert client_of("stranger").get(f"/statement/{row.pk}/explain").status_code == 404
     assert client_of("nobody").get(f"/statement/{row.pk}/explain").status_code == 302
+
+
+def test_the_whole_tree_names_a_grade_by_its_label_wherever_it_stands(published, client_of) -> None:
+    page = _explain(client_of("supervisor"), published)
+    assert page.count("等级</strong>: 甲") >= 2
+    assert "等级</strong>: A" not in page

@@ -12,13 +12,15 @@ from django.utils import timezone
 from jixiao.base.period import Month
 from jixiao.base.text import Text
 from jixiao.facts.store import Changed, Store
-from jixiao.ingest.folder import mirror
+from jixiao.ingest.folder import Rehearsal, mirror, rehearse
 from jixiao.ingest.report import Cancelled, FileReport, ImportReport
+from jixiao.ingest.steps import Progress
 from jixiao.web.entries.models import Batch
 from jixiao.web.entries.people_in import take_people
 from jixiao.web.entries.registers import write_registers
 from jixiao.web.months.jobs import start_month
 from jixiao.web.months.models import MonthBook
+from jixiao.web.months.models.book import SEALED
 from jixiao.web.people.models import User
 from jixiao.web.plans.in_force import plans_assigned
 from jixiao.web.work.jobs import CancelledError
@@ -51,7 +53,22 @@ def bring_in(by: User | None, tell: Tell, since: int | None = None) -> tuple[Imp
     return report, facts.changed_since(before)
 
 
+def rehearsed(batch: Batch, tell: Tell) -> Rehearsal:
+    """Return what reading a held upload would do; nothing is done, CancelledError passes through."""
+    try:
+        return rehearse(store(), batch.held_at, _progress(tell), mirroring=False)
+    except Cancelled as stop:
+        raise CancelledError from stop
+
+
 def _mirrored(facts: Store, tell: Tell) -> ImportReport:
+    try:
+        return mirror(facts, current().files, _progress(tell))
+    except Cancelled as stop:
+        raise CancelledError from stop
+
+
+def _progress(tell: Tell) -> Progress:
     told = 0.0
 
     def progress(name: str, done: int, total: int) -> None:
@@ -65,10 +82,7 @@ def _mirrored(facts: Store, tell: Tell) -> ImportReport:
         except CancelledError as stop:
             raise Cancelled from stop
 
-    try:
-        return mirror(facts, current().files, progress)
-    except Cancelled as stop:
-        raise CancelledError from stop
+    return progress
 
 
 def months_changed(changed: list[Changed]) -> list[Month]:
@@ -78,6 +92,16 @@ def months_changed(changed: list[Changed]) -> list[Month]:
         known = MonthBook.objects.filter(revision__gt=0).order_by("-month").values_list("month", flat=True)
         found |= {Month.parse(month) for month in list(dict.fromkeys(known))[:RECENT]}
     return sorted(found)
+
+
+def concerned(months: list[Month]) -> tuple[list[str], list[str]]:
+    """Return which of these months would be computed again, and which are locked and stay as they are."""
+    sealed = set(MonthBook.objects.filter(stage__in=SEALED).values_list("month", "plan"))
+    found = [(str(month), (str(month), plan) in sealed) for month in months for plan in plans_assigned(month)]
+    return (
+        sorted({month for month, locked in found if not locked}),
+        sorted({month for month, locked in found if locked}),
+    )
 
 
 def compute_again(months: list[Month], by: User | None) -> list[str]:
@@ -101,7 +125,7 @@ def note_outcomes(report: ImportReport, batch: Batch | None) -> None:
         "files": [_file(one, batch.prefix) for one in files],
         "problems": [p.to_json() for p in report.problems if (p.place.file or "").startswith(batch.prefix)],
     }
-    batch.data_version = report.data_version
+    batch.data_version = 0 if batch.is_held else report.data_version
     batch.save(update_fields=["outcome", "data_version"])
 
 

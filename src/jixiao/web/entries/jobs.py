@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from jixiao.base.text import Text
+from jixiao.ingest.report import FileReport
 from jixiao.web.entries.importing import (
     bring_in,
     compute_again,
+    concerned,
     days_of,
     months_changed,
     note_outcomes,
+    rehearsed,
     store,
 )
 from jixiao.web.entries.models import Batch
@@ -32,6 +36,28 @@ def start_import(by: User | None, batch: Batch | None = None) -> Job:
     return queued
 
 
+def start_look(by: User | None, batch: Batch) -> Job:
+    """Queue a look at what a held upload would change."""
+    said = Text("先看会改动什么", "looking at what would change")
+    batch.job = start("look", said, by, batch=batch.pk)
+    batch.save(update_fields=["job"])
+    return batch.job
+
+
+@job("look")
+def look_first(work: Running) -> dict[str, Any]:
+    """Tell what a held upload would bring and change; nothing is done, so it may run again."""
+    batch = Batch.objects.get(pk=work.given["batch"])
+    found = rehearsed(batch, work.tell)
+    note_outcomes(found.report, batch)
+    months, locked = concerned(months_changed(list(found.changes)))
+    return _counted(found.report.files) | {
+        "days": days_of(list(found.changes)),
+        "months": months,
+        "locked": locked,
+    }
+
+
 @job("import")
 def import_files(work: Running) -> dict[str, Any]:
     """Import; run again from the start it changes nothing that is there already."""
@@ -46,9 +72,9 @@ def import_files(work: Running) -> dict[str, Any]:
     months = compute_again(months_changed(changed), work.job.by)
     # The registers are read along; the reader asked about his own files.
     files = [one for one in report.files if batch is None or one.name.startswith(batch.prefix)]
-    return {
-        "rows": sum(one.rows for one in files),
-        "waiting": sum(one.quarantined for one in files),
-        "days": days_of(changed),
-        "months": months,
-    }
+    return _counted(files) | {"days": days_of(changed), "months": months}
+
+
+def _counted(files: Iterable[FileReport]) -> dict[str, Any]:
+    files = list(files)
+    return {"rows": sum(one.rows for one in files), "waiting": sum(one.quarantined for one in files)}

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("upload/<int:pk>/", batch.batch, name="batch"),
     path("upload/<int:pk>/back", batch.take_back, name="batch_back"),
     path("upload/<int:pk>/again", batch.put_back, name="batch_again"),
+    path("upload/<int:pk>/on", batch.go_on, name="batch_on"),
     path("upload/<int:pk>/map/", mapping.mapping, name="mapping"),
     path("waiting/", waiting.rows, name="waiting"),
     path("waiting/<int:line>/", waiting.row, name="waiting_row"),

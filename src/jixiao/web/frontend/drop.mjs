@@ -22,6 +22,7 @@ function send(form, found) {
   if (!found.length) return;
   const body = new FormData();
   body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+  if (form.querySelector("[name=look]")?.checked) body.append("look", "1");
   for (const { file, path } of found) {
     body.append("files", file, file.name);
     body.append("paths", path);

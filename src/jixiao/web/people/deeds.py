@@ -76,6 +76,7 @@ DEEDS: Final[dict[str, Text]] = {
     "target.put_away": Text("停用目标", "put a target away"),
     "target.reviewed": Text("写明目标未达成的原因", "wrote why a target was missed"),
     "target.set": Text("定下目标", "set a target"),
+    "upload.gone_on": Text("继续读入文件", "went on reading files"),
     "upload.put_back": Text("恢复导入的文件", "brought a file back"),
     "upload.received": Text("导入文件", "imported a file"),
     "upload.taken_back": Text("撤回导入的文件", "took a file back"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -34,5 +35,28 @@ class Batch(models.Model):
 
     @property
     def folder(self) -> Path:
-        """Where its files lie."""
+        """Where its files lie once they are to be read."""
         return current().uploads / str(self.pk)
+
+    @property
+    def held_at(self) -> Path:
+        """Where its files lie while somebody looks first: below it they have the names they will have."""
+        return current().held / str(self.pk)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its files are not to be read yet."""
+        return (self.held_at / self.prefix).is_dir()
+
+    def hold(self) -> None:
+        """Put files that no import has read yet out of the way of the next one; they can be let in again."""
+        if self.folder.is_dir() and not self.is_held:
+            (self.held_at / self.prefix).parent.mkdir(parents=True, exist_ok=True)
+            self.folder.rename(self.held_at / self.prefix)
+
+    def let_in(self) -> None:
+        """Put held files where the next import reads them; does nothing where none are held."""
+        if self.is_held:
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            (self.held_at / self.prefix).rename(self.folder)
+            shutil.rmtree(self.held_at)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from jixiao.base.problem import ProblemsError
 from jixiao.web.entries.importing import store
-from jixiao.web.entries.jobs import start_import
+from jixiao.web.entries.jobs import start_import, start_look
 from jixiao.web.entries.models import Batch
 from jixiao.web.entries.receiving import receive
 from jixiao.web.entries.unmapped import unmapped_accounts
@@ -40,7 +40,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     names = paths if len(paths) == len(files) else [str(file.name) for file in files]
     by = viewer_of(request).user
     try:
-        batch = take(by, list(zip(names, files, strict=True)))
+        batch = take(by, list(zip(names, files, strict=True)), look=bool(request.POST.get("look")))
     except ProblemsError as stop:
         problems = [problem.to_json() for problem in stop.problems]
         return render(request, "entries/uploads.html", _context() | {"problems": problems}, status=422)
@@ -49,12 +49,12 @@ def _take(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def take(by: User, files: list[Any]) -> Batch:
-    """Keep the files as a new batch and queue their import."""
+def take(by: User, files: list[Any], *, look: bool = False) -> Batch:
+    """Keep the files as a new batch and queue their import; to `look` first, they are held until let in."""
     batch = Batch.objects.create(by=by)
-    written = receive(batch.folder, files)
+    written = receive(batch.held_at / batch.prefix if look else batch.folder, files)
     record(by, "upload.received", batch, after={"files": written})
-    start_import(by, batch)
+    (start_look if look else start_import)(by, batch)
     return batch
 
 
@@ -67,7 +67,7 @@ def _context() -> dict[str, Any]:
         ).fetchall()
     return {
         "batches": Batch.objects.select_related("by__person", "job")[:SHOWN],
-        "jobs": Job.objects.filter(kind="import", state__in=OPEN),
+        "jobs": Job.objects.filter(kind__in=("import", "look"), state__in=OPEN),
         "waiting": [(name, name.rpartition("/")[2], count) for name, count in waiting],
         "unmapped": unmapped_accounts(facts),
     }

@@ -38,7 +38,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "statement": row.statement,
         # From a pay line on, the score or grade that it follows is unfolded too: down to the chats.
-        "tree": branch(root, whole if asked else None),
+        "tree": branch(root, whole, unfold=bool(asked)),
         "whole": not asked,
         "asked": asked,
     }
@@ -56,10 +56,11 @@ _MARK = "rating."
 _LATER = Text("评分在公布后可见", "ratings are shown once the month is published")
 
 
-def branch(node: Node, whole: Node | None = None) -> dict[str, Any]:
+def branch(node: Node, whole: Node | None = None, *, unfold: bool = True) -> dict[str, Any]:
     """Return a node as the template shows it: value, counts, words, clause, rows, what was rejected.
 
-    With the `whole` tree, a node that only names another one shows what that one was made of.
+    With the `whole` tree, a node that only names another one is written as that one; to `unfold` it, what
+    that one was made of stands below it too.
     """
     rows = node.data.get("rows", ())
     return {
@@ -71,7 +72,7 @@ def branch(node: Node, whole: Node | None = None) -> dict[str, Any]:
         "rows_total": node.data.get("rows_total", len(rows)),
         "provisional": bool(node.data.get("provisional")),
         "rejected": [_rejected(node, one) for one in node.rejected],
-        "inputs": [branch(one, whole) for one in _inputs(node, whole)],
+        "inputs": [branch(one, whole, unfold=unfold) for one in _inputs(node, whole if unfold else None)],
         "is_figure": node.rule == "figure",
     }
 

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jixiao.base.text import Text
+from jixiao.base.visible import visible_name
 from jixiao.web.people.deeds import deed as deed_of
 
 register = template.Library()
@@ -33,6 +34,12 @@ def t_of(text: Any) -> str:
     if isinstance(text, dict) and "zh" in text:
         return str(Text(str(text["zh"]), str(text.get("en", text["zh"]))))
     return "" if text is None else str(text)
+
+
+@register.filter
+def visible(name: Any) -> str:
+    """Write a name out of somebody's file on one line, what turns text around written out."""
+    return visible_name(str(name))
 
 
 @register.filter
