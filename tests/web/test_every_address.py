@@ -147,6 +147,7 @@ ADDRESSES = {
     "batch": May(RUN | {"auditor"}, RUN, "{batch}"),
     "batch_back": May(NONE, RUN, "{batch}"),
     "batch_again": May(NONE, RUN, "{batch}"),
+    "batch_on": May(NONE, RUN, "{batch}"),
     "mapping": May(RUN, RUN, "{batch}"),
     "waiting": May(RUN | {"auditor"}, RUN),
     "waiting_row": May(RUN | {"auditor"}, RUN, "7"),

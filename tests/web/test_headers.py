@@ -17,6 +17,7 @@ def test_every_answer_carries_the_headers_that_protect(db, page) -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["Referrer-Policy"] == "same-origin"
+    assert "camera=()" in answer["Permissions-Policy"]
 
 
 def test_behind_tls_browsers_are_told_to_stay_there(db, settings) -> None:

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jixiao.web.people.leaving.Leaving",
     "allauth.account.middleware.AccountMiddleware",
     "jixiao.web.people.guard.DenyUnlessMarked",
 ]

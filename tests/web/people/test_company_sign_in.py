@@ -92,7 +92,7 @@ def outside(settings, monkeypatch) -> Iterator[str]:
 
 def _back_with(client: Client, provider: str, code: str, process: str = "login"):
     begin = TAKES[provider]
-    asked = parse_qs(urlsplit(client.post(f"{begin}?process={process}").url).query)
+    asked = parse_qs(urlsplit(client.post(f"{begin}?process={process}")["Refresh"]).query)
     name = "authCode" if provider == "dingtalk" else "code"
     return client.get(f"{begin}callback/", {name: code, "state": asked["state"][0]}, follow=True)
 
@@ -100,6 +100,13 @@ def _back_with(client: Client, provider: str, code: str, process: str = "login")
 def test_the_sign_in_page_offers_both(outside, company) -> None:
     page = Client().get("/account/login/").content.decode()
     assert ("用 公司 登录" in page, "钉钉" in page) == (True, True)
+
+
+def test_the_way_there_is_a_page_since_browsers_refuse_a_forms_redirect(outside, company) -> None:
+    answer = Client().post(TAKES["openid_connect"])
+    assert (answer.status_code, "Location" in answer) == (200, False)
+    assert answer["Refresh"].startswith(f"0; url={outside}/authorization?")
+    assert "没有打开就点这里" in answer.content.decode()
 
 
 def test_who_has_a_login_of_that_name_comes_in_and_his_nickname_opens_nothing(outside, company) -> None:

@@ -21,6 +21,8 @@ REQUESTS = Counter("jixiao_requests", "Requests answered", ["view", "method", "s
 SECONDS = Histogram("jixiao_request_seconds", "Seconds a request took", ["view"])
 # A worker says so every quarter of a minute.
 WORKER_GONE = 60
+# Nothing of ours asks for these; what somebody slips in shall not either.
+FORBIDDEN = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 QUIET = ("/healthz", "/metrics", "/static/")
 log = structlog.get_logger("jixiao.web")
 
@@ -37,6 +39,7 @@ class Observed:
         structlog.contextvars.bind_contextvars(request=secrets.token_hex(6))
         start = time.perf_counter()
         response = self.get_response(request)
+        response["Permissions-Policy"] = FORBIDDEN
         took = time.perf_counter() - start
         match = request.resolver_match
         view = match.view_name if match and match.view_name else "-"
