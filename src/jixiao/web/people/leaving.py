@@ -1,4 +1,4 @@
-"""去企业登录: a form that leads to another host; browsers refuse that as a redirect, so a page goes there."""
+"""去企业登录: a form that leads to another host; browsers refuse that as a redirect, so a page goes there.
 
 Our pages' policy lets forms go to ourselves only, and Chromium asks it of every redirect that follows too.
 """
