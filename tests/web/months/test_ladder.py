@@ -64,7 +64,9 @@ def test_from_the_missing_condition_to_the_superiors_word(ladder, client_of) -> 
     assert "具备 1 条，共 2 条" in page
     assert "20 秒内答复" in page
     assert "申请“铁牌”" not in page
-    refused = client_of("agent").post("/person/xiaoming/apply", {"row": _row(book, "xiaoming").pk}, follow=True)
+    refused = client_of("agent").post(
+        "/person/xiaoming/apply", {"row": _row(book, "xiaoming").pk}, follow=True
+    )
     assert "现在不能申请晋级" in refused.content.decode()
     stranger = client_of("stranger")
     assert "申请“铁牌”" in stranger.get("/person/xiaogang/?month=2026-10").content.decode()

@@ -39,6 +39,7 @@ from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, may_read_chats, may_see_marks, person_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person
+from jixiao.web.targets.own import targets_of
 from jixiao.web.ui.telling import tell_problems, tell_success
 
 SLOWEST, HISTORY = 5, 12
@@ -66,6 +67,7 @@ def show(request: HttpRequest, viewer: Viewer, who: Person) -> HttpResponse:
     if span is not None:
         found = statements_of(latest_books(span.months), [who.pk])
         context |= _kept_numbers(who, span, found) | _statement(viewer, who, found) | _slow(viewer, who)
+        context["targets"] = targets_of(who, span)
     return render(request, "months/person.html", context)
 
 
