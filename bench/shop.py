@@ -11,7 +11,7 @@ from measure import measured
 
 MONTH = "2026-10"
 CHANGED, LAST = f"{MONTH}-15", f"{MONTH}-31"
-AGENTS_PER_MILLION = 50
+AGENTS_PER_MILLION, MOST_AGENTS = 50, 500
 _CHATS = "聊天记录_示例数据_{}.csv"
 _MOMENT, _DAY = 3, slice(0, 10)
 
@@ -21,7 +21,7 @@ def make_shop(data: Path, messages: int) -> None:
     if (data / _CHATS.format(LAST)).is_file():
         return
     data.parent.mkdir(parents=True, exist_ok=True)
-    agents = max(17, messages * AGENTS_PER_MILLION // 1_000_000)
+    agents = min(MOST_AGENTS, max(17, messages * AGENTS_PER_MILLION // 1_000_000))
     command = f"demo-data {data} --messages {messages} --months 1 --seed 1 --agents {agents}"
     measured([sys.executable, "-m", "jixiao", *command.split()], data.parent / "log.txt")
     cut_out(data / _CHATS.format(MONTH), {day: data / _CHATS.format(day) for day in (CHANGED, LAST)})

@@ -68,3 +68,13 @@ def test_wrong_calls(data, capsys) -> None:
     assert main(["reconcile", "--data", str(data), "--month", "October", "--lang", "zh"]) == 2
     assert main(["reconcile", "--month", "2026-10", "--lang", "zh"]) == 1
     assert "--data" in capsys.readouterr().err
+
+
+def test_files_that_cannot_be_read_are_told_before_anything_is_compared(data, capsys) -> None:
+    (data / "x.csv").write_text("没用,东西\n1,2\n", encoding="utf-8")
+    assert main(["reconcile", "--data", str(data), "--month", "2026-10", "--quick", "--lang", "zh"]) == 1
+    told = capsys.readouterr()
+    assert "I010  x.csv" in told.err
+    assert "比了 2 处" in told.out
+    assert main(["reconcile", "--data", str(data), "--month", "2026-10", "--quick", "--json"]) == 1
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)["problems"]] == ["I010"]

@@ -31,5 +31,12 @@ def test_each_row_is_drawn_by_its_own_weights() -> None:
     assert drawn_rows(np.random.default_rng(1), table, rows).tolist() == [0, 1, 1, 0]
 
 
+def test_drawing_some_rows_at_a_time_changes_nothing(monkeypatch) -> None:
+    table, rows = np.array([[1.0, 2.0, 1.0], [5.0, 0.0, 3.0]]), np.array([0, 1, 1, 0, 1, 0, 0])
+    at_once = drawn_rows(np.random.default_rng(1), table, rows).tolist()
+    monkeypatch.setattr("jixiao.demo.arrays._ROWS_AT_A_TIME", 3)
+    assert drawn_rows(np.random.default_rng(1), table, rows).tolist() == at_once
+
+
 def test_groups_start_where_the_ones_before_them_end() -> None:
     assert firsts(np.array([3, 1, 2])).tolist() == [0, 3, 4]

@@ -76,3 +76,15 @@ def count_lines(folder: Path) -> int:
     return sum("synthetic" not in row["text"] for row in chats) + sum(
         len([t for t in p if t]) for p in pasted
     )
+
+
+def test_chats_written_some_at_a_time_make_the_same_number_of_lines(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("jixiao.demo.lines._AT_A_TIME", 5)
+    write_shop(tmp_path, TINY)
+    csv = [row for file in tmp_path.glob("聊天记录_*.csv") for row in read_csv(file)]
+    pasted = [file.read_text(encoding="utf-8") for file in tmp_path.glob("旺旺聊天_*.txt")]
+    broken = [row for row in csv if "synthetic" in row["text"]]
+    assert len(csv) - len(broken) + sum(text.count("): ") for text in pasted) == TINY.messages
+    times = [row["sent_at"] for row in csv if row not in broken]
+    assert len({(row["account"], row["buyer"]) for row in csv}) > 5
+    assert times == sorted(times)

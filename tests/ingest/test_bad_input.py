@@ -189,3 +189,15 @@ def test_a_file_of_a_shop_folder_need_not_say_whose_it_is(desk) -> None:
     desk.read()
     assert desk.ask("SELECT shop, order_id FROM orders") == [("东店", "1")]
     assert [(p.code, p.place.file, p.place.line) for p in desk.report.problems] == [("I103", "orders.csv", 2)]
+
+
+def test_a_pdf_by_the_name_of_a_table_and_a_workbook_without_a_cell(desk) -> None:
+    desk.put("people.csv", PEOPLE)
+    desk.put_bytes("合同.csv", b"%PDF-1.7\n1 0 obj<<>>endobj\n")
+    empty = io.BytesIO()
+    with xlsxwriter.Workbook(empty) as book:
+        book.add_worksheet()
+    desk.put_bytes("empty.xlsx", empty.getvalue())
+    desk.read()
+    assert desk.problem("I005").place.file == "合同.csv"
+    assert desk.problem("I003").place.file == "empty.xlsx"

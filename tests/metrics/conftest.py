@@ -33,7 +33,7 @@ def figures() -> Told:
     def told(shop: Shop, period: Period = OCTOBER, **changed: Any) -> dict[str, dict[str, Figure]]:
         con, settings = shop.connect(), Settings(changed)
         compute(con, settings, period)
-        return month_figures(con, settings, period, with_evidence=False)
+        return month_figures(con, settings, period, rows=None)
 
     return told
 

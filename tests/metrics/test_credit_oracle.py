@@ -152,7 +152,7 @@ def test_what_always_holds(told_at_once: Any, changed: Any) -> None:
     con, chosen = together(apart(told(*one) for one in told_at_once)).connect(), Settings(changed)
     compute(con, chosen, PERIOD)
     assert all(line.agrees for line in control_totals(con, PERIOD))
-    for figures in month_figures(con, chosen, PERIOD, with_evidence=False).values():
+    for figures in month_figures(con, chosen, PERIOD, rows=None).values():
         if "average_order_value" in figures:
             the_value_is_items_times_price(figures)
         counts = [figures[name].numerator for name in SOONER_OR_LATER if name in figures]

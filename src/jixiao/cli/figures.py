@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
@@ -12,7 +13,7 @@ import duckdb
 import typer
 
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
-from jixiao.base.text import Text
+from jixiao.base.text import Text, current_lang
 from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.engines import DUCKDB, ENGINE, MASTER
@@ -22,10 +23,11 @@ from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
 from jixiao.ingest.places import default_store
 from jixiao.metrics.connection import working_connection
-from jixiao.metrics.engine import whole_span
+from jixiao.metrics.definitions_file import beside, write_definitions
+from jixiao.metrics.engine import known_span
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
-from jixiao.metrics.settings import DEFAULTS, Settings
+from jixiao.metrics.settings import DEFAULTS, Settings, shown_value
 from jixiao.metrics.settings_document import load_settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_losses, write_rounds
 from jixiao.run.on_spark import OnSpark
@@ -85,7 +87,7 @@ def main(args: list[str]) -> int:
         ]
         files = [(path, write) for path, write in wanted if path is not None]
         store = Store(workspace / "facts" if workspace else default_store(data))
-        return _figures(store, data, days, rules, files, spark, as_json=as_json)
+        return _figures(store, data, days, rules, files, spark, chosen, as_json=as_json)
 
     return run(app, "figures", args)
 
@@ -97,6 +99,7 @@ def _figures(
     settings: Settings,
     files: list[tuple[Path, Writer]],
     spark: OnSpark | None,
+    chosen: list[str] | None,
     *,
     as_json: bool,
 ) -> int:
@@ -104,23 +107,61 @@ def _figures(
     with working_connection() as con:
         store.attach(con)
         problems = [*report.problems, *check_registers(con, store)]
-        period = _ordered(_period(con, settings, *days))
-    write_by_stretch(store, settings, period, files, spark, tell=step)
-    show_problems((p for p in problems if p.severity is not Severity.NOTE), as_json=as_json)
+        period = _period(con, settings, *days)
+    if period is None:
+        raise ProblemsError([*_loud(problems), _no_days(data)])
+    write_by_stretch(store, settings, _ordered(period), files, spark, tell=step)
+    told = beside(files[0][0])
+    write_definitions(told, settings, period, chosen, current_lang())
+    show_problems(_loud(problems), as_json=as_json)
     if not as_json:
-        names = "，".join(str(path) for path, _ in files)
-        say(Text(f"已写出：{names}", f"Written: {names}"))
+        _say(settings, period, [path for path, _ in files], told)
     return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
+
+
+def _loud(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is not Severity.NOTE]
+
+
+def _say(settings: Settings, period: Period, files: Iterable[Path], definitions: Path) -> None:
+    names = "，".join(str(path) for path in files)
+    say(Text(f"已写出：{names}", f"Written: {names}"))
+    say(Text(f"每个指标的口径：{definitions}", f"What each metric means: {definitions}"))
+    for first, last, rules in settings.stretches(period.first, period.last):
+        zh = "；".join(f"{name}: {shown_value(rules[name])}" for name in rules.changed)
+        label = Text(rules.label.zh or "口径设置", rules.label.en or "settings")
+        days = f"{first} – {last}"
+        say(
+            Text(
+                f"{label.zh}（{days}）：{zh or '全部默认'}",
+                f"{label.en} ({days}): {zh or 'all defaults'}",
+            )
+        )
 
 
 def _period(
     con: duckdb.DuckDBPyConnection, settings: Settings, first: date | None, last: date | None
-) -> Period:
-    """Return the days asked for; the data are looked at only where an end is open."""
+) -> Period | None:
+    """Return the days asked for; None where an end is open and the data have no day at all."""
     if first and last:
         return Period(first, last)
-    span = whole_span(con, settings)
-    return Period(first or span.first, last or span.last)
+    span = known_span(con, settings)
+    return span and Period(first or span.first, last or span.last)
+
+
+def _no_days(data: Path) -> Problem:
+    return Problem(
+        "F104",
+        Place(str(data)),
+        Text(
+            "这些文件里没有哪一天的聊天、订单、考勤或日报，没有可算的。",
+            "No file speaks of any day: no chats, orders, attendance or reports, nothing to compute.",
+        ),
+        Text(
+            "请放进至少一种；认不出的文件见上面每一条的办法，或用 jixiao map 教一次。",
+            "Add at least one of them; for files not known see above, or teach them once with jixiao map.",
+        ),
+    )
 
 
 def _days(first: str, last: str) -> tuple[date | None, date | None]:

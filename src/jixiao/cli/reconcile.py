@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +13,11 @@ from typing import Annotated
 import typer
 
 from jixiao.base.period import Month
+from jixiao.base.problem import Problem, Severity, errors
 from jixiao.base.text import Text, current_lang
-from jixiao.cli.app import DONE, WRONG_USAGE
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
 from jixiao.cli.grid import grid
-from jixiao.cli.running import new_app, progress, reading, run, say, step
+from jixiao.cli.running import new_app, progress, reading, run, say, show_problems, step
 from jixiao.ingest.folder import mirror
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.period import Period
@@ -75,18 +76,23 @@ def main(args: list[str]) -> int:
             return WRONG_USAGE
         rules = load_settings(settings) if settings else DEFAULTS
         store = store_of(data, workspace / "facts" if workspace else None)
-        if data:
-            mirror(store, data, reading())
+        problems = _loud(mirror(store, data, reading()).problems) if data else []
         found = reconcile(store, rules, period, step, try_settings=not quick)
         if csv_:
             _write(found, csv_)
         if as_json:
-            say(json.dumps(_as_json(found), ensure_ascii=False, indent=1, default=str))
+            told = {**_as_json(found), "problems": [problem.to_json() for problem in problems]}
+            say(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         else:
+            show_problems(problems)
             _say(found, rows)
-        return DONE
+        return INPUT_HAS_ERRORS if errors(problems) else DONE
 
     return run(app, "reconcile", args)
+
+
+def _loud(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is not Severity.NOTE]
 
 
 def _as_json(found: Reconciliation) -> dict[str, object]:

@@ -11,7 +11,7 @@ from jixiao.ingest.headers import header_row
 from jixiao.ingest.json_sheet import JsonSheet
 from jixiao.ingest.registry import FORMATS
 from jixiao.ingest.sheet import Sheet
-from jixiao.ingest.source import Source
+from jixiao.ingest.source import Source, empty
 
 _SHOWN_COLUMNS = 12
 
@@ -36,6 +36,8 @@ def unknown(name: str, source: Source) -> Problem:
     sheet = source.sheets[0] if source.sheets else None
     if _is_json(sheet):
         return _no_lines(name)
+    if not any(one.names for one in source.sheets):
+        return empty(name)
     close = _closest(sheet) if sheet else None
     if sheet is None or close is None:
         has = _first_row(sheet)

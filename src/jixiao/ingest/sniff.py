@@ -14,6 +14,7 @@ _HTML = re.compile(
 )
 _HEAD = 8192
 # rar, 7z, gzip: known, so that they can be named.
+_PDF = b"%PDF-"
 _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 # Below this share of control bytes a file still counts as (damaged) text.
 _BINARY_SHARE = 0.1
@@ -80,4 +81,5 @@ def _textual(head: bytes) -> Container:
     if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return Container.HTML
     control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 0) for byte in head)  # noqa: PLR2004 - ASCII
-    return Container.BINARY if control > len(head) * _BINARY_SHARE else Container.TEXT
+    is_binary = head.startswith(_PDF) or control > len(head) * _BINARY_SHARE
+    return Container.BINARY if is_binary else Container.TEXT

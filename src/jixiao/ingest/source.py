@@ -93,7 +93,8 @@ def _damaged(name: str) -> Problem:
     )
 
 
-def _empty(name: str) -> Problem:
+def empty(name: str) -> Problem:
+    """Return that a file holds nothing at all (I003)."""
     return _problem(
         "I003",
         name,
@@ -135,7 +136,7 @@ def _binary(name: str) -> Problem:
 _CLOSED = {
     Container.LOCKED: _locked,
     Container.DAMAGED: _damaged,
-    Container.EMPTY: _empty,
+    Container.EMPTY: empty,
     Container.ARCHIVE: _archive,
     Container.BINARY: _binary,
 }

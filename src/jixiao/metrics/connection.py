@@ -21,6 +21,8 @@ def working_connection(memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnecti
         con = duckdb.connect()
         try:
             con.execute(f"set memory_limit = '{memory}'")
+            # Kept for the next table instead of being given back and asked for again.
+            con.execute(f"set block_allocator_memory = '{memory}'")
             con.execute(f"set temp_directory = '{spill}'")
             con.execute(f"set threads = {os.cpu_count() or 1}")
             con.execute("set preserve_insertion_order = false")

@@ -16,6 +16,7 @@ from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.sql import one, params_of, run
 
 RATING_LOOKS_BACK = 15
+_NO_DAYS = Period(date(1970, 1, 1), date(1970, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ def compute_credits(con: Connection, settings: Settings, period: Period, parts: 
 
 def whole_span(con: Connection, settings: Settings = DEFAULTS) -> Period:
     """Return the business days from the first to the last message, order payment or report."""
+    return known_span(con, settings) or _NO_DAYS
+
+
+def known_span(con: Connection, settings: Settings = DEFAULTS) -> Period | None:
+    """Return what `whole_span` does; None where no file speaks of any day."""
     hours = timedelta(hours=settings.number("split_hour"))
     first, last = one(
         con,
@@ -89,8 +95,7 @@ def whole_span(con: Connection, settings: Settings = DEFAULTS) -> Period:
         union all select min(cast(day as timestamp)), max(cast(day as timestamp)) from attendance)""",
     )
     if first is None or last is None:
-        today = date(1970, 1, 1)
-        return Period(today, today)
+        return None
     return Period((cast("datetime", first) - hours).date(), (cast("datetime", last) - hours).date())
 
 

@@ -28,9 +28,12 @@ class Evidence:
     total: int
 
 
+Found = dict[Key, Evidence]
+
+
 def evidence(
     con: duckdb.DuckDBPyConnection, settings: Settings, period: Period, metrics: Iterable[Metric]
-) -> dict[Key, Evidence]:
+) -> Found:
     """Return the evidence by (person, metric) for the metrics that are counted on rows."""
     params = params_of(settings, period)
     by_table: dict[str, dict[_Pick, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -38,7 +41,7 @@ def evidence(
         if metric.of in COUNTED:
             pick = _Pick(metric.sql("where"), metric.sql("telling"))
             by_table[metric.of][pick].append(metric.id)
-    found: dict[Key, Evidence] = {}
+    found: Found = {}
     for name, picks in by_table.items():
         found |= _of_table(con, COUNTED[name], picks, params)
     return found
@@ -57,7 +60,7 @@ def _of_table(
     counted: Counted,
     picks: Mapping[_Pick, list[str]],
     params: Mapping[str, object],
-) -> dict[Key, Evidence]:
+) -> Found:
     cursor = con.execute(_query(tuple(picks), counted).format_map(params))
     names = [column[0] for column in cursor.description or ()]
     rows: dict[tuple[str, int], list[SourceRow]] = defaultdict(list)
@@ -67,11 +70,8 @@ def _of_table(
         totals[key] = total
         rows[key].append(row)
     metrics = tuple(picks.values())
-    return {
-        (who, metric): Evidence(tuple(rows[who, number]), total)
-        for (who, number), total in totals.items()
-        for metric in metrics[number]
-    }
+    told = {key: Evidence(tuple(rows[key]), total) for key, total in totals.items()}
+    return {(who, metric): one for (who, number), one in told.items() for metric in metrics[number]}
 
 
 def _told(row: dict[str, Any], counted: Counted) -> tuple[tuple[str, int], int, SourceRow]:

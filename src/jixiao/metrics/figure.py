@@ -93,6 +93,10 @@ class Figure:
         return self.to_json() | rows
 
 
+# What the leaf carries just as the figure has it: read alone, without writing out the rest.
+_AS_IT_STANDS = frozenset(("unit", "origin", "provisional", "rows_total"))
+
+
 class FigureData(Mapping[str, Any]):
     """The data of a figure's leaf, written out only when somebody reads it: most leaves are never read."""
 
@@ -102,7 +106,11 @@ class FigureData(Mapping[str, Any]):
         self._figure = figure
 
     def __getitem__(self, key: str) -> Any:
-        return self._figure.data()[key]
+        if key in _AS_IT_STANDS:
+            return getattr(self._figure, key)
+        if key == "rows":
+            return [row.to_json() for row in self._figure.rows]
+        return self._figure.to_json()[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._figure.data())

@@ -76,11 +76,16 @@ def _filled(definition: Text, words: Mapping[str, Text]) -> Text:
 
 def _also_changed(metric: Metric, texts: tuple[Metric, ...], settings: Settings) -> Iterable[Setting]:
     """Yield the settings that are not their default, matter to this metric and are not in its text."""
-    for setting in SETTINGS:
-        matters = setting.id in metric.settings or (metric.of in _CHAT_TABLES and _of_chats(setting))
+    for setting in mattering(metric):
         named = any(f"{{{setting.id}}}" in text.definition.zh for text in texts)
-        if matters and not named and settings[setting.id] != DEFAULTS[setting.id]:
+        if not named and settings[setting.id] != DEFAULTS[setting.id]:
             yield setting
+
+
+def mattering(metric: Metric) -> list[Setting]:
+    """Return the settings that a metric's own count depends on, in the order of the table of settings."""
+    of_chats = metric.of in _CHAT_TABLES
+    return [one for one in SETTINGS if one.id in metric.settings or (of_chats and _of_chats(one))]
 
 
 def _of_chats(setting: Setting) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +14,7 @@ from jixiao.base.money import from_fen
 from jixiao.base.text import Text
 from jixiao.metrics.counted import COUNTED, Zero
 from jixiao.metrics.counting import changes_for, needs_buyers
-from jixiao.metrics.evidence import evidence
+from jixiao.metrics.evidence import Found, evidence
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.footnote import Footnotes
 from jixiao.metrics.lines import left_out_lines
@@ -26,6 +26,7 @@ from jixiao.metrics.sql import day_starts, one
 
 Connection = duckdb.DuckDBPyConnection
 Figures = dict[str, Figure]
+FindRows = Callable[[Connection, Settings, Period, list[Metric]], Found]
 
 # Most days add up; of a few figures a month is the highest day.
 _HIGHEST = ", ".join(f"'{metric.id}'" for metric in METRICS.values() if not metric.days_add)
@@ -43,9 +44,11 @@ def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
     person: str | None = None,
     metrics: Iterable[str] | None = None,
     *,
-    with_evidence: bool = True,
+    rows: FindRows | None = evidence,
 ) -> dict[str, Figures]:
     """Return the figures of one person, or of everyone on the registers, over the computed period.
+
+    `rows` finds the rows behind them; without it figures come without.
 
     A sum of somebody who has no row is 0 where the table counted has rows at all; a rate without a
     denominator has no value; what has no source at all is not there, nor are the sales of somebody whose
@@ -62,7 +65,11 @@ def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
             if who not in unknown or not _of_orders(METRICS[metric_id]):
                 figures.setdefault(metric_id, _zero(METRICS[metric_id], notes))
     _add_parts(con, found)
-    return _with_evidence(con, settings, period, found, wanted) if with_evidence else found
+    if rows:
+        _add_rows(
+            found, rows(con, settings, period, [METRICS[name] for name in sorted(wanted & METRICS.keys())])
+        )
+    return found
 
 
 def team_figures(con: Connection, settings: Settings, period: Period | None = None) -> Figures:
@@ -205,14 +212,10 @@ def _add_parts(con: Connection, found: dict[str, Figures]) -> None:
             figures["target_attainment"] = replace(figures["target_attainment"], parts=parts)
 
 
-def _with_evidence(
-    con: Connection, settings: Settings, period: Period, found: dict[str, Figures], wanted: set[str]
-) -> dict[str, Figures]:
-    rows = evidence(con, settings, period, (METRICS[name] for name in sorted(wanted & METRICS.keys())))
+def _add_rows(found: dict[str, Figures], rows: Found) -> None:
     for (who, metric), told in rows.items():
         if who in found and metric in found[who] and found[who][metric].origin != "report":
             found[who][metric] = replace(found[who][metric], rows=told.rows, rows_total=told.total)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +275,9 @@ def differences(con: Connection) -> list[Difference]:
     """Return every pair of figures that exist both ways, equal ones left out."""
     rows = con.execute(
         """select person, day, metric, raw_numerator, raw_denominator, report_numerator, report_denominator
-           from differences order by all"""
+           from differences
+           where raw_numerator is distinct from report_numerator
+              or raw_denominator is distinct from report_denominator order by all"""
     ).fetchall()
     pairs = (
         Difference(

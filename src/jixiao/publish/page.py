@@ -28,6 +28,7 @@ def new_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"t": spoken, "say": say, "money": numbers.money, "number": numbers.exact}
+    environment.filters["spoken"] = spoken
     return environment
 
 

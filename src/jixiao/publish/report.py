@@ -37,23 +37,32 @@ _BETTER = {
 }
 
 
-def write_report(
+def write_report(  # noqa: PLR0913, PLR0917 - what to show, and how
     path: Path,
     statements: Sequence[Statement],
     result: MonthResult,
     lang: Lang = "zh",
     script: str | None = None,
+    told: str | None = None,
 ) -> None:
-    """Write the report; `lang` is the language it opens in, `script` replaces the built chart script."""
-    path.write_text(report_html(statements, result, lang, script), encoding="utf-8", newline="\n")
+    """Write the report; `lang` is the language it opens in, `script` replaces the built chart script.
+
+    `told` is the fingerprint of the statements, where it is known: to take it is to write them all.
+    """
+    path.write_text(report_html(statements, result, lang, script, told), encoding="utf-8", newline="\n")
 
 
 def report_html(
-    statements: Sequence[Statement], result: MonthResult, lang: Lang = "zh", script: str | None = None
+    statements: Sequence[Statement],
+    result: MonthResult,
+    lang: Lang = "zh",
+    script: str | None = None,
+    told: str | None = None,
 ) -> str:
     """Return the whole report as one HTML text; without a chart script its tables stand in for charts."""
-    template = page_words().get_template("report.html")
-    return template.render(_page(statements, result, lang, chart_script() if script is None else script))
+    page = _page(statements, result, lang, chart_script() if script is None else script)
+    page["fingerprint"] = told or fingerprint(statements)
+    return page_words().get_template("report.html").render(page)
 
 
 def chart_script() -> str:
@@ -98,7 +107,6 @@ def _page(statements: Sequence[Statement], result: MonthResult, lang: Lang, scri
         "chart_data": _inline_json([chart.to_json() for chart in drawn]),
         "weekdays": WEEKDAYS,
         "trends_of": _trends_of(result.trends),
-        "fingerprint": fingerprint(statements),
         "version": __version__,
         "css": css(),
         "js": Markup(template_file("report.js")),  # noqa: S704 - our own file
@@ -150,7 +158,6 @@ def page_words() -> Environment:
     """Return the templates with the words of pages that show a statement."""
     environment = new_environment()
     environment.globals |= {
-        "text_from_json": text_from_json,
         "shown": _shown,
         "exact": numbers.exact,
         "figure_counts": explain.figure_counts,
@@ -164,8 +171,6 @@ def page_words() -> Environment:
         "better_text": lambda better: _BETTER.get(better, both("")),
         "rule_text": rule_text,
         "origin_text": origin_text,
-        "node_value": lambda node: spoken(explain.plain_node_value(node)),
-        "node_counts": explain.node_counts,
         "parameters": explain.parameters,
         "short_by": explain.short_by,
         "has_more": _has_more,
@@ -174,13 +179,27 @@ def page_words() -> Environment:
         "last_point": sparkline.last_point,
         "ends": sparkline.ends,
     }
+    # What stands in every node: a filter is called directly, a function by way of the page's context.
+    environment.filters |= {
+        "exact": numbers.exact,
+        "node_value": lambda node: spoken(explain.plain_node_value(node)),
+        "node_counts": explain.node_counts,
+        "source_rows": _source_rows,
+    }
     return environment
+
+
+def _source_rows(node: Node) -> list[tuple[str, Markup]]:
+    """Return the rows behind a figure: file and line, and what the row says."""
+    rows = node.data.get("rows") or ()
+    return [(f"{row['file']}:{row['line']}", spoken(text_from_json(row["says"]))) for row in rows]
 
 
 def _shown(value: Value, unit: str) -> Markup:
     return spoken(numbers.shown(value, unit))
 
 
+@cache
 def anchor(name: str) -> str:
     """Return an id that HTML and links can carry; different names never get the same one."""
     return "".join(c if (c.isascii() and c.isalnum()) or c in "-_" else f".{ord(c):x}." for c in name)

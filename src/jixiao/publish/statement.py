@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -119,6 +120,12 @@ def write_statements(path: Path, statements: Iterable[Statement]) -> None:
     """Write `statements.json` in UTF-8, one statement a line; memory stays that of one statement."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_pieces(statements))
+
+
+def fingerprint_of_file(path: Path) -> str:
+    """Return the sha256 of the bytes of `statements.json` as it lies there."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def fingerprint(statements: Iterable[Statement]) -> str:

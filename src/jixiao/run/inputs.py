@@ -18,11 +18,12 @@ from jixiao.metrics import totals
 from jixiao.metrics.connection import working_connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
-from jixiao.run.derived import compute_kept
+from jixiao.run.derived import compute_kept, kept_beside
 from jixiao.run.events import events_by_person
 from jixiao.run.extras import MonthExtras
 from jixiao.run.figuring import figuring
 from jixiao.run.gather import gather
+from jixiao.run.kept_evidence import KeptEvidence
 from jixiao.scores.given import Given
 
 Tell = Callable[[Text], None]
@@ -45,13 +46,16 @@ def month_given(  # noqa: PLR0913 - whose facts, which month, and what goes over
     *,
     extras: MonthExtras = NO_EXTRAS,
     events: Iterable[str] = (),
+    kept: Path | None = None,
 ) -> Given:
     """Return the input of a month whose figures `compute` has put on the connection.
 
     `history` names earlier months' statements; `extras` goes over what the facts say.
     `events` names the figures whose single transactions are wanted (`plans.events.events_asked`).
+    `kept` is where the results lie, if they are kept: rows found behind figures are kept there, too.
     """
-    figures, team = totals.month_figures(con, settings, period), totals.team_figures(con, settings)
+    figures = totals.month_figures(con, settings, period, rows=KeptEvidence(kept))
+    team = totals.team_figures(con, settings)
     chosen = {who: own for who, own in figures.items() if extras.applies_to(who)}
     singles = events_by_person(con, settings, period, events)
     given = gather(con, month, chosen, team, history, events=singles)
@@ -76,7 +80,8 @@ def given_months(  # noqa: PLR0913 - whose facts, which months, and what the pla
             rules = settings.on(month.first)
             with figuring(tell, Period.of(month), doing):
                 period = compute_kept(con, store, rules, Period.of(month))
-            found.append(month_given(con, rules, period, month, history, events=events))
+            kept = kept_beside(store, rules, period)
+            found.append(month_given(con, rules, period, month, history, events=events, kept=kept))
     empty = [_no_data(given.month) for given in found if not _has_data(given)]
     if empty:
         raise ProblemsError(empty)

@@ -30,7 +30,7 @@ from jixiao.plans.statement import Statement
 from jixiao.plans.versions import plan_file_for
 from jixiao.publish.report import write_report
 from jixiao.publish.result import MonthResult
-from jixiao.publish.statement import write_statements
+from jixiao.publish.statement import fingerprint_of_file, write_statements
 from jixiao.publish.workbook import write_workbook
 from jixiao.run import overview
 from jixiao.run.basis import FILE_NAME as BASIS
@@ -192,7 +192,14 @@ def given_of(work: Work) -> Given:
     job = work.job
     wanted = events_asked(work.plan)
     return month_given(
-        work.con, work.settings, work.period, job.month, job.history, extras=job.extras, events=wanted
+        work.con,
+        work.settings,
+        work.period,
+        job.month,
+        job.history,
+        extras=job.extras,
+        events=wanted,
+        kept=work.kept,
     )
 
 
@@ -256,10 +263,16 @@ def _write(work: Work, done: MonthDone, tell: Tell) -> MonthDone:
             ("figures.csv", lambda path: write_kept_figures(con, path, kept)),
             ("statements.json", lambda path: write_statements(path, done.statements)),
             ("statements.xlsx", lambda path: write_workbook(path, done.statements, done.result, lang)),
-            ("report.html", lambda path: write_report(path, done.statements, done.result, lang)),
+            ("report.html", lambda path: _write_report(path, done, lang)),
             ("problems.csv", lambda path: write_problems(done.problems, path, lang)),
             (BASIS, lambda path: write_basis(path, done.basis)),
         ],
         tell,
     )
     return replace(done, written=tuple(work.job.out / name for name in WRITTEN))
+
+
+def _write_report(path: Path, done: MonthDone, lang: Lang) -> None:
+    """Write the report beside the statements: their fingerprint is that of the file."""
+    told = fingerprint_of_file(path.with_name("statements.json"))
+    write_report(path, done.statements, done.result, lang, told=told)

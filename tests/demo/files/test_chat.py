@@ -71,3 +71,13 @@ def test_every_account_that_chats_belongs_to_somebody_on_that_day(life) -> None:
     days = {(line.account, line.at.date().isoformat()) for line in life.chat_lines() if line.at.month < 11}
     days -= {(a, d) for a, d in days for account, start, end in held if a == account and start <= d <= end}
     assert not days
+
+
+def test_however_few_lines_are_in_words_at_a_time_the_files_are_the_same(tmp_path, monkeypatch) -> None:
+    for chat_format in ("csv", "jsonl"):
+        whole = write_shop(tmp_path / "whole", replace(TINY, chat_format=chat_format))
+        with monkeypatch.context() as patched:
+            patched.setattr("jixiao.demo.files.chat._AT_A_TIME", 7)
+            write_shop(tmp_path / "parts", replace(TINY, chat_format=chat_format))
+        for file in whole:
+            assert (tmp_path / "parts" / file.name).read_bytes() == file.read_bytes(), file.name

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,10 @@ PASTED_DAY = 15
 _PASTED_CHATS = 5
 _MOST_PASTED_LINES = 30
 _BATCH = 200_000
+# So many lines are in words at a time: a busy month's would not fit in memory.
+_AT_A_TIME = 2_000_000
+_BROKEN = 3
+_SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +57,54 @@ def write_chats(folder: Path, chats: Chats) -> list[Path]:
     """Write a month's chats; the few that were pasted stand in a file of their own."""
     pasted = _pasted(chats) if chats.month == chats.wish.to else np.zeros(len(chats.lines), dtype=np.bool_)
     written = [_write_pasted(folder, chats, pasted)] if pasted.any() else []
-    table = _table(chats, chats.lines.take(~pasted))
-    if chats.month == chats.wish.to and len(table):
-        table = _with_broken_rows(table)
     path = folder / f"聊天记录_示例数据_{chats.month}.{chats.wish.chat_format}"
-    _WRITERS[chats.wish.chat_format](table, path)
+    _WRITERS[chats.wish.chat_format](_tables(chats, chats.lines.take(~pasted)), path)
     return [path, *written]
 
 
-def _table(chats: Chats, lines: Lines) -> Any:
-    sessions = chats.sessions
-    accounts = pa.array([*chats.accounts, ""])
-    moved = np.where(lines.moves, sessions.moved_account[lines.session], len(chats.accounts))
-    links = talk.is_link(lines.text)
-    products = np.where(links, lines.text - talk.LINK.start, len(names.PRODUCTS))
-    numbers, place = np.unique(sessions.buyer, return_inverse=True)
-    return pa.table(
-        [
-            pa.array([chats.wish.shop]).take(pa.array(np.zeros(len(lines), dtype=np.int64))),
-            accounts.take(pa.array(lines.account)),
-            pa.array(names.buyers(numbers)).take(pa.array(place[lines.session])),
-            pa.array(lines.at, pa.timestamp("s")).cast(pa.string()),
-            pa.array(SENDERS).take(pa.array(lines.sender)),
-            pa.array(talk.TEXTS).take(pa.array(lines.text)),
-            pa.array(_KINDS).take(pa.array(_kinds(lines, links))),
-            accounts.take(pa.array(moved)),
-            pa.array([*(names.sku(n) for n in range(len(names.PRODUCTS))), ""]).take(pa.array(products)),
-        ],
-        names=COLUMNS,
-    )
+def _tables(chats: Chats, lines: Lines) -> Iterator[Any]:
+    """Yield the lines as tables of some at a time, in the last month with broken rows among them."""
+    words = _Words(chats)
+    breaks: dict[int, list[Any]] = defaultdict(list)
+    if chats.month == chats.wish.to and len(lines):
+        for number, row in enumerate(_broken_rows(words.table(lines.take(slice(0, 1))))):
+            breaks[(len(lines) + number) * (number + 1) // (_BROKEN + 1) - number].append(row)
+    starts = sorted({*range(0, max(1, len(lines)), _AT_A_TIME), *breaks})
+    for start, end in pairwise([*starts, len(lines)]):
+        yield from breaks[start]
+        yield words.table(lines.take(slice(start, end)))
+
+
+class _Words:
+    """Writes out what the lines of a month only number."""
+
+    def __init__(self, chats: Chats) -> None:
+        self._chats = chats
+        numbers, self._place = np.unique(chats.sessions.buyer, return_inverse=True)
+        self._buyers = pa.array(names.buyers(numbers))
+        self._accounts = pa.array([*chats.accounts, ""])
+        self._products = pa.array([*(names.sku(n) for n in range(len(names.PRODUCTS))), ""])
+
+    def table(self, lines: Lines) -> Any:
+        """Return these lines with the columns of the open chat format."""
+        moved_account, nobody = self._chats.sessions.moved_account, len(self._accounts) - 1
+        moved = np.where(lines.moves, moved_account[lines.session], nobody)
+        links = talk.is_link(lines.text)
+        products = np.where(links, lines.text - talk.LINK.start, len(names.PRODUCTS))
+        return pa.table(
+            [
+                pa.array([self._chats.wish.shop]).take(pa.array(np.zeros(len(lines), dtype=np.int64))),
+                self._accounts.take(pa.array(lines.account)),
+                self._buyers.take(pa.array(self._place[lines.session])),
+                pa.array(lines.at, pa.timestamp("s")).cast(pa.string()),
+                pa.array(SENDERS).take(pa.array(lines.sender)),
+                pa.array(talk.TEXTS).take(pa.array(lines.text)),
+                pa.array(_KINDS).take(pa.array(_kinds(lines, links))),
+                self._accounts.take(pa.array(moved)),
+                self._products.take(pa.array(products)),
+            ],
+            names=COLUMNS,
+        )
 
 
 def _kinds(lines: Lines, links: Flags) -> Ints:
@@ -86,31 +112,29 @@ def _kinds(lines: Lines, links: Flags) -> Ints:
     return np.select([lines.sender == SYSTEM, links, pictures], [3, 1, 2], 0)
 
 
-def _with_broken_rows(table: Any) -> Any:
-    """Put in a few rows that cannot be read, so that the quarantine has something to show."""
-    good = table.slice(0, 1).to_pylist()[0]
+def _broken_rows(like: Any) -> list[Any]:
+    """Return a few rows that cannot be read, so that the quarantine has something to show."""
+    good = like.to_pylist()[0]
     broken = [
         good | {"sent_at": "2026/13/02 10:61:00", "text": "synthetic 示例数据：时间写错的一行"},
         good | {"buyer": "", "text": "synthetic 示例数据：缺买家的一行"},
         good | {"sender": "未知", "text": "synthetic 示例数据：发送方不认识的一行"},
     ]
-    for number, row in enumerate(broken):
-        at = len(table) * (number + 1) // (len(broken) + 1)
-        one = pa.Table.from_pylist([row], schema=table.schema)
-        table = pa.concat_tables([table.slice(0, at), one, table.slice(at)])
-    return table
+    return [pa.Table.from_pylist([row], schema=like.schema) for row in broken]
 
 
-def _write_csv(table: Any, path: Path) -> None:
-    pyarrow.csv.write_csv(
-        table, path, pyarrow.csv.WriteOptions(quoting_style="needed", quoting_header="none")
-    )
+def _write_csv(tables: Iterable[Any], path: Path) -> None:
+    options = pyarrow.csv.WriteOptions(quoting_style="needed", quoting_header="none")
+    with pyarrow.csv.CSVWriter(path, _SCHEMA, write_options=options) as writer:
+        for table in tables:
+            writer.write_table(table)
 
 
-def _write_jsonl(table: Any, path: Path) -> None:
+def _write_jsonl(tables: Iterable[Any], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for batch in table.combine_chunks().to_batches(_BATCH):
-            file.write("\n".join([*_json_rows(batch).to_pylist(), ""]))
+        for table in tables:
+            for batch in table.combine_chunks().to_batches(_BATCH):
+                file.write("\n".join([*_json_rows(batch).to_pylist(), ""]))
 
 
 def _json_rows(batch: Any) -> Any:
@@ -123,8 +147,10 @@ def _json_rows(batch: Any) -> Any:
     return pc.binary_join_element_wise(*parts, pa.scalar("}"), pa.scalar(""))
 
 
-def _write_parquet(table: Any, path: Path) -> None:
-    pyarrow.parquet.write_table(table, path)
+def _write_parquet(tables: Iterable[Any], path: Path) -> None:
+    with pyarrow.parquet.ParquetWriter(path, _SCHEMA) as writer:
+        for table in tables:
+            writer.write_table(table)
 
 
 _WRITERS = {"csv": _write_csv, "jsonl": _write_jsonl, "parquet": _write_parquet}

@@ -1,6 +1,7 @@
 -- 回合与同时打开的会话: every round with the person it counts for and how many chats that person had open when
 -- it opened. A chat is open while a line of buyer or agent lies less than {open_minutes} minutes back; +1 where
--- a chat opens, -1 where it closes, and a running sum over all shops and accounts of the person.
+-- a chat opens, -1 where it closes, and a running sum over all shops and accounts of the person; of one moment,
+-- what opens and closes comes before the rounds.
 -- Over midnight a chat goes on if the same person holds the account: then the first day's end is moved to
 -- where the next day begins, so that it is not counted twice.
 {into}
@@ -41,7 +42,8 @@ moments as (
   select holder, moment, null, null, null, null, null, null, null, null, null, null, null, null, step from steps
 ),
 loaded as (
-  select *, cast(sum(step) over (partition by holder order by moment) as integer) + itself as open_chats from moments
+  select *, cast(sum(step) over so_far as integer) + itself as open_chats from moments
+  window so_far as (partition by holder order by moment, abs(step) desc rows unbounded preceding)
 )
 select l.holder, l.account_no, l.customer, l.thread, l.day, l.moment as opened_at, l.file, l.line, l.by_transfer,
        l.answered_at, l.answer_file, l.answer_line, l.handed_on, l.open_chats,
