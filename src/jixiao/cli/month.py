@@ -38,6 +38,10 @@ _EXTRAS = Text(
     "附加输入文件：决定、约定、基金期初、补差、日历、适用人员；可写多次",
     "a file of decisions, agreements, funds, adjustments, calendar, people; repeatable",
 )
+_VERSION = Text(
+    "按这个数据版本算，不再读文件夹（编号见 jixiao store versions）",
+    "compute on this data version, without reading the folder (jixiao store versions lists them)",
+)
 _JSON = Text("以 JSON 输出问题", "print problems as JSON")
 SHOWN = 12
 
@@ -56,6 +60,7 @@ def main(args: list[str]) -> int:
         workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
         history: Annotated[list[Path] | None, typer.Option("--history", help=str(_HISTORY))] = None,
         extras: Annotated[list[Path] | None, typer.Option("--extras", help=str(_EXTRAS))] = None,
+        version: Annotated[int | None, typer.Option("--data-version", min=1, help=str(_VERSION))] = None,
         engine: Annotated[str, typer.Option("--engine", help=str(ENGINE))] = DUCKDB,
         master: Annotated[str, typer.Option("--master", help=str(MASTER))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
@@ -67,7 +72,8 @@ def main(args: list[str]) -> int:
         spark = chosen(engine, master)
         store = workspace / "facts" if workspace else None
         past, added = tuple(history or ()), load_extras(extras or ())
-        job = MonthJob(wanted, data, plan, out, settings, store, past, current_lang(), added, spark=spark)
+        lang = current_lang()
+        job = MonthJob(wanted, data, plan, out, settings, store, past, lang, added, version, spark)
         done = run_month(job, step)
         _show(done, as_json=as_json)
         return INPUT_HAS_ERRORS if done.has_errors else DONE

@@ -137,7 +137,24 @@ def _data(job: MonthJob, tell: Tell) -> tuple[Store, list[Problem]]:
     """Return the store: in step with the folder, or as it is where an earlier version is wanted."""
     if job.data_version is None:
         return read_data(job.data, job.store, tell)
-    return Store(job.store or default_store(job.data)), []
+    store = Store(job.store or default_store(job.data))
+    try:
+        store.entry(job.data_version)
+    except KeyError:
+        raise ProblemsError([_no_version(store, job.data_version)]) from None
+    return store, []
+
+
+def _no_version(store: Store, version: int) -> Problem:
+    return Problem(
+        "R005",
+        Place(str(store.root)),
+        Text(
+            f"没有数据版本 {version}；最新的是 {store.data_version}。",
+            f"There is no data version {version}; the latest is {store.data_version}.",
+        ),
+        Text("请用 jixiao store versions 看有哪些。", "See jixiao store versions."),
+    )
 
 
 def _kept(store: Store, settings: Settings, period: Period, job: MonthJob) -> Path | None:
