@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from jixiao.facts.store import Store
+from jixiao.metrics.connection import make_room
 from jixiao.metrics.engine import Parts, compute, data_as_of, fresh_touches
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
@@ -49,6 +50,7 @@ def _compute(con: Connection, store: Store, settings: Settings, period: Period, 
     version = Version.of(store)
     for table in (*RESULTS, "customers", "figures"):
         clear(con, table)
+    make_room(con, period)
     compute(con, settings, period, Parts(KeptChats(store, version).take, fresh_touches))
     kept.put(con, {table: f"from {table}" for table in RESULTS}, version, data_as_of(con, settings))
 
