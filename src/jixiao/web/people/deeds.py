@@ -29,6 +29,7 @@ DEEDS: Final[dict[str, Text]] = {
     "backup.started": Text("开始备份", "began a backup"),
     "conduct.changed": Text("修改行为记录", "changed a conduct entry"),
     "conduct.posted": Text("记行为记录", "posted a conduct entry"),
+    "level.applied_for": Text("申请晋级", "applied for a higher level"),
     "decision.made": Text("作出决定", "decided"),
     "definition.set": Text("改口径", "changed a definition"),
     "definition.taken_back": Text("撤回口径改动", "took a definition's change back"),
