@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+# Python compiles what it imports; the rest of what is installed is never compiled.
+INSTALL = DIST_EXTRA_CONFIG=$(CURDIR)/tools/wheels.cfg $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 # Tests also wait, for browsers, servers and Java: one process more than there are cores keeps them busy.
 WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 # Every branch of the money side is run by its own rooms' tests, or the build fails. Only there is each line
@@ -11,7 +13,7 @@ MONEY := scores grades pay publish plans
 COVERED := $(foreach room,scores grades pay publish,--cov=jixiao.$(room)) --cov-branch --cov-report=term --cov-fail-under=100
 ASSETS := src/jixiao/web/static/jixiao/built/app.js
 
-.PHONY: help env assets demo pictures test quick check lint cover bench docs lock clean postgres
+.PHONY: help env assets demo pictures test quick check lint types style imports templates cover bench docs lock clean postgres
 .DEFAULT_GOAL := help
 
 help: ## 列出可用目标 / list the targets
@@ -22,8 +24,8 @@ env: $(STAMP) $(ASSETS) ## 建立环境 / build the environment
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上 / Python 3.11 or newer is needed; try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 assets: $(ASSETS) ## 构建图表脚本 / build the report's chart script
@@ -40,11 +42,21 @@ pictures: demo ## README 里的图片 / the pictures of the README
 docs: env ## 从代码生成参考文档 / write the reference pages from the code
 	$(BIN)/python docs/build.py
 
+# Side by side: the types take as long as the others together.
 lint: env
+	@$(MAKE) --no-print-directory --jobs=2 types style imports templates
+
+types: env
+	$(BIN)/mypy
+
+style: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+
+imports: env
 	$(BIN)/lint-imports
+
+templates: env
 	$(BIN)/djlint src/jixiao/publish/templates --lint --quiet
 	$(BIN)/djlint src/jixiao/web/templates --profile django --lint --quiet
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLED = ROOT / "node_modules" / ".package-lock.json"
+# One by one: the script `build` calls npm by name, but the wheel has to be called by its place.
+SCRIPTS = ("charts", "web", "font")
 
 
 def main() -> int:
@@ -47,9 +49,9 @@ def _npm() -> tuple[list[str], str]:
 
 def _steps() -> list[list[str]]:
     fresh = INSTALLED.exists() and INSTALLED.stat().st_mtime >= (ROOT / "package-lock.json").stat().st_mtime
-    build = ["run", "--silent", "build"]
+    builds = [["run", "--silent", script] for script in SCRIPTS]
     # Install scripts stay off: esbuild works without its own, and no other package needs one.
-    return [build] if fresh else [["ci", "--ignore-scripts", "--silent"], build]
+    return builds if fresh else [["ci", "--ignore-scripts", "--silent"], *builds]
 
 
 def _run(command: list[str], path: str) -> bool:

@@ -41,8 +41,8 @@ def test_all_that_is_wrong_with_a_wish_is_said_at_once(tmp_path, capsys) -> None
 
 
 def test_a_month_that_is_none_is_explained(tmp_path, capsys) -> None:
-    assert main(["demo-data", str(tmp_path / "d"), "--to", "October", "--lang", "en"]) == 1
-    assert "Please write a month like 2026-10" in capsys.readouterr().err
+    assert main(["demo-data", str(tmp_path / "d"), "--to", "October", "--lang", "en"]) == 2
+    assert "Please write it like 2026-10" in capsys.readouterr().err
 
 
 def test_a_folder_in_use_is_left_alone(tmp_path, capsys) -> None:

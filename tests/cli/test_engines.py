@@ -29,16 +29,16 @@ def test_without_a_word_it_is_duckdb_and_spark_takes_this_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "code"),
+    ("options", "code", "exit_code"),
     [
-        (("--engine", "sprak"), "E101"),
-        (("--master", "spark://h:7077"), "E108"),
-        (("--engine", "spark", "--master", "h:7077"), "E104"),
+        (("--engine", "sprak"), "E101", 2),
+        (("--master", "spark://h:7077"), "E108", 2),
+        (("--engine", "spark", "--master", "h:7077"), "E104", 1),
     ],
 )
-def test_a_mistake_is_named_with_the_way_out(month, capsys, monkeypatch, options, code) -> None:
+def test_a_mistake_is_named_with_the_way_out(month, capsys, monkeypatch, options, code, exit_code) -> None:
     monkeypatch.setattr(spark_session, "java", lambda: "java")
-    assert main([*month, *options]) == 1
+    assert main([*month, *options]) == exit_code
     assert code in capsys.readouterr().err
 
 

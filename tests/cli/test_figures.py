@@ -39,15 +39,15 @@ def test_it_writes_figures_and_the_rows_behind_them(data, tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "code"),
+    ("options", "code", "exit_code"),
     [
-        (("--metrics", "sale"), "F103"),
-        (("--from", "2026/13/01"), "F101"),
-        (("--from", "2026-11-01", "--to", "2026-10-01"), "F102"),
+        (("--metrics", "sale"), "F103", 2),
+        (("--from", "2026/13/01"), "F101", 2),
+        (("--from", "2026-11-01", "--to", "2026-10-01"), "F102", 1),
     ],
 )
-def test_it_names_a_mistake_and_the_way_out(data, tmp_path, capsys, options, code) -> None:
-    assert figures(data, tmp_path, *options) == 1
+def test_it_names_a_mistake_and_the_way_out(data, tmp_path, capsys, options, code, exit_code) -> None:
+    assert figures(data, tmp_path, *options) == exit_code
     assert code in capsys.readouterr().err
 
 

@@ -54,3 +54,10 @@ def test_a_version_that_never_was_is_told(data, tmp_path, capsys) -> None:
     assert main([*call, "--data-version", "7"]) == 1
     assert "R005" in capsys.readouterr().err
     assert main([*call, "--data-version", "0"]) == 2
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "“2026-13”不是月份"), ("en", "“2026-13” is not a month")])
+def test_a_month_that_is_none_is_wrong_usage_in_the_readers_language(tmp_path, capsys, lang, said) -> None:
+    places = ["--data", str(tmp_path), "--out", str(tmp_path / "out")]
+    assert main(["month", "2026-13", "--plan", "online-service", *places, "--lang", lang]) == 2
+    assert said in capsys.readouterr().err

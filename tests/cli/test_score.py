@@ -74,7 +74,7 @@ def test_an_unknown_plan_or_file_is_a_problem_not_a_trace(given, tmp_path, capsy
     assert main(["score", "online-servce", "--given", given]) == 1
     assert "是不是 online-service" in capsys.readouterr().err
     assert main(["score", "online-service", "--given", str(tmp_path / "none.yaml")]) == 1
-    assert "打不开" in capsys.readouterr().err
+    assert "没有这个文件" in capsys.readouterr().err
     broken = tmp_path / "broken.yaml"
     broken.write_text("month: [", encoding="utf-8")
     assert main(["score", "online-service", "--given", str(broken)]) == 1

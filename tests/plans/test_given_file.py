@@ -84,6 +84,20 @@ def test_numbers_in_quotes_and_percentages_are_numbers() -> None:
     assert values == {"reply_rate": Decimal("0.95"), "sales": Decimal("12.5"), "x": Decimal("0.125")}
 
 
+def test_a_fact_that_is_counted_may_stand_in_quotes_and_a_text_stays_a_text() -> None:
+    given, problems = read(one('facts: {late_minutes: "9.9", level: "3", contract_wage: "3500"}'))
+    assert problems == []
+    facts = {"late_minutes": Decimal("9.9"), "level": "3", "contract_wage": Decimal(3500)}
+    assert given.people[0].facts == facts
+
+
+def test_a_text_where_the_plan_counts_on_a_number_is_told_and_not_taken_for_no_data() -> None:
+    assert checked("operations-specialist", one("facts: {late_times: twice}")) == [("G207", 4)]
+    assert checked("operations-specialist", one('facts: {base_wage: "3000"}')) == [("G207", 4)]
+    assert checked("medal-ladder", one('facts: {bad_records: "0"}')) == [("G207", 4)]
+    assert checked("operations-specialist", one("facts: {base_wage: 3000, region: GD}")) == []
+
+
 def test_a_number_out_of_all_proportion_is_told_and_breaks_nothing() -> None:
     assert lines(one("figures: {sales: 1e999}")) == [("D110", 4)]
     assert lines(one('conduct: [{rule: a, points: "1e999"}]')) == [("D110", 4)]

@@ -63,6 +63,11 @@ def test_a_backup_that_was_changed_restores_nothing(running, tmp_path) -> None:
     assert not (tmp_path / "again").exists()
 
 
+def test_a_backup_that_is_not_there_is_told_as_such(tmp_path) -> None:
+    with pytest.raises(ProblemsError, match="B105"):
+        restore(tmp_path / "backup.tar.gz", Workspace(tmp_path / "again"))
+
+
 def test_nothing_is_overwritten(running) -> None:
     with pytest.raises(ProblemsError, match="B103"):
         restore(back_up(running), running)

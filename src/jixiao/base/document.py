@@ -277,12 +277,23 @@ def _tagged(place: Place, tag: str) -> Problem:
 
 
 def _cannot_open(file: str, wrong: OSError) -> Problem:
+    if isinstance(wrong, FileNotFoundError):
+        return _no_file(file)
     said = wrong.strerror or type(wrong).__name__
     return Problem(
         "D107",
         Place(file),
         Text(f"打不开这个文件（{said}）。", f"This file cannot be opened ({said})."),
         Text("请检查路径和读取权限。", "Please check the path and whether you may read it."),
+    )
+
+
+def _no_file(file: str) -> Problem:
+    return Problem(
+        "D107",
+        Place(file),
+        Text("没有这个文件。", "There is no such file."),
+        Text("请检查路径是否写对。", "Please check the path."),
     )
 
 

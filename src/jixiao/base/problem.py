@@ -76,6 +76,10 @@ class ProblemsError(Exception):
         super().__init__("; ".join(str(problem) for problem in self.problems))
 
 
+class WrongUsageError(ProblemsError):
+    """The command itself was called wrongly, by a value that no option takes; it exits with 2."""
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that stop a computation."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -18,6 +18,8 @@ _UNITS = {
     "years": Text(" 年", " years"),
     "points": Text(" 分", " points"),
 }
+# In English these are another word for one of them.
+_COUNTED = frozenset({"days", "months", "years", "points"})
 
 
 @lru_cache(maxsize=8192)
@@ -44,14 +46,25 @@ def spoken(value: Decimal | str | bool | None, unit: str = "") -> Text:
         return both(f"{number(value * 100)}%")
     if unit == "yuan":
         return both(money(value))
+    return _with_unit(number(value), unit)
+
+
+def _with_unit(said: str, unit: str) -> Text:
     suffix = _UNITS.get(unit)
-    said = number(value)
-    return Text(said + suffix.zh, said + suffix.en) if suffix else both(said)
+    if suffix is None:
+        return both(said)
+    is_one = said in ("1", "-1") and unit in _COUNTED
+    return Text(said + suffix.zh, said + (suffix.en.removesuffix("s") if is_one else suffix.en))
+
+
+def several(count: int | str, one: str, many: str = "") -> str:
+    """Return a count in English with its noun: 1 chat, 2 chats; `many` where it is not `one` with an s."""
+    return f"{count} {one}" if str(count) == "1" else f"{count} {many or one + 's'}"
 
 
 def missed_by(value: Decimal, unit: str = "") -> Text:
     """Return a distance in words: a share's distance is in percentage points."""
     if unit == "share":
         said = number(value * 100)
-        return Text(f"{said} 个百分点", f"{said} percentage points")
+        return Text(f"{said} 个百分点", several(said, "percentage point"))
     return spoken(value, unit)

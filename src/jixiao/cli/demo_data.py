@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
-from jixiao.cli.running import new_app, run, say, step
+from jixiao.cli.running import month_asked, new_app, run, say, step
 from jixiao.demo.check import problems_of
 from jixiao.demo.shop import write_shop
 from jixiao.demo.wish import SYNTHETIC, Wish
@@ -59,7 +58,7 @@ def demo_data(
     json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
 ) -> None:
     """Check the wish, write the shop, say where it lies."""
-    wish = Wish(shop.strip(), agents, months, messages, seed, _month(to), chat_format)
+    wish = Wish(shop.strip(), agents, months, messages, seed, month_asked(to, "--to"), chat_format)
     if problems := list(problems_of(wish, folder)):
         raise ProblemsError(problems)
     files = _written(folder, wish)
@@ -67,15 +66,6 @@ def demo_data(
         say(dumps({"folder": str(folder), "files": [file.name for file in files]}, ensure_ascii=False))
     else:
         say(_done(folder, wish, len(files)))
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as wrong:
-        message = Text(f"--to {text} 不是月份。", f"--to {text} is not a month.")
-        remedy = Text("请写成 2026-10 这样。", "Please write a month like 2026-10.")
-        raise ProblemsError([Problem("D005", Place(column="--to"), message, remedy)]) from wrong
 
 
 def _written(folder: Path, wish: Wish) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.problem import Place, Problem, WrongUsageError
 from jixiao.base.text import Text
 from jixiao.run.on_spark import OnSpark
 from jixiao.run.spark_session import HERE
@@ -16,11 +16,11 @@ MASTER = Text(
 
 
 def chosen(engine: str, master: str) -> OnSpark | None:
-    """Return the Spark to compute on, None for DuckDB; ProblemsError where the two options do not fit."""
+    """Return the Spark to compute on, None for DuckDB; WrongUsageError where the two options do not fit."""
     if engine not in (DUCKDB, SPARK):
-        raise ProblemsError([_no_engine(engine)])
+        raise WrongUsageError([_no_engine(engine)])
     if engine == DUCKDB and master:
-        raise ProblemsError([_NO_MASTER_WANTED])
+        raise WrongUsageError([_NO_MASTER_WANTED])
     return OnSpark(master or HERE) if engine == SPARK else None
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from jixiao.base.problem import Place, Problem, ProblemsError, Severity
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity, WrongUsageError
 from jixiao.base.text import Text, current_lang
 from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
@@ -124,17 +124,17 @@ def _loud(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _say(settings: Settings, period: Period, files: Iterable[Path], definitions: Path) -> None:
-    names = "，".join(str(path) for path in files)
-    say(Text(f"已写出：{names}", f"Written: {names}"))
+    names = [str(path) for path in files]
+    say(Text(f"已写出：{'，'.join(names)}", f"Written: {', '.join(names)}"))
     say(Text(f"每个指标的口径：{definitions}", f"What each metric means: {definitions}"))
     for first, last, rules in settings.stretches(period.first, period.last):
-        zh = "；".join(f"{name}: {shown_value(rules[name])}" for name in rules.changed)
+        changed = [f"{name}: {shown_value(rules[name])}" for name in rules.changed]
         label = Text(rules.label.zh or "口径设置", rules.label.en or "settings")
         days = f"{first} – {last}"
         say(
             Text(
-                f"{label.zh}（{days}）：{zh or '全部默认'}",
-                f"{label.en} ({days}): {zh or 'all defaults'}",
+                f"{label.zh}（{days}）：{'；'.join(changed) or '全部默认'}",
+                f"{label.en} ({days}): {'; '.join(changed) or 'all defaults'}",
             )
         )
 
@@ -168,7 +168,7 @@ def _days(first: str, last: str) -> tuple[date | None, date | None]:
     problems: list[Problem] = []
     days = [_day(option, text, problems) for option, text in (("--from", first), ("--to", last))]
     if problems:
-        raise ProblemsError(problems)
+        raise WrongUsageError(problems)
     return days[0], days[1]
 
 
@@ -212,7 +212,7 @@ def _chosen(metrics: str) -> list[str] | None:
     names = [name.strip() for name in metrics.split(",") if name.strip()]
     unknown = [_unknown(name) for name in names if name not in METRICS]
     if unknown:
-        raise ProblemsError(unknown)
+        raise WrongUsageError(unknown)
     return names or None
 
 

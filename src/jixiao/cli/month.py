@@ -9,12 +9,11 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.period import Month
 from jixiao.base.problem import Severity
 from jixiao.base.text import Text, current_lang
-from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.engines import DUCKDB, ENGINE, MASTER, chosen
-from jixiao.cli.running import new_app, progress, run, say, show_problems, step
+from jixiao.cli.running import month_asked, new_app, progress, run, say, show_problems, step
 from jixiao.run.extras_file import load_extras
 from jixiao.run.month import MonthDone, MonthJob, run_month
 
@@ -65,10 +64,7 @@ def main(args: list[str]) -> int:
         master: Annotated[str, typer.Option("--master", help=str(MASTER))] = "",
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        try:
-            wanted = Month.parse(month)
-        except ValueError as wrong:
-            return _wrong(Text(str(wrong), str(wrong)))
+        wanted = month_asked(month, "month")
         spark = chosen(engine, master)
         store = workspace / "facts" if workspace else None
         past, added = tuple(history or ()), load_extras(extras or ())
@@ -79,11 +75,6 @@ def main(args: list[str]) -> int:
         return INPUT_HAS_ERRORS if done.has_errors else DONE
 
     return run(app, "month", args)
-
-
-def _wrong(text: Text) -> int:
-    progress(text)
-    return WRONG_USAGE
 
 
 def _show(done: MonthDone, *, as_json: bool) -> None:

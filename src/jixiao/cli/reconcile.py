@@ -12,12 +12,11 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.period import Month
 from jixiao.base.problem import Problem, Severity, errors
 from jixiao.base.text import Text, current_lang
-from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, WRONG_USAGE
+from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.grid import grid
-from jixiao.cli.running import new_app, progress, reading, run, say, show_problems, step
+from jixiao.cli.running import month_asked, new_app, reading, run, say, show_problems, step
 from jixiao.ingest.folder import mirror
 from jixiao.metrics.figure import Figure
 from jixiao.metrics.period import Period
@@ -69,11 +68,7 @@ def main(args: list[str]) -> int:
         quick: Annotated[bool, typer.Option("--quick", help=str(_QUICK))] = False,
         as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
     ) -> int:
-        try:
-            period = Period.of(Month.parse(month))
-        except ValueError as wrong:
-            progress(Text(str(wrong), str(wrong)))
-            return WRONG_USAGE
+        period = Period.of(month_asked(month, "--month"))
         rules = load_settings(settings) if settings else DEFAULTS
         store = store_of(data, workspace / "facts" if workspace else None)
         problems = _loud(mirror(store, data, reading()).problems) if data else []

@@ -13,7 +13,8 @@ from typing import TextIO
 import typer
 
 from jixiao.base.pace import Pace
-from jixiao.base.problem import Problem, ProblemsError, Severity
+from jixiao.base.period import Month
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity, WrongUsageError
 from jixiao.base.text import Text, current_lang
 from jixiao.base.visible import visible, visible_name
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, INTERRUPTED, WRONG_USAGE, interrupted
@@ -54,7 +55,7 @@ def _run(app: typer.Typer, name: str, args: list[str]) -> int:
         code = app(args=args, prog_name=f"jixiao {name}", standalone_mode=False)
     except ProblemsError as stop:
         show_problems(stop.problems, as_json="--json" in args)
-        return INPUT_HAS_ERRORS
+        return WRONG_USAGE if isinstance(stop, WrongUsageError) else INPUT_HAS_ERRORS
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
@@ -100,6 +101,16 @@ def show_problems(problems: Iterable[Problem], *, as_json: bool = False, asked_f
         head = f"{_SEVERITY[problem.severity]} {problem.code}  {problem.place}".rstrip()
         told = f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n"
         stream.write(visible(told))
+
+
+def month_asked(text: str, where: str) -> Month:
+    """Read the month that the option or argument `where` names; WrongUsageError says how one is written."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        message = Text(f"“{text}”不是月份。", f"“{text}” is not a month.")
+        remedy = Text("请写成 2026-10 这样。", "Please write it like 2026-10.")
+        raise WrongUsageError([Problem("D005", Place(column=where), message, remedy)]) from None
 
 
 def say(text: Text | str) -> None:

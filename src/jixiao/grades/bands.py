@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Label
-from jixiao.base.spoken import number
+from jixiao.base.spoken import number, several
 from jixiao.base.text import Text
 from jixiao.grades.grading import NOBODY, Graded, GradeName, Grading
 from jixiao.scores.scope import Scope
@@ -62,7 +62,9 @@ class GradeBands(Grading):
         name = step.name if step else self.otherwise
         bound = step.words("points") if step else _OTHERWISE
         at = number(score)
-        how = Text(f"{at} 分：{bound.zh}，{name.label.zh}", f"{at} points: {bound.en}, {name.label.en}")
+        how = Text(
+            f"{at} 分：{bound.zh}，{name.label.zh}", f"{several(at, 'point')}: {bound.en}, {name.label.en}"
+        )
         return Graded(name, how, missed)
 
     def grades(self) -> tuple[GradeName, ...]:

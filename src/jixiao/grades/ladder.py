@@ -11,6 +11,7 @@ from pydantic import Field
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Label, Part
 from jixiao.base.proposal import Notice, Proposal
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected, Value
 from jixiao.grades.grading import NOBODY, Graded, GradeName, Grading
@@ -113,7 +114,9 @@ class Ladder(Grading):
         return self._declined(now, above) if decided == now.id else self._asked(now, above)
 
     def _not_yet(self, now: Rung, above: Rung, missed: tuple[Rejected, ...], decided: Value) -> Graded:
-        how = Text(f"还差 {len(missed)} 个条件", f"{len(missed)} conditions of the next level are missing")
+        how = Text(
+            f"还差 {len(missed)} 个条件", f"{several(len(missed), 'condition')} of the next level missing"
+        )
         refused = Text(
             f"“{above.label.zh}”的条件还没有具备，同意未采用。",
             f"The conditions of “{above.label.en}” do not hold, so the consent has no effect.",
@@ -156,7 +159,7 @@ def _missed(above: Rung, scope: Scope) -> Iterator[Rejected]:
             values = scope.wording.values(condition.when.names, scope.value)
             why = Text(
                 f"要连续 {condition.months} 个月，还差 {short} 个月（{values.zh}）。",
-                f"It must hold for {condition.months} months; {short} short ({values.en}).",
+                f"It must hold for {several(condition.months, 'month')}; {short} short ({values.en}).",
             )
             yield Rejected(condition.label, why, Decimal(short))
 

@@ -9,9 +9,14 @@ from contextlib import contextmanager
 
 import duckdb
 
-from jixiao.metrics.dialect import prepare
+from jixiao.base.period import Month
+from jixiao.metrics.dialect import DUCKDB, Connection, dialect_of, prepare
+from jixiao.metrics.period import Period
 
 MEMORY = "700MB"
+# So much a message of the busiest month: a month that is sorted in too little memory is not only slow.
+_BYTES_A_MESSAGE = 45
+_ENOUGH_FOR = 15_000_000
 
 
 @contextmanager
@@ -31,3 +36,21 @@ def working_connection(memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnecti
             yield con
         finally:
             con.close()
+
+
+def make_room(con: Connection, period: Period) -> None:
+    """Let the connection take more memory where a month of `period` has many millions of messages.
+
+    Spark has its own ways.
+    """
+    if dialect_of(con) is not DUCKDB:
+        return
+    months = [str(Month.of(span.first)) for span in period.months()]
+    row = con.execute(
+        "select max(many) from (select count(*) as many from messages "
+        f"where month between '{months[0]}' and '{months[-1]}' group by month)"
+    ).fetchone()
+    if row and row[0] and row[0] > _ENOUGH_FOR:
+        wanted = f"{row[0] * _BYTES_A_MESSAGE // 1_000_000}MB"
+        con.execute(f"set memory_limit = '{wanted}'")
+        con.execute(f"set block_allocator_memory = '{wanted}'")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from jixiao.metrics import chats
+from jixiao.metrics.connection import make_room
 from jixiao.metrics.counting import count_figures
 from jixiao.metrics.dialect import Connection, prepare
 from jixiao.metrics.filters import filter_cases
@@ -56,6 +57,7 @@ def compute(
     """
     prepare(con)
     period = period or whole_span(con, settings)
+    make_room(con, period)
     params = params_of(settings, period)
     compute_credits(con, settings, period, parts)
     run(con, "shifts", params)
@@ -105,7 +107,8 @@ def data_as_of(con: Connection, settings: Settings) -> datetime:
         return settings["as_of"]
     (latest,) = one(
         con,
-        "select max(moment) from (select max(sent_at) as moment from messages "
+        # The last line is found by the bounds of what lies together; a maximum reads every line.
+        "select max(moment) from ((select sent_at as moment from messages order by sent_at desc limit 1) "
         "union all select greatest(max(created_at), max(paid_at)) from orders "
         "union all select max(exported_at) from files)",
     )

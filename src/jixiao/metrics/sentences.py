@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.base.money import from_fen, plain, written
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 
 Row = Mapping[str, Any]
@@ -32,7 +33,7 @@ def _at(moment: datetime) -> str:
 def round_(row: Row) -> Text:
     """Say when the buyer asked, and how long the answer took."""
     who, asked = masked(row["buyer"]), _at(row["opened_at"])
-    load = Text(f"，当时打开 {row['open_chats']} 个会话", f", {row['open_chats']} chats open")
+    load = Text(f"，当时打开 {row['open_chats']} 个会话", f", {several(row['open_chats'], 'chat')} open")
     if row["answered_at"] is None:
         why = (
             Text("，转出时未答", ", handed on unanswered")
@@ -51,7 +52,7 @@ def contact(row: Row) -> Text:
     head, who = _at(row["first_at"]), masked(row["buyer"])
     lines = Text(
         f"买家 {row['buyer_lines']} 句，客服 {row['agent_lines']} 句",
-        f"{row['buyer_lines']} buyer lines, {row['agent_lines']} agent lines",
+        f"{several(row['buyer_lines'], 'buyer line')}, {several(row['agent_lines'], 'agent line')}",
     )
     end = Text("已付款", "paid") if row["paid"] else Text("已下单", "ordered") if row["ordered"] else None
     tail = Text(f"，{end.zh}", f", {end.en}") if end else Text("，未下单", ", no order")
@@ -74,7 +75,7 @@ def order_day(row: Row) -> Text:
     paid = Text("已付款", "paid") if row["paid"] else Text("未按时付款", "not paid in time")
     return Text(
         f"{at} 买家 {who} 下单 {row['orders']} 笔，{paid.zh}",
-        f"{at} buyer {who}: {row['orders']} order(s), {paid.en}",
+        f"{at} buyer {who}: {several(row['orders'], 'order')}, {paid.en}",
     )
 
 

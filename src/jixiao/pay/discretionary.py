@@ -8,7 +8,7 @@ from typing import Literal
 
 from jixiao.base.part import Formula, Label
 from jixiao.base.proposal import Notice, Proposal
-from jixiao.base.spoken import money
+from jixiao.base.spoken import money, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected, Value
 from jixiao.pay.balance import opening
@@ -83,7 +83,7 @@ class Discretionary(PayRule):
     def _not_yet(self, length: int, streak: Text, nodes: tuple[Node, ...]) -> Worked:
         why = Text(
             f"要连续 {self.months} 个月“{streak.zh}”，目前 {length} 个月。",
-            f"“{streak.en}” must hold {self.months} months in a row; it has for {length}.",
+            f"“{streak.en}” must hold {several(self.months, 'month')} in a row; it has for {length}.",
         )
         missed = Rejected(self.label, why, Decimal(self.months - length))
         return Worked(ZERO, why, nodes, (missed,), {"streak": length})
@@ -123,7 +123,7 @@ class Discretionary(PayRule):
 
     def _waits(self, nodes: tuple[Node, ...], length: int) -> Worked:
         limits = _range(self.between)
-        why = Text(f"已连续 {length} 个月", f"{length} months in a row")
+        why = Text(f"已连续 {length} 个月", f"{several(length, 'month')} in a row")
         what = Text(
             f"{self.label.zh}：请决定金额，{limits.zh}",
             f"{self.label.en}: please decide the amount, {limits.en}",

@@ -12,7 +12,7 @@ from pydantic import model_validator
 from jixiao.base.part import Formula, Label, Part, mistake
 from jixiao.base.period import Month
 from jixiao.base.proposal import Notice, Proposal
-from jixiao.base.spoken import money
+from jixiao.base.spoken import money, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
 from jixiao.pay.rule import EntryRule, PayRule, Worked
@@ -110,7 +110,9 @@ class Fines(PayRule):
         nodes = tuple(node for _, one in counted for node in one.nodes)
         refused = tuple(branch for _, one in counted for branch in one.refused)
         total = sum((node.value for node in nodes if isinstance(node.value, Decimal)), ZERO)
-        how = Text(f"{len(nodes)} 次，合计 {money(total)}", f"{len(nodes)} times, {money(total)} in all")
+        how = Text(
+            f"{len(nodes)} 次，合计 {money(total)}", f"{several(len(nodes), 'time')}, {money(total)} in all"
+        )
         return Worked(
             total,
             how,
@@ -168,6 +170,7 @@ def _proposals(counted: list[tuple[Fine, _Counted]]) -> Iterator[Proposal]:
     for fine, one in counted:
         if fine.then and one.times > len(fine.steps):
             why = Text(
-                f"{fine.label.zh}：本月第 {one.times} 次", f"{fine.label.en}: {one.times} times this month"
+                f"{fine.label.zh}：本月第 {one.times} 次",
+                f"{fine.label.en}: {several(one.times, 'time')} this month",
             )
             yield Proposal(fine.rule, fine.then.what, why, fine.then.path)

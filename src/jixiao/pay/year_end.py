@@ -12,7 +12,7 @@ from jixiao.base.expression import Expression
 from jixiao.base.kinds import Flaw
 from jixiao.base.money import EXACT
 from jixiao.base.part import Formula
-from jixiao.base.spoken import money, number
+from jixiao.base.spoken import money, number, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
 from jixiao.pay.multiplier import Coefficient
@@ -112,7 +112,7 @@ def _mean(of: Expression, scope: Scope) -> Node:
     each = tuple(Node(month, Text(month, month), value, rule="month") for month, value in values.items())
     mean = EXACT.divide(sum(values.values(), ZERO), Decimal(len(values)))
     what = scope.wording.says(of)
-    how = Text(f"{what.zh}，{len(values)} 个月的平均", f"{what.en}, mean of {len(values)} months")
+    how = Text(f"{what.zh}，{len(values)} 个月的平均", f"{what.en}, mean of {several(len(values), 'month')}")
     return Node("year_mean", label, mean, rule="mean", how=how, inputs=each, data={"of": of.text})
 
 

@@ -13,6 +13,7 @@ from jixiao.base.calendar import WorkCalendar
 from jixiao.base.money import EXACT
 from jixiao.base.period import Month
 from jixiao.base.proposal import Notice, Proposal
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Value
 from jixiao.grades.grading import Graded, GradeName
@@ -218,5 +219,5 @@ def _why(rule: ProposalRule, scope: Scope, length: int) -> Text:
         return Text(f"{rule.why.zh}（{values.zh}）", f"{rule.why.en} ({values.en})")
     return Text(
         f"{rule.why.zh}（已连续 {length} 个月，{values.zh}）",
-        f"{rule.why.en} ({length} months, {values.en})",
+        f"{rule.why.en} ({several(length, 'month')}, {values.en})",
     )

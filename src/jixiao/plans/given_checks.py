@@ -14,7 +14,7 @@ from jixiao.base.spoken import number
 from jixiao.base.text import Text
 from jixiao.pay.rule import EntryRule
 from jixiao.plans.document import Plan, PlanItem
-from jixiao.plans.vocabulary import FACTS, METRICS
+from jixiao.plans.vocabulary import FACTS, METRICS, counted
 from jixiao.scores.given import ConductEntry, Given, PersonGiven
 from jixiao.scores.ledger import LedgerRule
 from jixiao.scores.rating import Rating
@@ -28,6 +28,7 @@ def check_given(plan: Plan, given: Given, document: Document) -> Iterator[Proble
         at: PathOf = ("people", index)
         yield from _rates(person, document, at)
         yield from _names(person, used, document, at)
+        yield from _texts(plan, person, document, at)
         yield from _ratings(plan, person, document, at)
         yield from _conduct(plan, person, given.month, document, at)
 
@@ -60,6 +61,23 @@ def _names(person: PersonGiven, used: set[str], document: Document, at: PathOf) 
             close = get_close_matches(name, sorted(used - have), n=1, cutoff=0.8)
             if close:
                 yield _slip("G202", name, close, document, (*at, kind, name))
+
+
+def _texts(plan: Plan, person: PersonGiven, document: Document, at: PathOf) -> Iterator[Problem]:
+    """Yield texts where the plan counts on a number: they would be taken for no data."""
+    own = {name for name, declared in plan.names.items() if declared.unit}
+    own |= {name for parameter in plan.parameters.values() for name in parameter.from_facts}
+    for name, fact in person.facts.items():
+        if isinstance(fact, str) and (name in own or counted(name)):
+            yield Problem(
+                "G207",
+                document.place((*at, "facts", name)),
+                Text(
+                    f"{name} 写成了文字“{fact}”，这里要一个数。",
+                    f"{name} is the text “{fact}”; a number belongs here.",
+                ),
+                Text("请去掉引号，或写成数。", "Please leave out the quotes, or write a number."),
+            )
 
 
 def _slip(code: str, name: str, close: Iterable[str], document: Document, path: PathOf) -> Problem:

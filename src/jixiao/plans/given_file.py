@@ -18,7 +18,7 @@ from jixiao.base.period import Month
 from jixiao.base.problem import Problem
 from jixiao.base.text import Text
 from jixiao.metrics.figure import Figure
-from jixiao.plans.vocabulary import METRICS
+from jixiao.plans.vocabulary import METRICS, counted
 from jixiao.scores.given import Agreed, ConductEntry, Event, Fact, Given, PastMonth, PersonGiven, TeamGiven
 
 
@@ -298,8 +298,13 @@ def _entry(entry: GivenEntry, month: Month) -> ConductEntry:
 
 
 def known_facts(facts: Mapping[str, Fact | None]) -> dict[str, Fact]:
-    """Return the facts there are: a fact of null is a fact not given."""
-    return {name: fact for name, fact in facts.items() if fact is not None}
+    """Return the facts there are: null is a fact not given, and where a number belongs, "9.9" is one."""
+    return {name: _as_meant(name, fact) for name, fact in facts.items() if fact is not None}
+
+
+def _as_meant(name: str, fact: Fact) -> Fact:
+    number = _quoted(fact) if isinstance(fact, str) and counted(name) else None
+    return fact if number is None else number
 
 
 def _twice(file: GivenFile, document: Document) -> Iterator[Problem]:

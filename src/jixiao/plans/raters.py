@@ -11,7 +11,7 @@ from pydantic import Field
 
 from jixiao.base.money import kept
 from jixiao.base.part import Label, Part
-from jixiao.base.spoken import number
+from jixiao.base.spoken import number, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.plans.item import Missing, PlanItem, RaterKind
@@ -121,7 +121,7 @@ def _several(item: PlanItem, ratings: dict[RaterKind, Node], zeros: list[RaterKi
         return Rated(Node(name, item.label, None, "points", "raters", inputs=nodes), refused, nodes)
     weights = sum((item.raters[kind] for kind in (*ratings, *zeros)), ZERO)
     points = kept(sum((weight * (scored.points or ZERO) for weight, _, scored in each), ZERO) / weights)
-    how = Text(f"各方评分加权得 {number(points)} 分", f"raters weighted, {number(points)} points")
+    how = Text(f"各方评分加权得 {number(points)} 分", f"raters weighted, {several(number(points), 'point')}")
     leaf = Node(name, item.label, points, "points", "raters", how, inputs=nodes, data={"weights": weights})
     return Rated(leaf, Scored(points, how), nodes, weights / sum(item.raters.values(), ZERO))
 

@@ -43,6 +43,13 @@ FACTS: dict[str, Word] = {
     "contract_end": Word(Text("合同到期日", "end of contract")),
 }
 
+
+def counted(name: str) -> bool:
+    """Return whether a metric or fact of this name is a number: it has a unit."""
+    word = METRICS.get(name) or FACTS.get(name)
+    return word is not None and word.unit != ""
+
+
 FOLLOWS: dict[str, Word] = {
     "status": Word(Text("用工状态", "status")),
     "position": Word(Text("岗位", "position")),

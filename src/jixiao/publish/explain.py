@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected, plain_value
 from jixiao.base.visible import visible_name
@@ -141,7 +142,7 @@ def _distance(short: Decimal, unit: str) -> Text:
     if unit != "share":
         return shown(short, unit)
     points = decimals(short.scaleb(2), 1, 2)
-    return Text(f"{points} 个百分点", f"{points} percentage points")
+    return Text(f"{points} 个百分点", several(points, "percentage point"))
 
 
 def parameters(node: Node) -> list[tuple[str, str]]:

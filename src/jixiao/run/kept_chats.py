@@ -38,15 +38,21 @@ class KeptChats:
     version: Version
 
     def take(self, con: Connection, settings: Settings, period: Period) -> None:
-        """Show thread_rounds, thread_days and thread_pauses of a part of one month and the day before it."""
+        """Show thread_rounds, thread_days and thread_pauses of a part of one month.
+
+        Of the day before it only the chats that may still be open when it begins: nothing else reaches over.
+        """
         shelf = self._current(con, settings, Period.of(Month.of(period.first)))
-        span = period.widened(before=1)
+        begins, _ = day_starts(settings, period)
+        reaches = f"last_at > timestamp '{begins - _reach(settings)}'"
         for table in CHATS:
+            span = period.widened(before=1) if table == "thread_days" else period
+            inside = f"day between date '{period.first}' and date '{period.last}'"
+            over = f" or (day = date '{span.first}' and {reaches})" if table == "thread_days" else ""
             clear(con, table)
             con.execute(
                 f"create or replace temp view {table} as select * exclude (shop) "
-                f"from ({shelf.now().rows(table, span.days())}) "
-                f"where day between date '{span.first}' and date '{span.last}'"
+                f"from ({shelf.now().rows(table, span.days())}) where {inside}{over}"
             )
 
     def opened(self, con: Connection, settings: Settings, days: Iterable[date]) -> str:
@@ -111,16 +117,24 @@ def _build(con: Connection, settings: Settings, period: Period, only: str) -> No
 
 
 def _only(settings: Settings, changed: set[ShopDay]) -> str:
-    """Return the test that narrows the messages to the changed shops and days, with the day before each.
+    """Return the test that narrows the messages to the changed shops and days, with what reaches into them.
 
-    The day after as well, where a chat that goes on over the split takes its lines along.
+    That is the end of the day before; where a chat that goes on over the split takes its lines along, it is
+    all of that day and of the day after.
     """
-    around = (-1, 0, 1) if _joins(settings) else (0, 1)
-    days = sorted({day - timedelta(back) for _, day in changed for back in around})
-    spans = [day_starts(settings, Period(day, day)) for day in days]
+    days = {day for _, day in changed}
+    if _joins(settings):
+        days |= {day + timedelta(away) for day in days for away in (-1, 1)}
+    starts = [day_starts(settings, Period(day, day)) for day in sorted(days)]
+    spans = [(begins - _reach(settings), ends) for begins, ends in starts]
     shops = quoted(tuple(sorted({shop for shop, _ in changed})))
     moments = " or ".join(f"(sent_at >= timestamp '{a}' and sent_at < timestamp '{b}')" for a, b in spans)
     return f"and shop in ({shops}) and ({moments})"
+
+
+def _reach(settings: Settings) -> timedelta:
+    """Return how long a chat stays open after a line, over the end of its day as well."""
+    return timedelta(minutes=settings.number("open_minutes"))
 
 
 def _joins(settings: Settings) -> bool:

@@ -48,7 +48,7 @@ RESULTS = (*OF_DAYS, *WHOLE)
 _HELD = "customers_held"
 _CUSTOMERS = """create or replace temp view customers as
     select cast(customer as bigint) as customer, min(shop) as shop, min(buyer) as buyer
-    from threads group by customer"""
+    from threads {only} group by customer"""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Results(DayShelf):
             for table, query in tables.items():
                 put(con, fresh, table, query)
 
-        self.swap(lambda folder: fill(Generation(folder)), noted(con, version, as_of))
+        self.swap(lambda folder: fill(Generation(folder)), noted(version, as_of, order_shops(con)))
 
     def show(self, con: Connection, settings: Settings) -> None:
         """Show what is kept under the names that a computation leaves behind."""
@@ -80,9 +80,9 @@ class Results(DayShelf):
         return datetime.fromisoformat((self.meta() or {})["as_of"])
 
 
-def noted(con: Connection, version: Version, as_of: datetime) -> dict[str, object]:
-    """Return what is noted beside results."""
-    return version.noted() | {"as_of": as_of.isoformat(), "order_shops": order_shops(con)}
+def noted(version: Version, as_of: datetime, shops: list[str]) -> dict[str, object]:
+    """Return what is noted beside results; `shops` are those of `order_shops`."""
+    return version.noted() | {"as_of": as_of.isoformat(), "order_shops": shops}
 
 
 def order_shops(con: Connection) -> list[str]:
@@ -129,11 +129,11 @@ def show_rest(con: Connection, settings: Settings, as_of: datetime) -> None:
     show_figures(con, settings, as_of)
 
 
-def show_customers(con: Connection) -> None:
-    """Show the buyers of all chats by their numbers."""
+def show_customers(con: Connection, only: str = "") -> None:
+    """Show the buyers of all chats by their numbers, or `only` some (`where customer in (...)`)."""
     clear(con, "customers")
     clear(con, _HELD)
-    con.execute(_CUSTOMERS)
+    con.execute(_CUSTOMERS.format(only=only))
 
 
 def hold_customers(con: Connection) -> None:

@@ -194,7 +194,7 @@ class MendedOrders:
         mine = "order_no in (select order_no from mended_orders)"
         created = self._days("created_day")
         paid = {day for day in self._days("paid_day") if work.inside(day)}
-        credits_ = work.moved("credits", created, mine, "created_day, paid_day")
+        credits_ = work.moved("credits", created, mine, "created_day", "paid_day")
         assists = work.moved("assists", paid, mine, "day")
         moved_created = {day for day, _ in credits_}
         moved_paid = {day for _, day in credits_ if day is not None and work.inside(day)}

@@ -41,6 +41,10 @@ _OVERDUE = frozenset(("submissions", "incidents"))
 _GATHERED = ("period_figures", "report_figures", "report_covers", "differences")
 # What follows from other tables of the same generation.
 _FOLLOWS = frozenset(("work_days", "invite_rows", "day_figures", *_GATHERED, *_REGISTER_ROWS))
+# Of all buyers of all chats those whom a request to rate names.
+_ASKED_TO_RATE = """where customer in (
+    select t.customer from threads t join invites i on i.shop = t.shop and i.buyer = t.buyer
+    where i.invited_at >= timestamp '{begins}' and i.invited_at < timestamp '{ends}')"""
 
 
 def mend(con: Connection, store: Store, settings: Settings, period: Period, kept: Results) -> bool:
@@ -59,14 +63,15 @@ def mend(con: Connection, store: Store, settings: Settings, period: Period, kept
     change = Change.since(
         store, settings, period, int(meta["version"]), engine.order_span(con, settings, period)
     )
-    if change is None or meta.get("order_shops") != order_shops(con):
+    shops = order_shops(con)
+    if change is None or meta.get("order_shops") != shops:
         return False
     as_of = engine.data_as_of(con, settings)
     work = MendedRows(con, settings, period, before, change, KeptChats(store, version))
     if not work.computed():
         return False
     writing = _Writing(work, as_of, late=as_of != kept.as_of())
-    kept.swap(lambda folder: writing.write(Generation(folder)), noted(con, version, as_of))
+    kept.swap(lambda folder: writing.write(Generation(folder)), noted(version, as_of, shops))
     return True
 
 
@@ -141,7 +146,9 @@ class _Writing:
         if days:
             span = params_of(settings, Period(min(days), max(days)))
             run(con, "work_days", span)
+            show_customers(con, _ASKED_TO_RATE.format_map(span))
             run(con, "invite_rows", params | span)
+            show_customers(con)
             for table in ("work_days", "invite_rows"):
                 self.work.replace(table, days, "false", table)
 

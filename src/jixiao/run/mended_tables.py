@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,15 +45,15 @@ class Mending:
             table, f"select * from ({kept}) where {stays} union all by name select * from fresh_{table}"
         )
 
-    def moved(self, table: str, days: Iterable[date], mine: str, what: str) -> list[tuple[date, ...]]:
+    def moved(self, table: str, days: Iterable[date], mine: str, *what: str) -> list[tuple[date, ...]]:
         """Return where (`what`) a table's rows of these days are others than those kept; buyers aside."""
         was = f"select * exclude (customer) from ({rows(self.before, table, days)}) where {mine}"
         now = f"select * exclude (customer) from {table} where {OF_DAYS[table]} in ({listed(days)})"
-        return self.distinct(f"select {what} from ({_either(now, was, what)})")
+        return self.con.execute(_apart(now, was, what)).fetchall()
 
     def differing(self, now: str, was: str) -> set[date]:
         """Return the days on which the rows of two queries are not the same."""
-        return {day for (day,) in self.distinct(f"select day from ({_either(now, was, 'day')})")}
+        return {day for (day,) in self.con.execute(_apart(now, was, ("day",))).fetchall()}
 
     def inside(self, day: date) -> bool:
         """Whether a day belongs to the period."""
@@ -69,10 +69,19 @@ class Mending:
         self.con.execute(f"create temp table {table} as {query}")
 
 
-def _either(now: str, was: str, what: str) -> str:
-    """Return the SQL of rows that stand in only one of two queries; of each row `what` and its hash.
+def _apart(now: str, was: str, what: Sequence[str]) -> str:
+    """Return the SQL of where (`what`) two queries have other rows.
 
-    Hashes are compared, since whole rows are wide and nearly all the same.
+    Their number and the sum of their hashes are compared: rows are wide and nearly all the same.
     """
-    new, old = (f"select {what}, hash(one) as told from ({query}) one" for query in (now, was))
-    return f"({new} except all ({old})) union all ({old} except all ({new}))"
+    keys = ", ".join(what)
+    new, old = (
+        f"select {keys}, count(*) as many, sum(hash(one)::hugeint) as told from ({query}) one group by {keys}"
+        for query in (now, was)
+    )
+    same = " and ".join(f"n.{key} is not distinct from o.{key}" for key in what)
+    either = ", ".join(f"coalesce(n.{key}, o.{key})" for key in what)
+    return (
+        f"select {either} from ({new}) n full join ({old}) o on {same} "
+        "where n.many is distinct from o.many or n.told is distinct from o.told"
+    )

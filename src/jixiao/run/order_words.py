@@ -8,6 +8,7 @@ from itertools import groupby
 
 from jixiao.base.money import written
 from jixiao.base.problem import Place
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.metrics.sentences import masked
 from jixiao.metrics.setting import said
@@ -111,10 +112,10 @@ def _named(who: Who) -> Text:
 
 def _served(one: Served) -> Text:
     who, span = _named(one.who), f"{one.first_at:%m-%d %H:%M:%S}–{one.last_at:%H:%M:%S}"
-    at = _place(one.file, one.line)
+    at, asked = _place(one.file, one.line), several(one.buyer_lines, "buyer line")
     return Text(
         f"{span}  {who.zh}：买家 {one.buyer_lines} 句，真人 {one.human_lines} 句{at.zh}",
-        f"{span}  {who.en}: {one.buyer_lines} buyer lines, {one.human_lines} human lines{at.en}",
+        f"{span}  {who.en}: {asked}, {several(one.human_lines, 'human line')}{at.en}",
     )
 
 
@@ -176,7 +177,7 @@ def _rivals(candidates: tuple[Candidate, ...]) -> Text:
 
 
 def _rounds(one: Candidate) -> Text:
-    return Text(f"，{one.rounds} 回合", f", {one.rounds} rounds") if one.rounds else Text("", "")
+    return Text(f"，{one.rounds} 回合", f", {several(one.rounds, 'round')}") if one.rounds else Text("", "")
 
 
 def _sale(story: OrderStory) -> Text:

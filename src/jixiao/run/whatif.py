@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.base.period import Month
-from jixiao.base.problem import Place, Problem, ProblemsError, errors
+from jixiao.base.problem import Place, Problem, ProblemsError, WrongUsageError, errors
 from jixiao.base.text import Lang, Text
 from jixiao.metrics.settings import DEFAULTS
 from jixiao.metrics.settings_document import load_settings
@@ -122,18 +122,20 @@ def _one_file() -> Problem:
 
 
 def read_months(text: str) -> tuple[Month, ...]:
-    """Read `2026-07..2026-09` or one month; ProblemsError says what to write."""
+    """Read `2026-07..2026-09` or one month; WrongUsageError says what to write."""
     start, _, end = text.partition("..")
     try:
         first, last = Month.parse(start), Month.parse(end or start)
-    except ValueError as wrong:
-        raise ProblemsError([_bad_months(Text(str(wrong), str(wrong)))]) from None
+    except ValueError:
+        raise WrongUsageError(
+            [_bad_months(Text(f"“{text}”不是月份。", f"“{text}” is not a month."))]
+        ) from None
     count = (last.year - first.year) * 12 + last.number - first.number + 1
     if not 0 < count <= _MOST_MONTHS:
         wrong_span = Text(
             f"“{text}”不是 1 到 {_MOST_MONTHS} 个月。", f"“{text}” is not 1 to {_MOST_MONTHS} months."
         )
-        raise ProblemsError([_bad_months(wrong_span)])
+        raise WrongUsageError([_bad_months(wrong_span)])
     return tuple(first.plus(index) for index in range(count))
 
 

@@ -12,7 +12,7 @@ from jixiao.base.kinds import Flaw
 from jixiao.base.money import EXACT, kept, plain
 from jixiao.base.part import Label, Part, mistake
 from jixiao.base.period import Month
-from jixiao.base.spoken import number
+from jixiao.base.spoken import number, several
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node
 from jixiao.scores.scope import Scope
@@ -115,12 +115,13 @@ class Accumulation(Part):
         if value is None:
             return Text(
                 f"只有 {counted} 个月有得分{missing.zh}，未合计。请补上后重算。",
-                f"Only {counted} months have a score{missing.en}: no result. Please add them and run again.",
+                f"Only {several(counted, 'month')} with a score{missing.en}: no result. "
+                "Please add them and run again.",
             )
         word = _COMBINED[self.combine]
         return Text(
             f"{counted} 个月{word.zh} {number(value)} 分{missing.zh}",
-            f"{word.en} of {counted} months: {number(value)} points{missing.en}",
+            f"{word.en} of {several(counted, 'month')}: {several(number(value), 'point')}{missing.en}",
         )
 
     def flaws(self) -> Iterator[Flaw]:
@@ -129,7 +130,10 @@ class Accumulation(Part):
             yield Flaw(
                 "P107",
                 ("at_least_months",),
-                Text(f"这一段只有 {self.length} 个月。", f"The period has only {self.length} months."),
+                Text(
+                    f"这一段只有 {self.length} 个月。",
+                    f"The period has only {several(self.length, 'month')}.",
+                ),
                 Text(f"请写 1 到 {self.length}。", f"Please write 1 to {self.length}."),
             )
 

@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from jixiao.base.kinds import Flaw
 from jixiao.base.problem import Severity
-from jixiao.base.spoken import number, spoken
+from jixiao.base.spoken import number, several, spoken
 from jixiao.base.text import Later, Text
 from jixiao.scores.scale import Scale, Scored, not_a_number
 from jixiao.scores.scope import Scope
@@ -22,7 +22,7 @@ _OTHERWISE = Text("未达到任何一档", "no step reached")
 
 def _how(value: Decimal, words: Text, points: Decimal, unit: str) -> Text:
     at, got = spoken(value, unit), number(points)
-    return Text(f"{at.zh}：{words.zh}，得 {got} 分", f"{at.en}: {words.en}, {got} points")
+    return Text(f"{at.zh}：{words.zh}，得 {got} 分", f"{at.en}: {words.en}, {several(got, 'point')}")
 
 
 class Band(Step):

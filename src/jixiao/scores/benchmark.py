@@ -7,7 +7,7 @@ from typing import Literal
 
 from jixiao.base.money import EXACT, kept
 from jixiao.base.part import Formula
-from jixiao.base.spoken import missed_by, number, spoken
+from jixiao.base.spoken import missed_by, number, several, spoken
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scale import Scale, Scored, not_a_number
@@ -43,7 +43,8 @@ class Benchmark(Scale):
         at, to, got = spoken(value, unit), spoken(goal, unit), number(points)
         word = Text("不低于", "at least") if self.better == "higher" else Text("不高于", "at most")
         how = Text(
-            f"{at.zh}，基准{word.zh} {to.zh}，得 {got} 分", f"{at.en}, {word.en} {to.en}: {got} points"
+            f"{at.zh}，基准{word.zh} {to.zh}，得 {got} 分",
+            f"{at.en}, {word.en} {to.en}: {several(got, 'point')}",
         )
         data = {"benchmark": goal, "better": self.better, "full": self.full, "missed": self.missed}
         return Scored(points, how, self._short(value, goal, unit), data)
@@ -65,4 +66,4 @@ class Benchmark(Scale):
         short, full = abs(value - goal), number(self.full)
         by = missed_by(short, unit)
         why = Text(f"离基准差 {by.zh}。", f"{by.en} short of the benchmark.")
-        return (Rejected(Text(f"{full} 分", f"{full} points"), why, short),)
+        return (Rejected(Text(f"{full} 分", several(full, "point")), why, short),)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from jixiao.base.spoken import number, spoken
+from jixiao.base.spoken import number, several, spoken
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Rejected
 from jixiao.scores.scale import Scale, Scored, not_a_number
@@ -41,7 +41,8 @@ class Deduct(Scale):
             free = Text(f"（其中 {allowed} 次不扣）", f" ({allowed} of them free)")
         sum_ = f"{number(self.full)} - {number(counted)} × {number(self.each)}"
         return Text(
-            f"{said.zh} 次{free.zh}：{sum_}，得 {got} 分", f"{said.en}{free.en}: {sum_}, {got} points"
+            f"{said.zh} 次{free.zh}：{sum_}，得 {got} 分",
+            f"{said.en}{free.en}: {sum_}, {several(got, 'point')}",
         )
 
     def _missed(self, raw: Decimal, points: Decimal) -> tuple[Rejected, ...]:

@@ -88,7 +88,7 @@ class PersonGiven:
 
     `ratings` maps rater kind (self, superior, group) to item to the value given, a number or a label id;
     several raters of one kind arrive as their mean. `facts` are named values that plans may use:
-    contract_wage, days_worked, late_times ... (docs/reference/facts.md). `notices`: what the statement must
+    contract_wage, days_worked, late_times ... (docs/reference/names.md). `notices`: what the statement must
     say whatever comes out, such as a correction. `events` maps a figure to the transactions it is the sum of,
     in order of time, only for the figures whose single amounts the plan's rules ask for.
     """

@@ -17,7 +17,7 @@ from jixiao.base.expression import Expression
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Label, Part, mistake
 from jixiao.base.period import Month
-from jixiao.base.spoken import number
+from jixiao.base.spoken import number, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
 from jixiao.scores.given import ConductEntry
@@ -213,7 +213,10 @@ class Ledger(Part):
             value=self.start + moved,
             unit="points",
             rule="ledger",
-            how=Text(f"{start} 分起，本月 {by}，得 {score} 分", f"from {start}, moved {by}, {score} points"),
+            how=Text(
+                f"{start} 分起，本月 {by}，得 {score} 分",
+                f"from {start}, moved {by}, {several(score, 'point')}",
+            ),
             source=self.source,
             assumption=self.assumption,
             inputs=tuple(self._entry_node(*entry, scope) for entry in counted),

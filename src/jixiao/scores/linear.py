@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from jixiao.base.money import EXACT, kept
 from jixiao.base.part import Part, Share, mistake
-from jixiao.base.spoken import missed_by, number, spoken
+from jixiao.base.spoken import missed_by, number, several, spoken
 from jixiao.base.text import Later, Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scale import Scale, Scored, not_a_number
@@ -67,14 +67,16 @@ class Linear(Scale):
             return ()
         short = abs(best.at - value)
         full = number(best.points)
-        label = Text(f"{full} 分", f"{full} points")
+        label = Text(f"{full} 分", several(full, "point"))
         return (Rejected(label, Later(_why_not_full, best, short, unit), short),)
 
 
 def _how(value: Decimal, low: Corner, high: Corner, points: Decimal, unit: str) -> Text:
     at, got = spoken(value, unit), number(points)
     ends = f"{spoken(low.at, unit)}→{number(low.points)}, {spoken(high.at, unit)}→{number(high.points)}"
-    return Text(f"{at.zh}：按 {ends} 的直线，得 {got} 分", f"{at.en}: on the line {ends}, {got} points")
+    return Text(
+        f"{at.zh}：按 {ends} 的直线，得 {got} 分", f"{at.en}: on the line {ends}, {several(got, 'point')}"
+    )
 
 
 def _why_not_full(best: Corner, short: Decimal, unit: str) -> Text:

@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Label, Part, mistake
-from jixiao.base.spoken import number
+from jixiao.base.spoken import number, several
 from jixiao.base.text import Later, Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scale import Scale, Scored
@@ -28,7 +28,8 @@ class Grade(Part):
 def _why_not(grade: Grade) -> Text:
     points = number(grade.points)
     return Text(
-        f"未评为“{grade.label.zh}”（{points} 分）。", f"Not rated “{grade.label.en}” ({points} points)."
+        f"未评为“{grade.label.zh}”（{points} 分）。",
+        f"Not rated “{grade.label.en}” ({several(points, 'point')}).",
     )
 
 
@@ -78,14 +79,16 @@ class Rating(Scale):
         if chosen is None:
             return Scored(None, self._not_allowed(value))
         got = number(chosen.points)
-        how = Text(f"评为“{chosen.label.zh}”，得 {got} 分", f"rated “{chosen.label.en}”, {got} points")
+        how = Text(
+            f"评为“{chosen.label.zh}”，得 {got} 分", f"rated “{chosen.label.en}”, {several(got, 'point')}"
+        )
         return Scored(chosen.points, how, self._better(chosen), {"value_label": chosen.label})
 
     def _number(self, value: Decimal) -> Scored:
         got = number(value)
         if self.numbers is None or not self.numbers.includes(value):
             return Scored(None, self._not_allowed(got))
-        return Scored(value, Text(f"评为 {got} 分", f"rated {got} points"))
+        return Scored(value, Text(f"评为 {got} 分", f"rated {several(got, 'point')}"))
 
     def refusal(self, value: Decimal | str) -> Text | None:
         """Say why one rater cannot give this value, None where they can."""

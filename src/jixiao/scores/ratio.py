@@ -8,7 +8,7 @@ from typing import Literal
 from jixiao.base.expression import parse
 from jixiao.base.money import EXACT, kept
 from jixiao.base.part import Formula
-from jixiao.base.spoken import number, spoken
+from jixiao.base.spoken import number, several, spoken
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
 from jixiao.scores.scale import Scale, Scored, not_a_number
@@ -37,7 +37,7 @@ class Ratio(Scale):
         points = max(raw, self.at_least)
         points = points if self.at_most is None else min(points, self.at_most)
         sum_ = f"{spoken(value, unit)} ÷ {spoken(target, unit)} × {number(self.full)} = {number(raw)}"
-        how = Text(f"{sum_}，得 {number(points)} 分", f"{sum_}, {number(points)} points")
+        how = Text(f"{sum_}，得 {number(points)} 分", f"{sum_}, {several(number(points), 'point')}")
         return Scored(points, how, self._cut(raw), self._data(target))
 
     def _data(self, target: Decimal) -> dict[str, Decimal | None]:

@@ -123,6 +123,8 @@ def restore(archive: Path, workspace: Workspace) -> int:
 
 
 def _unpacked(archive: Path, place: Path) -> int:
+    if not archive.is_file():
+        raise ProblemsError([_no_archive(archive)])
     try:
         with tarfile.open(archive) as tar:
             tar.extractall(place, filter="data")
@@ -162,6 +164,15 @@ def _not_empty(root: Path) -> Problem:
         "B103", Place(str(root)),
         Text("这个文件夹里已有东西，不会覆盖。", "That folder is not empty; nothing is overwritten."),
         Text("请恢复到一个新的空文件夹，核对后再换过去。", "Restore into a new, empty folder, then switch."),
+    )  # fmt: skip
+
+
+def _no_archive(archive: Path) -> Problem:
+    return Problem(
+        "B105", Place(str(archive)),
+        Text("没有这个备份文件。", "There is no such backup."),
+        Text("请检查路径；备份一般在工作区的 backups 文件夹里。",
+             "Check the path; backups usually lie in the workspace's folder `backups`."),
     )  # fmt: skip
 
 

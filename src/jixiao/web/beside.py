@@ -36,6 +36,15 @@ def when_ready(server: Any) -> None:
     follow()
 
 
+def post_worker_init(worker: Any) -> None:
+    """Let a page process work out what the first reader would wait for (gunicorn calls this in each)."""
+    del worker
+    # Django is ready only now.
+    from jixiao.web.months.warm import warm_apart  # noqa: PLC0415
+
+    threading.Thread(target=warm_apart, daemon=True).start()
+
+
 def start(command: list[str]) -> subprocess.Popen[bytes]:
     """Start a process that follows this one."""
     return subprocess.Popen(command, env=os.environ | {VARIABLE: str(os.getpid())})

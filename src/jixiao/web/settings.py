@@ -29,6 +29,8 @@ ALLOWED_HOSTS = _listed("JIXIAO_HOSTS", "localhost,127.0.0.1,[::1]")
 # Behind a proxy that ends TLS: cookies only over https, and the proxy's word for it is taken.
 BEHIND_TLS = _on("JIXIAO_TLS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if BEHIND_TLS else []
+# Behind a proxy every request comes from one address: guesses are counted by what the proxy says.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JIXIAO_PROXIES", "1" if BEHIND_TLS else "0"))
 
 INSTALLED_APPS = [
     "jixiao.web.ui",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jixiao.web.people.leaving.Leaving",
     "allauth.account.middleware.AccountMiddleware",
     "jixiao.web.people.guard.DenyUnlessMarked",
 ]

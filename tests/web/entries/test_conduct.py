@@ -70,3 +70,14 @@ def test_it_is_taken_back_with_a_reason_and_stays_on_the_page(october, company, 
     given = {"version": 1, "do": "take_back", "why": "记错了人"}
     client_of("leader").post(f"/entries/conduct/{entry.pk}/change", given)
     assert "记错了人" in client_of("leader").get("/entries/conduct/?month=2026-10").content.decode()
+
+
+def test_a_leader_takes_nothing_back_that_was_posted_for_himself(october, company, client_of) -> None:
+    _post(client_of("supervisor"), company, person=company.leader.person_id)
+    entry = ConductEntry.objects.get()
+    given = {"version": 1, "do": "take_back", "why": "是我自己的"}
+    assert client_of("leader").post(f"/entries/conduct/{entry.pk}/change", given).status_code == 404
+    page = client_of("leader").get("/entries/conduct/?month=2026-10").content.decode()
+    assert (f"/{entry.pk}/change" in page, "申诉" in page) == (False, True)
+    entry.refresh_from_db()
+    assert entry.withdrawn_at is None

@@ -121,3 +121,10 @@ def test_a_new_computation_shows_at_once(october, client_of) -> None:
     october.revision += 1
     october.save()
     assert client.get(address).context["body"] != before
+
+
+def test_a_number_of_the_table_leads_to_its_rows_and_a_heading_to_its_definition(october, client_of) -> None:
+    page = client_of("leader").get("/board/?month=2026-10").content.decode()
+    assert 'href="/person/xiaoming/rounds/?month=2026-10"' in page
+    assert 'href="/person/xiaoming/contacts/?month=2026-10"' in page
+    assert 'hx-get="/definition/reply_rate/" hx-target="#table-definition"' in page

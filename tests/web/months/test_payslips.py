@@ -37,7 +37,9 @@ def test_before_publication_there_is_no_payslip(decided, client_of) -> None:
 
 
 def test_the_newest_payslip_stands_on_the_first_page(published, client_of) -> None:
-    page = client_of("agent").get("/payslips/").content.decode()
+    answer = client_of("agent").get("/payslips/")
+    assert answer["Cache-Control"] == "private, no-store"
+    page = answer.content.decode()
     assert "¥1,000.00" in page
     assert "¥1,000.00 × 100% = ¥1,000.00" in page
     assert f"/statement/{row_of(published).pk}/explain?node=pay.bonus" in page

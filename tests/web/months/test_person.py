@@ -99,3 +99,9 @@ def test_rows_export_whole_and_without_the_buyers_name(october, client_of) -> No
 def test_an_unknown_line_is_not_a_chat(october, client_of) -> None:
     assert contact_at(october, "0" * 12, 1) is None
     assert client_of("owner").get("/chat/2026-10/000000000000/1/").status_code == 404
+
+
+def test_the_chat_marks_the_question_that_the_reader_came_for(october, client_of) -> None:
+    chat = client_of("leader").get(_chat(october)).content.decode()
+    assert chat.count("jx-asked") == 1
+    assert chat.index("jx-asked") < chat.index("多少钱") < chat.index("九块九")

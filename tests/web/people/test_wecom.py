@@ -53,7 +53,7 @@ def wecom(settings) -> Iterator[None]:
 
 
 def _back_with(client: Client, code: str):
-    there = urlsplit(client.post("/account/wecom/login/").url)
+    there = urlsplit(client.post("/account/wecom/login/")["Refresh"].removeprefix("0; url="))
     asked = parse_qs(there.query)
     assert there.netloc == "login.work.weixin.qq.com"
     assert (asked["appid"], asked["agentid"], asked["login_type"]) == (["corp"], ["1000002"], ["CorpApp"])

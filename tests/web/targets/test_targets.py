@@ -220,3 +220,18 @@ def test_without_figures_it_says_so_in_english_too(goal, client_of) -> None:
     client.post("/language", {"lang": "en"})
     page = client.get(f"/targets/{goal.pk}/").content.decode()
     assert "No figures in this period yet" in page
+
+
+def test_a_person_sees_the_own_part_beside_the_own_figures(goal, company, client_of) -> None:
+    _sold(company, 10, 9_000)
+    page = client_of("agent").get("/person/xiaoming/?from=2026-11-01&to=2026-11-30").content.decode()
+    # 336,000: two thirds for 一组, half of that for 小明.
+    assert "完成 ¥90,000.00 / ¥112,000.00" in page
+    assert (
+        "十一月销售额"
+        not in client_of("agent").get("/person/xiaoming/?from=2026-10-01&to=2026-10-31").content.decode()
+    )
+    assert (
+        "完成 ¥"
+        not in client_of("stranger").get("/person/xiaogang/?from=2026-11-01&to=2026-11-30").content.decode()
+    )

@@ -21,4 +21,5 @@ join account_nos n on n.shop = q.shop and n.account = q.account
 join holders h on h.account_no = n.account_no and h.day = q.day
 left join customers b on b.shop = q.shop and b.buyer = q.buyer
 left join contacts c on c.holder = h.holder and c.customer = b.customer and c.day = q.day and c.counts
+                    and c.day between date '{first_day}' and date '{last_day}'
 where q.day between date '{first_day}' and date '{last_day}'

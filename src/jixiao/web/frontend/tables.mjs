@@ -56,8 +56,11 @@ export function readyTables(root) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "jx-sort";
+      const about = head.querySelector(".jx-about");
+      about?.remove();
       button.append(...head.childNodes);
       head.append(button);
+      if (about) head.append(about);
       button.addEventListener("click", () => {
         const down = head.getAttribute("aria-sort") !== "descending";
         sortBy(table, index, down);

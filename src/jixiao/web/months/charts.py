@@ -101,6 +101,7 @@ def _heat(hours: list[list[int]]) -> Options:
         "visualMap": {
             "min": 0, "max": most, "orient": "horizontal", "left": "center", "bottom": 0, "itemHeight": 90,
             "inRange": {"color": ["#f3f6f9", "#22608f"]},
+            "text": [str(Text(f"{most:,} 个买家", f"{most:,} buyers")), "0"],
         },
         "series": [{"type": "heatmap", "data": cells}],
     }  # fmt: skip
@@ -130,9 +131,10 @@ def funnel(people: Iterable[int], span: Span, shop: str = "", shift: str = "") -
 
 
 def _funnel(counts: list[tuple[Text, Decimal]]) -> Options:
-    data = [{"name": str(label), "value": int(count)} for label, count in counts]
+    # A chart's own {c} knows no thousands commas: the number stands in the name.
+    data = [{"name": f"{label} {int(count):,}", "value": int(count)} for label, count in counts]
     series = {
         "type": "funnel", "sort": "none", "left": 8, "right": 8, "top": 8, "bottom": 8, "data": data,
-        "label": {"position": "inside", "formatter": "{b} {c}"},
+        "label": {"position": "inside", "formatter": "{b}"},
     }  # fmt: skip
     return {"series": [series], "tooltip": {"confine": True}}

@@ -19,6 +19,7 @@ from jixiao.run.corrections import Amounts
 from jixiao.run.corrections import Correction as EngineCorrection
 from jixiao.run.extras import MonthExtras
 from jixiao.scores.given import Adjustment, PastMonth
+from jixiao.web.months.ladder import applications
 from jixiao.web.months.models import AdjustmentRow, Correction, Decision, MonthBook, StatementRow
 from jixiao.web.months.models.decision import DecisionKind
 from jixiao.web.months.plan import overrides
@@ -47,6 +48,7 @@ def extras_of(book: MonthBook) -> MonthExtras:
 def _surroundings(book: MonthBook) -> MonthExtras:
     people = people_under(book.plan, book.when)
     return MonthExtras(
+        facts=applications(book),
         history=_history(book),
         calendar=overrides(),
         people=people,
@@ -56,7 +58,7 @@ def _surroundings(book: MonthBook) -> MonthExtras:
 
 def _decisions(book: MonthBook) -> dict[str, Values]:
     found: dict[str, Values] = defaultdict(dict)
-    taken = book.decisions.exclude(kind=DecisionKind.PROPOSAL).select_related("person")
+    taken = book.decisions.filter(kind__in=(DecisionKind.TIE, DecisionKind.AMOUNT)).select_related("person")
     for one in taken.order_by("person__code", "name"):
         found[one.person.code][one.name] = _number_or_word(one)
         found[one.person.code][f"{one.name}.reason"] = one.reason

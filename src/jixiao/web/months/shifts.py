@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 
 from jixiao.base.calendar import days_between
 from jixiao.base.period import Month
+from jixiao.base.spoken import several
 from jixiao.base.text import Text, both
 from jixiao.facts.store import Store
 from jixiao.facts.store_views import show
@@ -136,5 +137,5 @@ def _said(own: Counter[str]) -> Text:
     parts = sorted(own.items(), key=lambda one: (-one[1], one[0]))
     return Text(
         "、".join(f"{label}（{days} 天）" for label, days in parts),
-        ", ".join(f"{label} ({days} days)" for label, days in parts),
+        ", ".join(f"{label} ({several(days, 'day')})" for label, days in parts),
     )

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.base.problem import ProblemsError
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.months.models import Appeal, MonthBook, StatementRow
 from jixiao.web.months.models.appeal import Outcome
@@ -114,7 +115,7 @@ def _appeals(viewer: Viewer) -> Iterator[Todo]:
     open_ = open_.exclude(person=viewer.user.person_id) if viewer.user.person_id else open_
     if first := open_.first():
         count = open_.count()
-        said = Text(f"{count} 条申诉等您答复", f"{count} appeal(s) to answer")
+        said = Text(f"{count} 条申诉等您答复", f"{several(count, 'appeal')} to answer")
         yield Todo(said, reverse("appeals"), "chat-left-text", first.answer_by)
 
 
@@ -170,7 +171,7 @@ def _agreements(viewer: Viewer) -> Iterator[Todo]:
     if anew:
         said = Text(
             f"方案的权重有重大变动：请与 {anew} 人重新约定",
-            f"Weights of the scheme moved a lot: agree anew with {anew} people",
+            f"Weights of the scheme moved a lot: agree anew with {several(anew, 'person', 'people')}",
         )
         yield Todo(said, reverse("agreements"), "file-earmark-check")
 
@@ -182,7 +183,7 @@ def _second_looks(viewer: Viewer) -> Iterator[Todo]:
         if left := sum(1 for one in looked_in(viewer, book) if one.is_open and one.may):
             said = Text(
                 f"{book.month} 有 {left} 人的评分等您审核",
-                f"{book.month}: {left} ratings for your second look",
+                f"{book.month}: {several(left, 'rating')} for your second look",
             )
             yield Todo(said, reverse("next_superior", args=[book.pk]), "eye", due_of(book, "next_superior"))
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("board/", board.board, name="board"),
     path("board/export.<str:kind>", rows.board_export, name="board_export"),
     path("person/<str:code>/", person.person, name="person"),
+    path("person/<str:code>/apply", person.apply_for_level, name="level_apply"),
     path("person/<str:code>/<str:table>/", rows.rows, name="rows"),
     path("chat/<str:month>/<str:ref>/<int:line>/", chat.chat, name="chat"),
     path("statement/<int:pk>/explain", explain.explain, name="explain"),

@@ -94,7 +94,8 @@ class Waiting:
 def waiting_in(book: MonthBook) -> list[Waiting]:
     """Return all that is or was to be decided in a month, those of a tie next to each other."""
     plan, rows = plan_of(book), list(statements_of(book))
-    taken = {(one.person_id, one.kind, one.name): one for one in book.decisions.select_related("by")}
+    decisions = book.decisions.exclude(kind=DecisionKind.APPLICATION).select_related("by")
+    taken = {(one.person_id, one.kind, one.name): one for one in decisions}
     found = [_with(one, taken) for row in rows for one in _of(row, plan, rows)]
     listed = {(one.row.person_id, one.kind, one.name) for one in found}
     settled = [_settled(one, plan, rows) for key, one in taken.items() if key not in listed]

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from jixiao.base.calendar import Window
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.months.models import MonthBook
 from jixiao.web.months.plan import calendar, plan_of
@@ -28,7 +29,7 @@ class Due:
         """What to say while the step is open, or once its days are over."""
         left = (self.days.last - timezone.localdate()).days
         if self.now:
-            return Text(f"还剩 {left + 1} 天", f"{left + 1} days left")
+            return Text(f"还剩 {left + 1} 天", f"{several(left + 1, 'day')} left")
         return Text("已到期", "overdue") if self.over else None
 
 

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -39,16 +40,29 @@ class Outside(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Connect a first sign-in to the login of the same name; send strangers back with a word."""
-        if sociallogin.is_existing:
+        """Connect a first sign-in to the login of the same name; send strangers back with a word.
+
+        Who is signed in already and connects a company account himself keeps his own login.
+        """
+        if sociallogin.is_existing or sociallogin.state.get("process") == AuthProcess.CONNECT:
             return
-        extra: dict[str, Any] = sociallogin.account.extra_data or {}
-        names = [extra.get(key) for key in ("preferred_username", "username", "userid", "mobile")]
-        user = User.objects.filter(username__in=[name for name in names if name], is_active=True).first()
+        name = name_of(sociallogin)
+        user = User.objects.filter(username=name, is_active=True).first() if name else None
         if user is None:
             messages.error(request, str(_STRANGER))
             raise ImmediateHttpResponse(redirect("account_login"))
         sociallogin.connect(request, user)
+
+
+# Only what the company itself fills in: a name that people choose there would open other people's logins.
+_NAMES = {"openid_connect": "preferred_username", "dingtalk": "mobile", "wecom": "userid"}
+
+
+def name_of(sociallogin: SocialLogin) -> str:
+    """Return what somebody is called at the company, as the login here must be called; "" if not told."""
+    told: dict[str, Any] = sociallogin.account.get_provider_account().get_user_data() or {}
+    provider = sociallogin.account.get_provider().id
+    return str(told.get(_NAMES[provider]) or "")
 
 
 _STRANGER = Text(

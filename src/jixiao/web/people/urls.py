@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logins/new", logins.login_form, name="login_new"),
     path("logins/<int:pk>/", logins.login_form, name="login_change"),
     path("logins/<int:pk>/password", logins.new_password, name="login_password"),
+    path("logins/<int:pk>/second-step", logins.no_second_step, name="login_second_step"),
     path("backups/", backups.backups, name="backups"),
     path("backups/now", backups.backup_now, name="backup_now"),
     path("backups/<str:name>", backups.backup_file, name="backup_file"),

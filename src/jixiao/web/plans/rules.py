@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from jixiao.base.spoken import number, spoken
+from jixiao.base.spoken import number, several, spoken
 from jixiao.base.text import Text, both
 from jixiao.base.wording import Wording
 from jixiao.grades.bands import GradeBands
@@ -76,7 +76,7 @@ def _when(rule: ProposalRule, words: Wording) -> Iterator[Text]:
     """Yield what must hold before a decision is asked for, and for how long."""
     condition = words.says(rule.when)
     long = (
-        Text(f"，连续 {rule.months} 个月", f", {rule.months} months in a row")
+        Text(f"，连续 {rule.months} 个月", f", {several(rule.months, 'month')} in a row")
         if rule.months > 1
         else both("")
     )

@@ -9,6 +9,7 @@ from jixiao.plans.document import Plan
 from jixiao.plans.item import Missing, PlanItem
 from jixiao.web.months.extras import statements_of
 from jixiao.web.months.models import MonthBook, StatementRow
+from jixiao.web.months.noted import noted
 from jixiao.web.months.plan import plan_of
 from jixiao.web.reviews.models import Rating
 
@@ -44,6 +45,11 @@ def may_stay_away(item: PlanItem, kind: str) -> bool:
     """Whether a next superior need give no value of his own: he looks at the other's, the plan goes on."""
     policy = {str(name): one for name, one in item.missing_raters.items()}.get(kind, item.missing_rater)
     return kind == "next_superior" and policy is Missing.LEAVE_OUT
+
+
+def missing_noted(book: MonthBook) -> list[MissingRating] | None:
+    """Return what `missing_ratings` found, asked anew only where the month or its ratings are others."""
+    return noted("missing", book, Rating.objects.filter(month=book.month), lambda: missing_ratings(book))
 
 
 def missing_ratings(book: MonthBook) -> list[MissingRating] | None:

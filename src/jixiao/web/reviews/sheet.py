@@ -128,14 +128,6 @@ class Sheet:
         return sum(one.version for line in self.lines for one in line.given.values())
 
 
-def sheets_for(viewer: Viewer, book: MonthBook) -> list[Sheet]:
-    """Return every form that somebody has to fill in for a month."""
-    if not book.revision:
-        return []
-    found = (sheet_for(viewer, book, kind) for kind in KINDS)
-    return [sheet for sheet in found if sheet is not None]
-
-
 def sheet_for(viewer: Viewer, book: MonthBook, kind: str) -> Sheet | None:
     """Return one form; None where the plan asks nothing of this rater, or he rates nobody."""
     plan = plan_of(book)
@@ -225,14 +217,22 @@ def _rates(viewer: Viewer, kind: str, person: int, team: int | None, leaders: Ma
 class Progress:
     """How far a form is, without the form: how many values it wants, how many are given, handed in or not.
 
-    `optional`: the plan goes on without it, so nobody is reminded of it.
+    `people` and `items` are what it lists; `open` says whether ratings may be given now. `optional`: the
+    plan goes on without it, so nobody is reminded of it.
     """
 
     kind: str
-    wanted: int
+    people: int
+    items: int
     done: int
     handed_in: bool
+    open: bool
     optional: bool = False
+
+    @property
+    def wanted(self) -> int:
+        """How many values the whole form has."""
+        return self.people * self.items
 
     @property
     def label(self) -> Text:
@@ -256,7 +256,8 @@ def progress_of(viewer: Viewer, book: MonthBook) -> Iterator[Progress]:
         done = sum(1 for value, _ in given if value)
         handed_in = bool(given) and all(at for _, at in given)
         optional = all(may_stay_away(item, kind) for item in items)
-        yield Progress(kind, len(items) * len(people), done, handed_in, optional)
+        is_open = book.stage == Stage.REVIEW
+        yield Progress(kind, len(people), len(items), done, handed_in, is_open, optional)
 
 
 def _column(item: PlanItem, kind: str, rater: User, all_: Iterable[Rating]) -> ItemColumn:

@@ -21,6 +21,8 @@ REQUESTS = Counter("jixiao_requests", "Requests answered", ["view", "method", "s
 SECONDS = Histogram("jixiao_request_seconds", "Seconds a request took", ["view"])
 # A worker says so every quarter of a minute.
 WORKER_GONE = 60
+# Nothing of ours asks for these; what somebody slips in shall not either.
+FORBIDDEN = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 QUIET = ("/healthz", "/metrics", "/static/")
 log = structlog.get_logger("jixiao.web")
 
@@ -37,6 +39,7 @@ class Observed:
         structlog.contextvars.bind_contextvars(request=secrets.token_hex(6))
         start = time.perf_counter()
         response = self.get_response(request)
+        response["Permissions-Policy"] = FORBIDDEN
         took = time.perf_counter() - start
         match = request.resolver_match
         view = match.view_name if match and match.view_name else "-"
@@ -86,12 +89,15 @@ def worker_seen() -> bool:
 @open_to_all
 def metrics(request: HttpRequest) -> HttpResponse:
     """Give Prometheus its numbers: to this machine, or to who brings the token."""
-    told = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    token = settings.METRICS_TOKEN
-    if not (
-        secrets.compare_digest(told, token)
-        if token
-        else request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
-    ):
+    if not _may_watch(request):
         return HttpResponseForbidden()
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _may_watch(request: HttpRequest) -> bool:
+    """Whether the token is brought; without one set, whether this machine itself asks, not a proxy on it."""
+    if settings.METRICS_TOKEN:
+        told = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        return secrets.compare_digest(told.encode(), settings.METRICS_TOKEN.encode())
+    passed_on = settings.BEHIND_TLS or "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    return not passed_on and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -45,6 +46,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "lang": current_lang(),
         "roles": roles,
         "jixiao": __version__,
+        "outside": bool(settings.SOCIALACCOUNT_PROVIDERS),
     }
 
 

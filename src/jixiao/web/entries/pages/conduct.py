@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,13 +24,18 @@ from jixiao.web.months.models import MonthBook
 from jixiao.web.people import audit
 from jixiao.web.people.access import Viewer, people_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
-from jixiao.web.people.models import User
+from jixiao.web.people.models import Person, User
 from jixiao.web.people.roles import MANAGE, Role
 from jixiao.web.ui.lazy import say
 from jixiao.web.ui.numbers import NumberField
 from jixiao.web.ui.telling import tell_success
 
 POSTS = (*MANAGE, Role.LEADER)
+
+
+def _posted_for(viewer: Viewer) -> QuerySet[Person]:
+    """Return whose entries the viewer posts and changes: everybody's he sees but his own."""
+    return people_seen_by(viewer).exclude(pk=viewer.user.person_id or 0)
 
 
 class ConductForm(forms.ModelForm[ConductEntry]):
@@ -56,8 +62,7 @@ class ConductForm(forms.ModelForm[ConductEntry]):
 
     def __init__(self, viewer: Viewer, month: Month, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = people_seen_by(viewer).exclude(pk=viewer.user.person_id or 0)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["person"].queryset = _posted_for(viewer)  # type: ignore[attr-defined]
         choices = [(name, str(label)) for name, (label, _) in rules_of(month).items()]
         self.fields["rule"] = forms.ChoiceField(label=say("条款", "Rule"), choices=choices)
         for field in self.fields.values():
@@ -128,7 +133,7 @@ def _computed_again(on: date, by: User) -> None:
 def conduct_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Add evidence to an entry, or take it back with a reason; the second of two is told."""
     viewer = viewer_of(request)
-    entry = get_object_or_404(ConductEntry, pk=pk, person__in=people_seen_by(viewer))
+    entry = get_object_or_404(ConductEntry, pk=pk, person__in=_posted_for(viewer))
     given = request.POST
     try:
         with transaction.atomic():

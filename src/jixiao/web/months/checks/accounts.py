@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check, way
 from jixiao.web.months.models import DayFigure, MonthBook
@@ -18,7 +19,10 @@ def accounts(book: MonthBook) -> Check:
     names = sorted(loose.values_list("account", flat=True).distinct())
     listed = "、".join(names[:5])
     answer = (
-        Text(f"{len(names)} 个账号还没有人：{listed}。", f"{len(names)} accounts belong to nobody: {listed}.")
+        Text(
+            f"{len(names)} 个账号还没有人：{listed}。",
+            f"{several(len(names), 'account')} nobody holds: {listed}.",
+        )
         if names
         else Text("每个账号都有人。", "Every account belongs to somebody.")
     )

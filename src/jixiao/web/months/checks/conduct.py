@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.entries.models import ConductEntry
 from jixiao.web.months.checks.check import Check, way
@@ -17,7 +18,7 @@ def conduct(book: MonthBook) -> Check:
         on__gte=month.first, on__lte=month.last, withdrawn_at=None, evidence="", file=""
     ).count()
     answer = (
-        Text(f"{bare} 条没有写依据。", f"{bare} entries have none.")
+        Text(f"{bare} 条没有写依据。", f"{several(bare, 'entry', 'entries')} without any.")
         if bare
         else Text("每条都有依据。", "Every entry has some.")
     )

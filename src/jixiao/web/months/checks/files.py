@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check, way
 from jixiao.web.months.models import DayFigure, MonthBook
@@ -41,10 +42,13 @@ def _answer(missing: list[str], waiting: int) -> Text:
     if missing:
         listed = "、".join(missing[:LISTED]) + ("…" if len(missing) > LISTED else "")
         said.append(
-            Text(f"{len(missing)} 天没有任何数据（{listed}）", f"{len(missing)} days without data ({listed})")
+            Text(
+                f"{len(missing)} 天没有任何数据（{listed}）",
+                f"{several(len(missing), 'day')} without data ({listed})",
+            )
         )
     if waiting:
-        said.append(Text(f"{waiting} 行待处理", f"{waiting} rows wait in quarantine"))
+        said.append(Text(f"{waiting} 行待处理", f"{several(waiting, 'row')} in quarantine"))
     if not said:
         return Text("每天都有数据，没有待处理的行。", "Every day has data and no row waits.")
     return Text("；".join(one.zh for one in said) + "。", "; ".join(one.en for one in said) + ".")

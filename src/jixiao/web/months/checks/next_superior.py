@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check
 from jixiao.web.months.models import MonthBook
@@ -18,7 +19,9 @@ def next_superior(book: MonthBook) -> Check | None:
         return None
     left = sum(1 for one in looked_in(None, book) if one.look is None or not one.look.confirmed)
     answer = (
-        Text(f"还有 {left} 人。", f"{left} people are left.") if left else Text("都审核了。", "All of them.")
+        Text(f"还有 {left} 人。", f"{several(left, 'person', 'people')} left.")
+        if left
+        else Text("都审核了。", "All of them.")
     )
     where = reverse("next_superior", args=[book.pk])
     return Check("next_superior", QUESTION, answer, not left, where, Text("去审核", "Look at them"))

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check, way
 from jixiao.web.months.models import MonthBook
-from jixiao.web.months.noted import noted
-from jixiao.web.reviews.missing import missing_ratings
-from jixiao.web.reviews.models import Rating
+from jixiao.web.reviews.missing import missing_noted
 
 QUESTION = Text("评分都交了吗？", "Are all ratings handed in?")
 
 
 def ratings(book: MonthBook) -> Check | None:
     """Ask for people whose raters have not rated; a plan without raters has no such line."""
-    given = Rating.objects.filter(month=book.month)
-    missing = noted("missing", book, given, lambda: missing_ratings(book))
+    missing = missing_noted(book)
     if missing is None:
         return None
     people = sorted({one.person for one in missing})
     listed = "、".join(people[:4]) + ("…" if len(people) > 4 else "")  # noqa: PLR2004 - a few say enough
+    lack, who = several(len(missing), "rating"), several(len(people), "person", "people")
     answer = (
         Text(
             f"{len(people)} 人还缺 {len(missing)} 个评分（{listed}）。",
-            f"{len(people)} people lack {len(missing)} ratings ({listed}).",
+            f"{lack} of {who} missing: {listed}.",
         )
         if missing
         else Text("都交了。", "All of them.")

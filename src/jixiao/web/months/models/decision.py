@@ -9,11 +9,15 @@ from jixiao.web.ui.lazy import say
 
 
 class DecisionKind(models.TextChoices):
-    """What is decided: a grade or place among equals, an amount in a range, what to do with a proposal."""
+    """What is decided: a grade or place among equals, an amount in a range, what to do with a proposal.
+
+    An application decides nothing: the person asks for the next level of a ladder.
+    """
 
     TIE = "tie", say("同分", "Tie")
     AMOUNT = "amount", say("金额", "Amount")
     PROPOSAL = "proposal", say("建议", "Proposal")
+    APPLICATION = "application", say("申请", "Application")
 
 
 class Answer(models.TextChoices):

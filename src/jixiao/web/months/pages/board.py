@@ -45,6 +45,8 @@ from jixiao.web.ui.templatetags.words import in_unit, number
 
 CARDS = ("buyers_received", "reply_rate", "response_time_mean", "inquiry_pay_rate", "sales")
 SLOWEST, MONTHS_LISTED = 3, 24
+# What the rows of each derived table are listed under.
+ROWS_OF = {"rounds": "rounds", "contacts": "contacts", "sales": "credits"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class Cell:
     before: Value | None
     better: bool | None
     missed: Missed | None = None
+
+    @property
+    def rows(self) -> str:
+        """Which page of rows the number is counted from; empty where none lists them."""
+        of = METRICS[self.now.metric].of if self.now else ""
+        return ROWS_OF.get(of, "")
 
     @property
     def change(self) -> Decimal | None:

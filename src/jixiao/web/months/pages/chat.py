@@ -33,7 +33,10 @@ def chat(request: HttpRequest, month: str, ref: str, line: int) -> HttpResponse:
         "person": person,
         "row": row,
         "buyer": row["buyer"] if reads else masked(row["buyer"]),
-        "lines": timed([one for one in lines if one["sent_at"].date() == row["day"]]),
+        "lines": [
+            one | {"asked": (one["file"], one["line"]) == (row["file"], row["line"])}
+            for one in timed([one for one in lines if one["sent_at"].date() == row["day"]])
+        ],
         "earlier": [one for one in lines if one["sent_at"].date() < row["day"]],
         "reads": reads,
         "place": f"{ref}|{line}",

@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.views.decorators.cache import cache_control
 
 from jixiao.base.problem import ProblemsError
 from jixiao.base.text import Text
@@ -19,6 +20,9 @@ from jixiao.web.people.access import Viewer, may_read_chats, people_seen_by, vie
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person
 from jixiao.web.ui.telling import tell_problems
+
+# Whoever sits down at the machine next does not find it with the browser's way back.
+_UNKEPT = cache_control(private=True, no_store=True)
 
 
 def payslips_of(person: Person) -> QuerySet[StatementRow]:
@@ -45,6 +49,7 @@ def payslip_seen_by(viewer: Viewer, pk: int) -> StatementRow:
 
 
 @allowed(changes=())
+@_UNKEPT
 def payslips(request: HttpRequest) -> HttpResponse:
     """Show the newest of one's own payslips and the way to the others."""
     viewer = viewer_of(request)
@@ -56,6 +61,7 @@ def payslips(request: HttpRequest) -> HttpResponse:
 
 
 @allowed(changes=())
+@_UNKEPT
 def payslip(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one payslip; the first opening by the person himself is noted."""
     viewer = viewer_of(request)
@@ -65,6 +71,7 @@ def payslip(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed(changes=())
+@_UNKEPT
 def payslip_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a payslip as a PDF; once handed out it is always the same file."""
     viewer = viewer_of(request)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
+from jixiao.base.problem import ProblemsError
 from jixiao.base.text import Text
 from jixiao.metrics.registry import METRICS
 from jixiao.web.months import charts, kept_board
@@ -24,6 +28,7 @@ from jixiao.web.months.figures import (
     medians,
     statements_of,
 )
+from jixiao.web.months.ladder import apply, ladder_of
 from jixiao.web.months.missed import missed_steps
 from jixiao.web.months.models import StatementRow
 from jixiao.web.months.models.book import OF_BOOK
@@ -34,6 +39,8 @@ from jixiao.web.months.todo import todo_for
 from jixiao.web.people.access import Viewer, may_read_chats, may_see_marks, person_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person
+from jixiao.web.targets.own import targets_of
+from jixiao.web.ui.telling import tell_problems, tell_success
 
 SLOWEST, HISTORY = 5, 12
 # Marks given by people stay with the raters until the month is published.
@@ -60,7 +67,29 @@ def show(request: HttpRequest, viewer: Viewer, who: Person) -> HttpResponse:
     if span is not None:
         found = statements_of(latest_books(span.months), [who.pk])
         context |= _kept_numbers(who, span, found) | _statement(viewer, who, found) | _slow(viewer, who)
+        context["targets"] = targets_of(who, span)
     return render(request, "months/person.html", context)
+
+
+@allowed()
+@require_POST
+def apply_for_level(request: HttpRequest, code: str) -> HttpResponse:
+    """Apply for the next level of the ladder; only for oneself."""
+    viewer = viewer_of(request)
+    who = person_seen_by(viewer, code)
+    if who.pk != viewer.user.person_id:
+        raise PermissionDenied
+    row = get_object_or_404(StatementRow, pk=request.POST.get("row", "0"), person=who)
+    try:
+        apply(row, viewer.user)
+    except ProblemsError as stop:
+        tell_problems(request, stop.problems)
+    else:
+        tell_success(request, _APPLIED)
+    return redirect(f"{reverse('person', args=[code])}?month={row.book.month}")
+
+
+_APPLIED = Text("已申请，上级会看到并决定。", "Applied; your superior sees it and decides.")
 
 
 def _kept_numbers(who: Person, span: Span, found: list[StatementRow]) -> dict[str, Any]:
@@ -111,6 +140,7 @@ def _statement(viewer: Viewer, who: Person, found: list[StatementRow]) -> dict[s
         "items": items,
         "hidden": hidden and len(items) < len(row.statement.items),
         "next_steps": row.next_steps,
+        "ladder": ladder_of(row),
         "history": _history(who, row),
         "ledger": [node for item in row.statement.trace.inputs for node in _conduct(item)],
     }

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jixiao.base.text import Text
+from jixiao.metrics.filters import FILTERS
 from jixiao.metrics.sentences import masked
 from jixiao.web.months import evidence
 from jixiao.web.months.figures import Value, label_of, latest_books
@@ -65,11 +66,15 @@ def _found(code: str, table: str, span: Span, limit: int, offset: int = 0) -> li
         | {
             "who": masked(row["buyer"]),
             "flags": _flags(row),
+            "why_filtered": _FILTERED.get(row.get("filtered") or "", ""),
             "ref": evidence.file_ref(row["file"]),
             "month": f"{_day(row):%Y-%m}",
         }
         for row in evidence.rows(books.values(), table, wanted)
     ]
+
+
+_FILTERED = {one.id: one.label for one in FILTERS}
 
 
 def _flags(row: dict[str, Any]) -> list[bool]:
@@ -82,7 +87,11 @@ def _day(row: dict[str, Any]) -> Any:
 
 def _export(kind: str, code: str, table: str, span: Span) -> HttpResponse:
     found = _found(code, table, span, ALL)
-    head = [name for name in (found[0] if found else {}) if name not in ("buyer", "ref", "month", "flags")]
+    head = [
+        name
+        for name in (found[0] if found else {})
+        if name not in ("buyer", "ref", "month", "flags", "why_filtered")
+    ]
     return exported(
         f"{TABLES[table]}_{code}_{span.first}", kind, head, ([row[name] for name in head] for row in found)
     )

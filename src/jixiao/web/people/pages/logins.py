@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jixiao.base.problem import Place, Problem
 from jixiao.base.text import Text
 from jixiao.web.people.access import Viewer, viewer_of
 from jixiao.web.people.audit import record
@@ -19,7 +21,7 @@ from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Grant, User
 from jixiao.web.people.roles import MANAGE, Role
 from jixiao.web.people.sections import sections
-from jixiao.web.ui.telling import tell_success
+from jixiao.web.ui.telling import tell_problems, tell_success
 
 # No letters that are taken for each other when read from a screen or a slip of paper.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -29,8 +31,9 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 def logins(request: HttpRequest) -> HttpResponse:
     """Show every login with its roles."""
     users = User.objects.select_related("person").prefetch_related("grants__team").order_by("username")
+    safer = set(Authenticator.objects.filter(type=Authenticator.Type.TOTP).values_list("user_id", flat=True))
     context = {
-        "users": [(one, _roles(one)) for one in users],
+        "users": [(one, _roles(one), one.pk in safer) for one in users],
         "sections": sections("logins"),
         "may_change": viewer_of(request).manages,
     }
@@ -63,7 +66,8 @@ def login_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             return _shown_once(request, kept, password)
         tell_success(request, Text(f"已保存：{kept.username}。", f"Kept: {kept.username}."))
         return redirect("logins")
-    context = {"form": form, "row": row, "sections": sections("logins")}
+    safer = row is not None and Authenticator.objects.filter(user=row).exists()
+    context = {"form": form, "row": row, "sections": sections("logins"), "second_step": safer}
     return render(request, "people/login_form.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -138,6 +142,46 @@ def new_password(request: HttpRequest, pk: int) -> HttpResponse:
         user.save()
         record(viewer.user, "login.password", user, before={}, after={})
     return _shown_once(request, user, password)
+
+
+@allowed(*MANAGE)
+@require_POST
+@transaction.atomic
+def no_second_step(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the second step off a login whose telephone is lost; the password alone opens it again."""
+    viewer = viewer_of(request)
+    user, why = _mine_to_change(viewer, pk), request.POST.get("why", "").strip()
+    if not why:
+        tell_problems(request, [_NO_REASON])
+        return redirect("login_change", pk)
+    gone = Authenticator.objects.filter(user=user).delete()[0]
+    if gone:
+        record(
+            viewer.user,
+            "login.second_step",
+            user,
+            before={"second_step": True},
+            after={"second_step": False},
+            why=why,
+        )
+    tell_success(
+        request,
+        Text(
+            f"{user.username} 的两步验证已关闭，请让本人登录后重新打开。",
+            f"{user.username} signs in without the second step now; ask for it to be turned on again.",
+        ),
+    )
+    return redirect("logins")
+
+
+_NO_REASON = Problem(
+    "S111",
+    Place(),
+    Text("没有写原因。", "No reason is given."),
+    Text(
+        "请写为什么要关，例如“手机丢了，本人当面申请”。", "Say why, e.g. “telephone lost, asked in person”."
+    ),
+)
 
 
 def _word() -> str:

@@ -32,16 +32,21 @@ class PayChart:
         scale = 100 if self.unit == "share" else 1
         line = [[float(value * scale), float(gross)] for value, gross in self.points]
         falls = [{"xAxis": float(value * scale)} for value, _ in self.marks]
-        axis = f"{self.label}{' %' if self.unit == 'share' else ''}"
+        axis = f"{self.label}{_AXIS.get(self.unit, '')}"
         return {
-            "grid": {"left": 70, "right": 24, "top": 24, "bottom": 48},
+            "grid": {"left": 70, "right": 24, "top": 32, "bottom": 48},
             "tooltip": {"trigger": "axis"},
             "xAxis": {"type": "value", "name": axis, "nameLocation": "middle", "nameGap": 30, "scale": True},
-            "yAxis": {"type": "value", "scale": True},
+            "yAxis": {
+                "type": "value",
+                "scale": True,
+                "name": str(_GROSS),
+                "nameTextStyle": {"align": "left"},
+            },
             "series": [
                 {
                     "type": "line",
-                    "name": str(Text("应发（元）", "gross pay (yuan)")),
+                    "name": str(_GROSS),
                     "data": line,
                     "symbol": "none",
                     "markLine": {
@@ -53,6 +58,15 @@ class PayChart:
                 }
             ],
         }
+
+
+_GROSS = Text("应发（元）", "gross pay (yuan)")
+_AXIS = {
+    "share": Text("（%）", " (%)"),
+    "yuan": Text("（元）", " (yuan)"),
+    "seconds": Text("（秒）", " (s)"),
+    "points": Text("（分）", " (points)"),
+}
 
 
 def figures_of(plan: Plan) -> list[tuple[str, Text]]:

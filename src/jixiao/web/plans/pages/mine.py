@@ -14,7 +14,7 @@ from jixiao.base.period import Month
 from jixiao.base.text import Text
 from jixiao.web.months.models import StatementRow
 from jixiao.web.months.models.book import SHOWN_TO_PEOPLE
-from jixiao.web.people.access import viewer_of
+from jixiao.web.people.access import Viewer, people_seen_by, viewer_of
 from jixiao.web.people.audit import record
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person, User
@@ -49,7 +49,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a person's word that he has read a version that counts for him, once."""
     viewer = viewer_of(request)
     row = get_object_or_404(PlanVersion, pk=pk)
-    if viewer.person is None or row.is_draft or not _concerns(row, viewer.person):
+    if viewer.person is None or row.is_draft or not concerns(row, viewer.person):
         raise Http404
     _keep(row, viewer.person, viewer.user, request.POST.get("remark", ""))
     messages.success(request, str(Text("已签收，谢谢。", "Acknowledged, thank you.")))
@@ -64,7 +64,19 @@ def _keep(row: PlanVersion, person: Person, by: User, remark: str) -> None:
         record(by, "plan.acknowledged", made)
 
 
-def _concerns(row: PlanVersion, person: Person) -> bool:
+def may_read(viewer: Viewer, row: PlanVersion) -> bool:
+    """Whether the viewer may read a version: who runs the shop any; else one no longer a draft, and his own.
+
+    His own is the scheme by which he, or somebody he leads, is assessed.
+    """
+    if viewer.sees_all:
+        return True
+    people = people_seen_by(viewer).select_related("team")
+    return not row.is_draft and any(concerns(row, person) for person in people)
+
+
+def concerns(row: PlanVersion, person: Person) -> bool:
+    """Whether a person is assessed by the scheme of this version, now or when it begins."""
     month = max(Month.parse(row.from_month), this_month()) if row.from_month else this_month()
     scheme = scheme_of(person, month)
     return scheme is not None and scheme.plan == row.plan

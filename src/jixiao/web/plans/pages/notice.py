@@ -11,14 +11,15 @@ from jixiao.web.people.guard import allowed
 from jixiao.web.plans.compared import changes_of
 from jixiao.web.plans.drafts import open_months
 from jixiao.web.plans.models import PlanVersion
+from jixiao.web.plans.pages.mine import may_read
 from jixiao.web.plans.rules import rules_of
 
 
 @allowed()
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the notice in the reader's language; a draft only to who runs the shop."""
+    """Show the notice in the reader's language to whom the scheme concerns; a draft to who runs the shop."""
     row = get_object_or_404(PlanVersion, pk=pk)
-    if row.is_draft and not viewer_of(request).sees_all:
+    if not may_read(viewer_of(request), row):
         raise Http404
     plan = read_document(row.document).plan
     months = open_months(row.plan)

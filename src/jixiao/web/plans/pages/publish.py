@@ -28,6 +28,7 @@ from jixiao.web.plans.compared import changes_of
 from jixiao.web.plans.in_force import states, this_month
 from jixiao.web.plans.models import PlanVersion, ProcedureStep
 from jixiao.web.plans.models.procedure import Kind, records
+from jixiao.web.plans.pages.mine import may_read
 
 MOST = 20_000_000
 
@@ -137,8 +138,7 @@ def _keep(request: HttpRequest, row: PlanVersion, kind: str, on: date) -> None:
 @allowed()
 def step_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Give the file of a step: everybody the scheme concerns may read the minutes and the notice."""
-    del request
-    step = get_object_or_404(ProcedureStep, pk=pk)
-    if not step.stored or not step.path.is_file():
+    step = get_object_or_404(ProcedureStep.objects.select_related("plan_version"), pk=pk)
+    if not may_read(viewer_of(request), step.plan_version) or not step.stored or not step.path.is_file():
         raise Http404
     return FileResponse(step.path.open("rb"), as_attachment=True, filename=step.file_name)

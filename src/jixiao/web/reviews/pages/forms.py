@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.base.problem import ProblemsError
 from jixiao.web.months.models import MonthBook
+from jixiao.web.months.models.book import HEAVY
 from jixiao.web.people.access import people_seen_by, viewer_of
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person
 from jixiao.web.reviews.keep import cell, keep
-from jixiao.web.reviews.missing import missing_ratings
+from jixiao.web.reviews.missing import missing_noted
 from jixiao.web.reviews.next_superior import wants_second_look
-from jixiao.web.reviews.sheet import Sheet, sheet_for, sheets_for
+from jixiao.web.reviews.sheet import Sheet, progress_of, sheet_for
 from jixiao.web.ui.lazy import say
 
 RECENT = 6
@@ -33,13 +34,13 @@ _SAID = {
 def reviews(request: HttpRequest) -> HttpResponse:
     """List the forms that wait for this reader, month by month, and what others still owe."""
     viewer = viewer_of(request)
-    books = MonthBook.objects.filter(revision__gt=0)
+    books = MonthBook.objects.filter(revision__gt=0).defer(*HEAVY)
     asked = request.GET.get("month", "")
     if asked:
         books = books.filter(month=asked)
     listed = []
     for book in books[:RECENT]:
-        sheets = sheets_for(viewer, book)
+        sheets = list(progress_of(viewer, book))
         missing = _owed(book) if viewer.sees_all and not book.is_shown else []
         if sheets or missing or viewer.sees_all:
             listed.append({"book": book, "sheets": sheets, "missing": missing,
@@ -49,7 +50,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 def _owed(book: MonthBook) -> list[dict[str, object]]:
     found: dict[tuple[int, str], list[str]] = {}
-    for one in missing_ratings(book) or ():
+    for one in missing_noted(book) or ():
         found.setdefault((one.person_id, one.kind), []).append(one.item)
     people = {person.pk: person for person in Person.objects.select_related("team__leader")}
     return [

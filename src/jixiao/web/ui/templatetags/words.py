@@ -23,8 +23,12 @@ NONE = "–"
 
 @register.simple_tag
 def t(zh: str, en: str, **values: object) -> str:
-    """Say it in the reader's language; `{name}` is filled from the keyword values."""
-    said = str(Text(zh, en))
+    """Say it in the reader's language; `{name}` is filled from the keyword values.
+
+    English that stands as `{n} row|{n} rows` is the first where `n` is 1, else the second.
+    """
+    one, _, many = en.partition("|")
+    said = str(Text(zh, many if many and str(values.get("n")) != "1" else one))
     return said.format(**values) if values else said
 
 
@@ -40,6 +44,13 @@ def t_of(text: Any) -> str:
 def visible(name: Any) -> str:
     """Write a name out of somebody's file on one line, what turns text around written out."""
     return visible_name(str(name))
+
+
+@register.simple_tag
+def column_of(column: str | None, message: Any) -> str:
+    """Name the column of a problem, unless its message begins with that name."""
+    name = visible_name(column or "")
+    return "" if not name or t_of(message).startswith((name, column or "")) else f"{name}:"
 
 
 @register.filter
