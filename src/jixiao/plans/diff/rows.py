@@ -34,13 +34,17 @@ class About:
 def row_words(row: Any, index: int, rows: tuple[Any, ...], rule: Any, words: Wording) -> Text:
     """Return a row in words: ≥ 98% 得 100 分; 20,000–30,000 按 2%."""
     if isinstance(row, Tier):
-        start = rows[index - 1].up_to if index else _ZERO
-        end = "" if row.up_to is None else number(row.up_to)
-        span, price = f"{number(start)}–{end}", row.words()
+        span, price = _span(number(rows[index - 1].up_to if index else _ZERO), row.up_to), row.words()
         flat = f" + {money(row.flat)}" if row.flat else ""
-        return Text(f"“{span} 按 {price}{flat}”", f"“{price}{flat} at {span}”")
+        return Text(f"“{span.zh} 按 {price}{flat}”", f"“{price}{flat} {span.en}”")
     bound, gives = row.words(_unit(rule, words)), _gives(row, words)
     return Text(f"“{bound.zh} {gives.zh}”", f"“{bound.en} {gives.en}”")
+
+
+def _span(start: str, end: Decimal | None) -> Text:
+    if end is None:
+        return Text(f"{start} 以上", f"above {start}")
+    return Text(f"{start}–{number(end)}", f"at {start}–{number(end)}")
 
 
 def _gives(row: Step, words: Wording) -> Text:
