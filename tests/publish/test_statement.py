@@ -12,6 +12,7 @@ from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import FundBalance
 from jixiao.publish.statement import (
     fingerprint,
+    fingerprint_of_file,
     read_statements,
     statement_from_json,
     statement_json,
@@ -181,3 +182,8 @@ def test_lines_that_are_no_statements_are_told(tmp_path, text, code) -> None:
     with pytest.raises(ProblemsError) as stop:
         statement_texts(tmp_path)
     assert [problem.code for problem in stop.value.problems] == [code]
+
+
+def test_the_file_has_the_fingerprint_of_its_statements(tmp_path) -> None:
+    write_statements(tmp_path / "statements.json", sample.statements())
+    assert fingerprint_of_file(tmp_path / "statements.json") == fingerprint(sample.statements())

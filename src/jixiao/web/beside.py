@@ -50,11 +50,13 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=os.environ | {VARIABLE: str(os.getpid())})
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Ask a process to end, and end it where it does not."""
-    process.terminate()
-    try:
-        process.wait(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def end(*processes: subprocess.Popen[bytes]) -> None:
+    """Ask processes to end, all at once, and end those that do not."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -73,8 +73,7 @@ def serve(workspace: Path, host: str, port: int, processes: int, *, with_worker:
         running.extend(beside.start(command) for command in commands)
         return running[0].wait()
     finally:
-        for one in reversed(running):
-            beside.end(one)
+        beside.end(*running)
 
 
 def _stopped(*_: object) -> None:
