@@ -56,7 +56,7 @@ def test_a_definition_is_one_key_from_its_number(busy, visit) -> None:
 
 def test_a_table_sorts_by_its_heading_and_keeps_the_order_in_the_address(busy, visit) -> None:
     page = visit(busy, "owner")
-    page.locator("table#team").get_by_role("button", name="接待人数").focus()
+    page.locator("table#team").get_by_role("button", name="接待人数", exact=True).focus()
     page.keyboard.press("Enter")
     first = page.locator("table#team tbody tr").first.inner_text()
     assert "sort-team" in page.url

@@ -59,6 +59,7 @@ ADDRESSES = {
     "definition": May(ALL, ALL, "reply_rate"),
     # 小明's figures, chats, pay.
     "person": May(HIS, HIS, "xiaoming", hidden=True),
+    "level_apply": May(NONE, frozenset({"agent"}), "xiaoming"),
     "rows": May(HIS, HIS, "xiaoming rounds", hidden=True),
     "chat": May(HIS, HIS, "2026-10 {ref} {line}", hidden=True),
     "explain": May(HIS, HIS, "{row}", hidden=True),

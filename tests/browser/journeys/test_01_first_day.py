@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WORDS = {
     "zh": ("店铺名称", "您的登录名", "密码", "开始", "行待处理。", "天猫售前客服考核标准", "用这个方案算",
            "打开看板"),
-    "en": ("Shop", "Your user name", "Password", "Begin", "rows wait", "Tmall pre-sales standard",
+    "en": ("Shop", "Your user name", "Password", "Begin", "to correct.", "Tmall pre-sales standard",
            "Compute by this scheme", "Open the board"),
 }  # fmt: skip
 

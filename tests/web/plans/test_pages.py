@@ -34,10 +34,16 @@ def test_nobody_is_sent_to_the_sign_in_page(client_of, draft, name) -> None:
     assert client_of("nobody").get(address(name, draft)).status_code == 302
 
 
-def test_the_notice_of_a_draft_is_not_for_those_it_will_concern_yet(client_of, draft) -> None:
-    assert client_of("agent").get(address("plan_notice", draft)).status_code == 404
+def announce(draft) -> None:
+    """Put everybody under the scheme, which begins in 2099."""
+    Assignment.objects.create(plan=draft.plan, from_month="2026-01")
     draft.from_month = "2099-01"
     draft.save()
+
+
+def test_the_notice_of_a_draft_is_not_for_those_it_will_concern_yet(client_of, draft) -> None:
+    assert client_of("agent").get(address("plan_notice", draft)).status_code == 404
+    announce(draft)
     page = client_of("agent").get(address("plan_notice", draft)).content.decode()
     assert "2099-01" in page
     assert "劳动合同法第 4 条" in page
@@ -130,6 +136,8 @@ def test_the_minutes_are_kept_and_read_by_those_they_concern(client_of, draft) -
     )
     step = ProcedureStep.objects.get()
     assert (step.file_name, step.note) == ("会议纪要.pdf", "17 人")
+    assert client_of("agent").get(f"/plans/step/{step.pk}/file").status_code == 404
+    announce(draft)
     answer = client_of("agent").get(f"/plans/step/{step.pk}/file")
     assert b"".join(answer.streaming_content) == b"%PDF minutes"
     assert AuditEntry.objects.filter(action="plan.procedure").exists()
