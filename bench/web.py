@@ -1,12 +1,12 @@
 """页面速度: the pages under 20 readers at once, over 12 months x 200 people, with and without the cache.
 
     python bench/web.py [--people 200] [--months 12] [--messages 400000] [--readers 20] [--views 10]
-                        [--workspace DIR]
+                        [--pause 0] [--workspace DIR]
 
 One month is made by the product itself, from the files of a synthetic shop to statements, figures of days
 and evidence; the months before it are copies of its rows. No page reads messages (this is what
 `tests/web/months/test_no_raw.py` shows), so the store holds those of that one month only. Every reader has a
-session of his own and asks for one page after the other without a pause, over HTTP, from the two processes
+session of his own and asks for one page after the other, `--pause` seconds between, from the two processes
 that `jixiao web` starts. Target: p95 of the first page (home, board) under 200 ms on two idle cores. CPU is
 that of the server's processes.
 """
@@ -61,6 +61,7 @@ def main() -> None:
         ("views", 10),
     ):
         options.add_argument(f"--{name}", type=int, default=usual)
+    options.add_argument("--pause", type=float, default=0.0)
     options.add_argument("--workspace", type=Path)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder:
@@ -70,7 +71,8 @@ def main() -> None:
         print(f"filled in {time.perf_counter() - began:.0f} s: {held()}", flush=True)
         for what, settings in (("kept 暂存", None), ("not kept 不暂存", "uncached")):
             with served(place, settings) as (port, process):
-                measure(what, port, process.pid, readers, chosen.views if settings is None else 1)
+                views = chosen.views if settings is None else 1
+                measure(what, port, process.pid, readers, views, chosen.pause)
 
 
 def fill(place: Path, people: int, months: int, messages: int, readers: int) -> list[Reader]:
@@ -226,13 +228,13 @@ def wait(port: int) -> None:
     sys.exit("the server does not answer")
 
 
-def measure(what: str, port: int, pid: int, readers: list[Reader], views: int) -> None:
+def measure(what: str, port: int, pid: int, readers: list[Reader], views: int, pause: float) -> None:  # noqa: PLR0913, PLR0917
     """Read each page alone for its CPU, then all of them mixed by everybody at once; print a line a page."""
     first = {page: statistics.median(seen(port, one, page) for one in readers[:5] if page in one.pages)
              for page in readers[1].pages}  # fmt: skip
     cpu = {page: alone(port, pid, readers, page) for page in readers[1].pages}
     began, used = time.perf_counter(), cpu_of(pid)
-    found = mixed(port, readers, views)
+    found = mixed(port, readers, views, pause)
     took, used = time.perf_counter() - began, cpu_of(pid) - used
     asked = sum(len(times) for times in found.values())
     print(f"{what}: {asked} requests by {len(readers)} readers in {took:.1f} s, "
@@ -255,14 +257,21 @@ def alone(port: int, pid: int, readers: list[Reader], page: str) -> float:
     return (cpu_of(pid) - before) / len(of) * 1000
 
 
-def mixed(port: int, readers: list[Reader], views: int) -> dict[str, list[float]]:
-    """Let every reader open his pages so often, in an order of his own; return the milliseconds by page."""
+def mixed(port: int, readers: list[Reader], views: int, pause: float) -> dict[str, list[float]]:
+    """Let every reader open his pages so often, in an order of his own; return the milliseconds by page.
+
+    He looks at each for `pause` seconds, half as long or half as long again.
+    """
 
     def read(number: int) -> list[tuple[str, float]]:
-        own = readers[number]
+        own, his = readers[number], random.Random(number)
         order = list(own.pages) * views
-        random.Random(number).shuffle(order)
-        return [(page, seen(port, own, page)) for page in order]
+        his.shuffle(order)
+        times = []
+        for page in order:
+            time.sleep(pause * his.uniform(0.5, 1.5))
+            times.append((page, seen(port, own, page)))
+        return times
 
     found: dict[str, list[float]] = defaultdict(list)
     with ThreadPoolExecutor(len(readers)) as together:
