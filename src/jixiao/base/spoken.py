@@ -8,7 +8,7 @@ from functools import lru_cache
 from jixiao.base.money import EXACT
 from jixiao.base.text import Text, both
 
-_SHOWN = Decimal("0.0001")
+_SHOWN, _CENT = Decimal("0.0001"), Decimal("0.01")
 YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 _UNITS = {
     "seconds": Text(" 秒", " s"),
@@ -63,8 +63,12 @@ def several(count: int | str, one: str, many: str = "") -> str:
 
 
 def missed_by(value: Decimal, unit: str = "") -> Text:
-    """Return a distance in words: a share's distance is in percentage points."""
+    """Return a distance in words, to two decimals unless that is 0; a share's is in percentage points."""
     if unit == "share":
-        said = number(value * 100)
+        said = number(_short(value * 100))
         return Text(f"{said} 个百分点", several(said, "percentage point"))
-    return spoken(value, unit)
+    return spoken(_short(value), unit)
+
+
+def _short(distance: Decimal) -> Decimal:
+    return distance.quantize(_CENT, ROUND_HALF_UP, EXACT) or distance

@@ -182,7 +182,7 @@ def _side_by_side(viewer: Viewer, one: Appeal) -> dict[str, Any]:
     if contact:
         lines = evidence.chat(contact["shop"], contact["account"], contact["buyer"], contact["day"])
         own = [line for line in lines if line["sent_at"].date() == contact["day"]]
-        found |= {"lines": timed(own), "buyer": contact["buyer"] if reads else masked(contact["buyer"])}
+        found |= {"lines": timed(own), "buyer": masked(contact["buyer"])}
     suggested = _suggested(figure, contact, one.node)
     return found | {"reads": reads, "suggested": suggested}
 

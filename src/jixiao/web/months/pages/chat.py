@@ -32,7 +32,7 @@ def chat(request: HttpRequest, month: str, ref: str, line: int) -> HttpResponse:
     context = {
         "person": person,
         "row": row,
-        "buyer": row["buyer"] if reads else masked(row["buyer"]),
+        "buyer": masked(row["buyer"]),
         "lines": [
             one | {"asked": (one["file"], one["line"]) == (row["file"], row["line"])}
             for one in timed([one for one in lines if one["sent_at"].date() == row["day"]])
