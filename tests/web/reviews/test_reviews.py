@@ -31,6 +31,14 @@ def test_the_form_lists_the_own_people_with_their_figures(review, client_of) -> 
     assert "1 人 × 1 项" in client_of("leader").get("/reviews/").content.decode()
 
 
+def test_ratings_that_came_with_a_file_are_told_from_those_handed_in(closing, client_of) -> None:
+    """小明's value stands in the month: handed in by 小红 it is hers, without that a file brought it."""
+    told = "文件带来 1 个"
+    assert told not in client_of("leader").get("/reviews/").content.decode()
+    Rating.objects.filter(rater__username="xiaohong").delete()
+    assert told in client_of("leader").get("/reviews/").content.decode()
+
+
 @pytest.mark.parametrize("who", ["agent", "stranger", "finance", "auditor"])
 def test_who_rates_nobody_has_no_form(review, client_of, who) -> None:
     assert client_of(who).get(f"/reviews/{review.pk}/superior/").status_code == 404

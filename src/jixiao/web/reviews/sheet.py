@@ -21,7 +21,7 @@ from jixiao.web.months.models.book import Stage
 from jixiao.web.months.plan import plan_of
 from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import Team, User
-from jixiao.web.reviews.missing import may_stay_away, policy_of, rated_items
+from jixiao.web.reviews.missing import may_stay_away, missing_noted, policy_of, rated_items
 from jixiao.web.reviews.models import Rating
 from jixiao.web.reviews.standing_in import teams_stood_in
 
@@ -218,7 +218,7 @@ class Progress:
     """How far a form is, without the form: how many values it wants, how many are given, handed in or not.
 
     `people` and `items` are what it lists; `open` says whether ratings may be given now. `optional`: the
-    plan goes on without it, so nobody is reminded of it.
+    plan goes on without it, so nobody is reminded of it. `brought` values came with a file and need no form.
     """
 
     kind: str
@@ -228,6 +228,7 @@ class Progress:
     handed_in: bool
     open: bool
     optional: bool = False
+    brought: int = 0
 
     @property
     def wanted(self) -> int:
@@ -257,7 +258,17 @@ def progress_of(viewer: Viewer, book: MonthBook) -> Iterator[Progress]:
         handed_in = bool(given) and all(at for _, at in given)
         optional = all(may_stay_away(item, kind) for item in items)
         is_open = book.stage == Stage.REVIEW
-        yield Progress(kind, len(people), len(items), done, handed_in, is_open, optional)
+        brought = 0 if optional else _brought(book, kind, people, len(items))
+        yield Progress(kind, len(people), len(items), done, handed_in, is_open, optional, brought)
+
+
+def _brought(book: MonthBook, kind: str, people: frozenset[int], items: int) -> int:
+    """Return how many values of a form are neither missing nor handed in by anybody: a file brought them."""
+    missing = [one for one in missing_noted(book) or () if one.kind == kind and one.person_id in people]
+    handed_in = Rating.objects.filter(
+        month=book.month, kind=kind, person__in=people, handed_in_at__isnull=False
+    )
+    return max(0, len(people) * items - len(missing) - handed_in.values("person", "item").distinct().count())
 
 
 def _column(item: PlanItem, kind: str, rater: User, all_: Iterable[Rating]) -> ItemColumn:
