@@ -144,9 +144,9 @@ def _person(statements: list[Statement], asked: str, path: Path) -> Statement:
         return found[0]
     if found:
         ids = "、".join(statement.person for statement in found)
-        raise ProblemsError([_problem("X102", path, asked, _SAME_NAME, Text(ids, ids))])
+        raise ProblemsError([_problem("X110", path, asked, _SAME_NAME, Text(ids, ids))])
     names = [name for s in statements for name in (s.name, s.person) if name]
-    raise ProblemsError([_problem("X101", path, asked, _NO_PERSON, _close(asked, names))])
+    raise ProblemsError([_problem("X109", path, asked, _NO_PERSON, _close(asked, names))])
 
 
 def _line(statement: Statement, asked: str, path: Path) -> Node:
