@@ -103,6 +103,9 @@ def _wrong(guess: Guess) -> Iterator[Problem]:
             yield _no_column(guess, name)
         elif header and guess.look.column(header) is None:
             yield _no_header(guess, header)
+    for header in guess.answers.unread:
+        if guess.look.column(header) is None:
+            yield _no_header(guess, header)
     for name in (*guess.answers.constants, *guess.answers.words):
         if target.column(name) is None:
             yield _no_column(guess, name)
