@@ -50,7 +50,12 @@ def test_a_time_that_nothing_reads_is_asked_for(desk) -> None:
     path = desk.put("x.csv", ORDERS.replace("支付日期", "入账"))
     guess = guess_at(path)
     assert [question.key for question in guess.questions] == ["header:入账"]
-    assert [option.value for option in guess.questions[0].options] == ["paid_at", "closed_at", "refunded_at", ""]
+    assert [option.value for option in guess.questions[0].options] == [
+        "paid_at",
+        "closed_at",
+        "refunded_at",
+        "",
+    ]
     paid = Guess(guess.look, answered(guess.answers, "header:入账", "paid_at"))
     assert (brought(paid)["paid_at"], paid.questions) == ("入账", ())
     unread = Guess(guess.look, answered(guess.answers, "header:入账", ""))

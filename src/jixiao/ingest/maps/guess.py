@@ -30,7 +30,7 @@ WHEN = (Kind.MOMENT, Kind.DAY, Kind.MONTH)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a user said: the table, headers of columns (empty: there is none), constants, words, what not to read."""
+    """What a user said: table, headers of columns (empty: there is none), constants, words, unread."""
 
     table: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -32,9 +32,9 @@ class Option:
 class Question:
     """Something only the user can tell.
 
-    `key` is `table`, `column:NAME` (answered by a header, or by nothing), `header:HEADER` (answered by a
-    column's name, or by nothing: not read), `constant:NAME` (any text) or `word:NAME:WORD`. `suggestion` is the
-    likeliest answer; `free` allows answers beside the options.
+    `key` is `table`, `column:NAME` (answered by a header, or by nothing), `header:HEADER` (answered by
+    a column's name, or by nothing: not read), `constant:NAME` (any text) or `word:NAME:WORD`. `suggestion` is
+    the likeliest answer; `free` allows answers beside the options.
     """
 
     key: str
@@ -161,7 +161,7 @@ def _groups(look: Look, best: Reading, answers: Answers) -> Iterator[Question]:
 
 
 def _times(look: Look, best: Reading, answers: Answers) -> Iterator[Question]:
-    """Ask for what a time is that nothing reads while the table has room for one: a payment's, most likely."""
+    """Ask what a time is that nothing reads while the table has room for it: a payment's, most likely."""
     told = {*best.columns, *answers.columns, *answers.constants}
     free = [column for column in best.target if column.kind in WHEN and column.name not in told]
     read = {found.header for found in best.columns.values()} | set(answers.unread)
