@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 # Python compiles what it imports; the rest of what is installed is never compiled.
-INSTALL = DIST_EXTRA_CONFIG=$(CURDIR)/tools/wheels.cfg $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
+INSTALL = DIST_EXTRA_CONFIG="$(CURDIR)/tools/wheels.cfg" $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 # Tests also wait, for browsers, servers and Java: one process more than there are cores keeps them busy.
 WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 # Every branch of the money side is run by its own rooms' tests, or the build fails. Only there is each line
@@ -25,7 +25,8 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上 / Python 3.11 or newer is needed; try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements/dev.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+	LC_ALL=C.UTF-8 $(INSTALL) --no-deps --no-build-isolation -e .
+	LC_ALL=C.UTF-8 $(BIN)/python tools/relative_path.py
 	@touch $@
 
 assets: $(ASSETS) ## 构建图表脚本 / build the report's chart script

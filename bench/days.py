@@ -13,14 +13,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
-
-import duckdb
+from typing import BinaryIO
 
 from measure import Run, measured
+
+_DAY = re.compile(rb'"?(\d{4}-\d\d-\d\d) ')
 
 
 def cut_into_days(source: Path, folder: Path) -> list[Path]:
@@ -30,18 +33,21 @@ def cut_into_days(source: Path, folder: Path) -> list[Path]:
     for file in source.iterdir():
         if not file.name.startswith("聊天记录"):
             os.link(file, folder / file.name)
-    con = duckdb.connect()
-    con.execute("set memory_limit = '2GB'")
-    con.execute(
-        f"copy (select *, coalesce(try_cast(sent_at as date)::varchar, 'other') as day from read_csv('{source}/聊天记录_*.csv', "
-        f"all_varchar = true, ignore_errors = true)) to '{folder / 'cut'}' (format csv, header, partition_by (day))"
-    )
-    for part in (folder / "cut").iterdir():
-        name = folder / f"chat-{part.name.removeprefix('day=')}.csv"
-        files = sorted(part.iterdir())
-        head = files[0].read_bytes().split(b"\n", 1)[0] + b"\n"
-        name.write_bytes(head + b"".join(file.read_bytes().removeprefix(head) for file in files))
-    shutil.rmtree(folder / "cut")
+    days: dict[bytes, BinaryIO] = {}
+    with ExitStack() as opened:
+        for file in sorted(source.glob("聊天记录_*.csv")):
+            lines = opened.enter_context(file.open("rb"))
+            head = next(lines)
+            place, day = head.split(b",").index(b"sent_at"), b"other"
+            for line in lines:
+                cells = line.split(b",", place + 1)
+                # A line of a text in several lines goes with the one before it.
+                if len(cells) > place and (told := _DAY.match(cells[place])):
+                    day = told[1]
+                if day not in days:
+                    days[day] = opened.enter_context((folder / f"chat-{day.decode()}.csv").open("wb"))
+                    days[day].write(head)
+                days[day].write(line)
     return sorted(folder.glob("chat-*.csv"))
 
 

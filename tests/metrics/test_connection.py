@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jixiao.metrics import connection
-from jixiao.metrics.connection import make_room, working_connection
+from jixiao.metrics.connection import forget, make_room, working_connection
 from jixiao.metrics.period import Period
 
 AUTUMN = Period(date(2026, 9, 1), date(2026, 10, 31))
@@ -43,3 +43,10 @@ def test_without_messages_nothing_is_wanted(con) -> None:
     before = limit(con)
     make_room(con, Period(date(2025, 1, 1), date(2025, 1, 31)))
     assert limit(con) == before
+
+
+def test_what_is_forgotten_is_gone_table_or_view(con) -> None:
+    con.execute("create temp table thread_rounds as select 1 as thread; create temp view marks as select 1")
+    forget(con, "thread_rounds", "marks", "never_there")
+    assert con.execute("select count(*) from duckdb_tables() where temporary").fetchone() == (0,)
+    assert con.execute("select count(*) from duckdb_views() where view_name = 'marks'").fetchone() == (0,)

@@ -40,6 +40,10 @@ CHANGES = {
     "orders.csv": ORDERS + "甲店,1,张三,2026-10-03 11:00:00,2026-10-03 11:00:08,80.00\n",
     "more.csv": ORDERS + "甲店,2,李四,2026-10-04 00:02:00,2026-10-05 09:00:00,19.99\n",
 }
+HANDED_ON = (
+    CHAT + "甲店,小丽,李四,2026-10-02 10:00:00,buyer,在吗,\n甲店,小美,李四,2026-10-04 00:00:30,buyer,?,\n"
+    "甲店,小美,李四,2026-10-04 00:01:40,human,转,小丽\n"
+)
 TABLES = {
     "figures": "person, account, shop, day, metric, numerator, denominator, unit, origin, provisional",
     "rounds": "thread, day, opened_at, answered_at, open_chats, holder, filtered",
@@ -80,26 +84,52 @@ def test_nothing_changed_nothing_is_computed(folder: Path, tmp_path: Path, monke
     assert first["figures"]
 
 
-def test_only_the_changed_day_is_read_again(folder: Path, tmp_path: Path, monkeypatch) -> None:
-    store = Store(tmp_path / "store")
-    mirror(store, folder)
-    told(store, DEFAULTS, kept=True)
-    built: list[Period] = []
+@pytest.fixture
+def built(monkeypatch) -> list[Period]:
+    spans: list[Period] = []
     real = kept_chats.build_chats
 
     def watched(con, rules, period, only="") -> None:
-        built.append(period)
+        spans.append(period)
         real(con, rules, period, only)
 
     monkeypatch.setattr(kept_chats, "build_chats", watched)
-    (folder / "more.csv").write_text(CHANGES["more.csv"], encoding="utf-8")
+    return spans
+
+
+def test_only_the_changed_day_is_read_again(folder: Path, tmp_path: Path, built) -> None:
+    store = Store(tmp_path / "store")
     mirror(store, folder)
     told(store, DEFAULTS, kept=True)
-    assert built == []  # an order changes no chat
-    (folder / "late.csv").write_text(CHANGES["late.csv"], encoding="utf-8")
+    for name, days in (("more.csv", []), ("late.csv", [Period(date(2026, 10, 2), date(2026, 10, 3))])):
+        built.clear()
+        (folder / name).write_text(CHANGES[name], encoding="utf-8")
+        mirror(store, folder)
+        told(store, DEFAULTS, kept=True)
+        assert built == days, name  # an order changes no chat
+
+
+@pytest.mark.parametrize(
+    ("line", "last"),
+    [
+        ("甲店,小丽,李四,2026-10-03 23:58:00,buyer,在吗,", date(2026, 10, 4)),
+        ("甲店,小丽,李四,2026-10-03 23:50:00,buyer,在吗,", date(2026, 10, 3)),
+        ("甲店,小丽,王五,2026-10-03 23:58:00,buyer,在吗,", date(2026, 10, 3)),
+    ],
+    ids=["his-chat-is-open", "too-long-ago", "somebody-else"],
+)
+def test_a_transfer_after_midnight_looks_back_a_few_minutes(
+    folder: Path, tmp_path: Path, built, line: str, last: date
+) -> None:
+    store = Store(tmp_path / "store")
+    (folder / "night.csv").write_text(HANDED_ON, encoding="utf-8")
     mirror(store, folder)
     told(store, DEFAULTS, kept=True)
-    assert built == [Period(date(2026, 10, 2), date(2026, 10, 4))]
+    built.clear()
+    (folder / "late.csv").write_text(f"{CHAT}{line}\n", encoding="utf-8")
+    mirror(store, folder)
+    assert told(store, DEFAULTS, kept=True) == told(store, DEFAULTS, kept=False)
+    assert built == [Period(date(2026, 10, 2), last)]
 
 
 def test_other_settings_have_tables_of_their_own(folder: Path, tmp_path: Path) -> None:

@@ -79,10 +79,9 @@ def test_one_changed_day_computes_and_writes_that_day_only(folder, tmp_path, mon
     real = kept_chats._only
     monkeypatch.setattr(kept_chats, "_only", lambda rules, days: built.append(days) or real(rules, days))
     changed = figures(store, kept=True)
-    # The day itself, and the next: a transfer just after midnight looks back some minutes.
-    assert built == [{("甲店", date(2026, 10, 17)), ("甲店", date(2026, 10, 18))}]
+    assert built == [{("甲店", date(2026, 10, 17))}]
     assert share_written(before[0], lying(facts)) < 0.05
-    assert share_written(before[1], lying(chat_tables)) < 0.08
+    assert share_written(before[1], lying(chat_tables)) < 0.05
     assert changed == figures(store, kept=False)
 
 

@@ -44,3 +44,10 @@ def test_python_starts_under_any_locale_in_a_folder_with_a_chinese_name(tmp_path
 
 def test_where_nothing_was_installed_there_is_nothing_to_rewrite(tmp_path: Path) -> None:
     assert _rewrite(tmp_path, tmp_path / "src") == []
+
+
+def test_building_the_environment_rewrites_the_path_after_the_install_that_writes_it() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    install, rewrite = recipe.index("--no-build-isolation -e ."), recipe.index("tools/relative_path.py")
+    assert install < rewrite < recipe.index("touch $@")
+    assert '"$(CURDIR)/' in recipe, "a folder's name may hold a space"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiao.metrics.connection import forget
 from jixiao.metrics.dialect import Connection
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
@@ -19,6 +20,7 @@ def build_chats(con: Connection, settings: Settings, period: Period, only: str =
     """Create thread_rounds, thread_days, thread_pauses and new_threads for the days of `period`."""
     build_rounds(con, settings, period, only)
     run(con, "thread_days", params_of(settings, period))
+    forget(con, "marks")
 
 
 def build_rounds(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
@@ -29,6 +31,7 @@ def build_rounds(con: Connection, settings: Settings, period: Period, only: str 
     params = params_of(settings, period)
     for step in ("transfers", "live_transfers", "marks", "thread_rounds"):
         run(con, step, params)
+    forget(con, "touched_lines")
 
 
 def _look_once(con: Connection) -> None:

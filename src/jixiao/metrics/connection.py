@@ -54,3 +54,17 @@ def make_room(con: Connection, period: Period) -> None:
         wanted = f"{row[0] * _BYTES_A_MESSAGE // 1_000_000}MB"
         con.execute(f"set memory_limit = '{wanted}'")
         con.execute(f"set block_allocator_memory = '{wanted}'")
+
+
+def forget(con: Connection, *tables: str) -> None:
+    """Drop temporary tables and views that nobody reads any more.
+
+    What lies in memory pushes other tables to the disk. On Spark they lie there anyway.
+    """
+    if dialect_of(con) is not DUCKDB:
+        return
+    names = ", ".join(f"'{table}'" for table in tables)
+    for kind in ("view", "table"):
+        there = f"select {kind}_name from duckdb_{kind}s() where temporary and {kind}_name in ({names})"
+        for (name,) in con.execute(there).fetchall():
+            con.execute(f"drop {kind} {name}")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from jixiao.metrics import chats
-from jixiao.metrics.connection import make_room
+from jixiao.metrics import chats, rated
+from jixiao.metrics.connection import forget, make_room
 from jixiao.metrics.counting import count_figures
 from jixiao.metrics.dialect import Connection, prepare
 from jixiao.metrics.filters import filter_cases
@@ -16,7 +16,6 @@ from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.sql import one, params_of, run
 
-RATING_LOOKS_BACK = 15
 _NO_DAYS = Period(date(1970, 1, 1), date(1970, 1, 1))
 
 
@@ -58,23 +57,45 @@ def compute(
     prepare(con)
     period = period or whole_span(con, settings)
     make_room(con, period)
-    params = params_of(settings, period)
-    compute_credits(con, settings, period, parts)
-    run(con, "shifts", params)
+    name_everything(con, settings, period)
+    receive_chats(con, settings, period, parts)
+    credit_orders(con, settings, period, parts)
+    forget(con, "order_products", "candidates", "rivals", "rival_rounds", "thread_rounds", "marks")
     for index, month in enumerate(period.months()):
-        serve(con, settings, month, parts)
-        count_rounds(con, settings, month, first=index == 0)
         judge_contacts(con, settings, month, first=index == 0)
-    run(con, "sales", params)
-    _rate(con, settings, period)
+    forget(con, "served", "late_replies", "bought")
+    run(con, "sales", params_of(settings, period))
+    forget(con, "touches")
+    rated.place_ratings(con, settings, period)
     count_figures(con, settings, period, as_of=data_as_of(con, settings))
     return period
 
 
-def compute_credits(con: Connection, settings: Settings, period: Period, parts: Parts = FRESH) -> None:
+def compute_credits(con: Connection, settings: Settings, period: Period) -> None:
     """Create what credit needs, and credits: names, order_facts, holders, touches, candidates, credits."""
     prepare(con)
     name_everything(con, settings, period)
+    credit_orders(con, settings, period, FRESH)
+
+
+def receive_chats(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
+    """Create rounds, served and chat_days, month by month.
+
+    This comes before any order is looked at: the widest tables are sorted while nothing else is held.
+    """
+    run(con, "holders", params_of(settings, period.widened(before=1)))
+    run(con, "shifts", params_of(settings, period))
+    rated.find_rated(con)
+    for index, month in enumerate(period.months()):
+        serve(con, settings, month, parts, first=index == 0)
+        rated.note_days(con)
+        forget(con, "thread_days")
+        count_rounds(con, settings, month, first=index == 0)
+        forget(con, "thread_rounds", "held_days")
+
+
+def credit_orders(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
+    """Create order_facts, holders of every day asked about, and credits with what leads to them."""
     run(con, "order_facts", params_of(settings, period))
     hold(con, settings, period)
     credit(con, settings, period, parts)
@@ -154,7 +175,7 @@ def hold(con: Connection, settings: Settings, period: Period) -> None:
     """Create `holders` for every day that any later step asks about."""
     orders = order_span(con, settings, period)
     days = Period(
-        min(orders.first, period.first - timedelta(RATING_LOOKS_BACK)),
+        min(orders.first, period.first - timedelta(rated.LOOKS_BACK)),
         max(orders.last, period.last + timedelta(settings.number("reply_days"))),
     )
     run(con, "holders", params_of(settings, days))
@@ -188,12 +209,12 @@ def _count_rivals(con: Connection, settings: Settings, period: Period) -> None:
 _OF_RIVALS = "and thread in (select thread from thread_nos where customer in (select customer from rivals))"
 
 
-def serve(con: Connection, settings: Settings, span: Period, parts: Parts) -> None:
-    """Create held_days and served for the days of a month, or of a part of one, and for the day before."""
+def serve(con: Connection, settings: Settings, span: Period, parts: Parts, *, first: bool) -> None:
+    """Create held_days of a month, or of a part of one, and of the day before; and `served`, or add to it."""
     parts.chats(con, settings, span)
-    params = params_of(settings, span) | {"filters": filter_cases(settings)}
-    for text in ("held_days", "served"):
-        run(con, text, params)
+    params = params_of(settings, span)
+    run(con, "held_days", params)
+    run(con, "served", params | {"filters": filter_cases(settings), "into": _into("served", first=first)})
 
 
 def count_rounds(con: Connection, settings: Settings, span: Period, *, first: bool) -> None:
@@ -219,11 +240,3 @@ def _listen(con: Connection, settings: Settings, month: Period) -> None:
         chats.look_at(con, settings, month.widened(after=later))
     asked = {"asked": str(counted).lower(), "days_to_reply": later}
     run(con, "late_replies", params_of(settings, month) | asked)
-
-
-def _rate(con: Connection, settings: Settings, period: Period) -> None:
-    around = period.widened(RATING_LOOKS_BACK, RATING_LOOKS_BACK)
-    only = "and thread in (select t.thread from satisfaction s join threads t using (shop, account, buyer))"
-    chats.look_at(con, settings, around, only)
-    ends = {name: params_of(settings, around)[name] for name in ("begins", "ends")}
-    run(con, "rating_rows", params_of(settings, period) | ends)

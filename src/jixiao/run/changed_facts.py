@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from jixiao.facts.store import Store
-from jixiao.metrics.engine import RATING_LOOKS_BACK
 from jixiao.metrics.period import Period
+from jixiao.metrics.rated import LOOKS_BACK
 from jixiao.metrics.settings import Settings
 from jixiao.run.kept_chats import ShopDay, changed_chats
 
@@ -77,7 +77,7 @@ def _written_since(store: Store, version: int) -> set[str]:
 
 def reach(period: Period, orders: Period, settings: Settings) -> Period:
     """Return the calendar days whose messages bear on a period: its own, its orders', its ratings'."""
-    around = RATING_LOOKS_BACK + settings.number("reply_days") + 1
+    around = LOOKS_BACK + settings.number("reply_days") + 1
     days = period.widened(around, around)
     return Period(min(days.first, orders.first), max(days.last, orders.last)).widened(1, 1)
 

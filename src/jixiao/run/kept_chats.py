@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import duckdb
 
 from jixiao.base.period import Month
 from jixiao.facts.store import Changed, Store
-from jixiao.metrics.chats import build_chats
+from jixiao.metrics.chats import build_chats, look_at
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.spelling import quoted
@@ -25,7 +25,8 @@ from jixiao.run.kept_days import DayShelf
 Connection = duckdb.DuckDBPyConnection
 ShopDay = tuple[str, date]
 
-CHATS = ("thread_rounds", "thread_days", "thread_pauses")
+# With the moment at which a row begins.
+CHATS = {"thread_rounds": "opened_at", "thread_days": "first_at", "thread_pauses": "closed_at"}
 # With them lie the chats that a transfer opened and nobody has written in yet.
 KEPT = (*CHATS, "new_threads")
 
@@ -37,22 +38,25 @@ class KeptChats:
     store: Store
     version: Version
 
-    def take(self, con: Connection, settings: Settings, period: Period) -> None:
-        """Show thread_rounds, thread_days and thread_pauses of a part of one month.
+    def take(
+        self, con: Connection, settings: Settings, period: Period, until: datetime | None = None
+    ) -> None:
+        """Show the chat tables of a part of one month, or of it only what begins before `until`.
 
         Of the day before it only the chats that may still be open when it begins: nothing else reaches over.
         """
         shelf = self._current(con, settings, Period.of(Month.of(period.first)))
         begins, _ = day_starts(settings, period)
-        reaches = f"last_at > timestamp '{begins - _reach(settings)}'"
-        for table in CHATS:
+        reaches = f"last_at > timestamp '{begins - open_for(settings)}'"
+        for table, begun in CHATS.items():
             span = period.widened(before=1) if table == "thread_days" else period
             inside = f"day between date '{period.first}' and date '{period.last}'"
             over = f" or (day = date '{span.first}' and {reaches})" if table == "thread_days" else ""
+            early = f" and {begun} < timestamp '{until}'" if until else ""
             clear(con, table)
             con.execute(
                 f"create or replace temp view {table} as select * exclude (shop) "
-                f"from ({shelf.now().rows(table, span.days())}) where {inside}{over}"
+                f"from ({shelf.now().rows(table, span.days())}) where ({inside}{over}){early}"
             )
 
     def opened(self, con: Connection, settings: Settings, days: Iterable[date]) -> str:
@@ -86,7 +90,42 @@ class KeptChats:
         span = month.widened(before=1)
         changes = changed_chats(self.store.changed_since(int(meta["version"])))
         touched = reached(settings, changes) | first_written(con, shelf.now().rows("new_threads"))
-        return {(shop, day) for shop, day in touched if span.first <= day <= span.last}
+        after = {(shop, day + timedelta(1)) for shop, day in touched} - touched
+        inside = {(shop, day) for shop, day in touched if span.first <= day <= span.last}
+        return inside | {
+            (shop, day)
+            for shop, day in after
+            if span.first <= day <= span.last and self._looks_back(con, settings, shelf, (shop, day))
+        }
+
+    def _looks_back(self, con: Connection, settings: Settings, shelf: DayShelf, place: ShopDay) -> bool:
+        """Whether a transfer in a day's first minutes finds its receiver's chat spoken in on another day now.
+
+        Nothing else in the chats of a day follows from the lines of the day before.
+        """
+        shop, day = place
+        begins, _ = day_starts(settings, Period(day, day))
+        since, until = begins - open_for(settings), begins + open_for(settings)
+        kept = shelf.now().rows("thread_rounds", [day])
+        con.execute(
+            f"""create or replace temp table early_transfers as
+            select thread, opened_at, file, line, spoke_on from ({kept})
+            where by_transfer and opened_at < timestamp '{until}' and shop = {quoted((shop,))}"""
+        )
+        there = con.execute("select count(*) from early_transfers").fetchone()
+        if there == (0,):
+            return False
+        around = f"m.sent_at >= timestamp '{since}' and m.sent_at < timestamp '{until}'"
+        of_them = "and thread in (select thread from early_transfers)"
+        look_at(con, settings, Period(day, day).widened(before=1), f"{of_them} and {around}")
+        moved = con.execute(
+            f"""select 1 from early_transfers t left join chat_lines l
+              on l.thread = t.thread and l.kind <= 2 and l.sent_at <= t.opened_at
+             and l.sent_at > t.opened_at - interval {settings["open_minutes"]} minute
+            group by t.thread, t.opened_at, t.file, t.line, t.spoke_on
+            having max(l.day) is distinct from t.spoke_on limit 1"""
+        )
+        return moved.fetchone() is not None
 
     def _mend(self, con: Connection, settings: Settings, shelf: DayShelf, changed: set[ShopDay]) -> None:
         """Compute the changed shop-days again and put them in the place of the old ones."""
@@ -126,13 +165,13 @@ def _only(settings: Settings, changed: set[ShopDay]) -> str:
     if _joins(settings):
         days |= {day + timedelta(away) for day in days for away in (-1, 1)}
     starts = [day_starts(settings, Period(day, day)) for day in sorted(days)]
-    spans = [(begins - _reach(settings), ends) for begins, ends in starts]
+    spans = [(begins - open_for(settings), ends) for begins, ends in starts]
     shops = quoted(tuple(sorted({shop for shop, _ in changed})))
     moments = " or ".join(f"(sent_at >= timestamp '{a}' and sent_at < timestamp '{b}')" for a, b in spans)
     return f"and shop in ({shops}) and ({moments})"
 
 
-def _reach(settings: Settings) -> timedelta:
+def open_for(settings: Settings) -> timedelta:
     """Return how long a chat stays open after a line, over the end of its day as well."""
     return timedelta(minutes=settings.number("open_minutes"))
 
@@ -161,12 +200,13 @@ def changed_chats(changes: Iterable[Changed]) -> set[ShopDay]:
 
 
 def reached(settings: Settings, changed: Iterable[ShopDay]) -> set[ShopDay]:
-    """Return the business days whose chats follow from the messages of these calendar days.
+    """Return the business days that have lines of these calendar days.
 
-    A day's lines reach into the next day, where a transfer just after midnight looks back some minutes;
-    with a split hour a calendar day also holds the end of the business day before.
+    With a split hour a calendar day also holds the end of the business day before; where a chat goes on over
+    the split it takes lines along from one day to the other.
     """
-    reaches = range(-1 if settings["split_hour"] or _joins(settings) else 0, 2)
+    joins = _joins(settings)
+    reaches = range(-1 if settings["split_hour"] or joins else 0, 2 if joins else 1)
     return {(shop, day + timedelta(days)) for shop, day in changed for days in reaches}
 
 

@@ -7,16 +7,17 @@ the days that the settings let a line or an order reach.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from jixiao.metrics import chats, engine
+from jixiao.metrics import engine, rated
 from jixiao.metrics.period import Period
 from jixiao.metrics.spelling import quoted
-from jixiao.metrics.sql import one, params_of, run
+from jixiao.metrics.sql import day_starts, one, params_of, run
 from jixiao.run.changed_facts import spans
 from jixiao.run.kept import clear, listed
-from jixiao.run.kept_chats import CHATS, first_written
+from jixiao.run.kept_chats import CHATS, first_written, open_for
 from jixiao.run.mended_orders import MendedOrders
 from jixiao.run.mended_tables import Mending
 
@@ -26,10 +27,15 @@ _JUDGED = ("inquiry", "ordered", "paid", "ordered_on", "spoke_alone", "counts", 
 
 @dataclass
 class MendedRows(Mending):
-    """What is computed anew for one generation of results."""
+    """What is computed anew for one generation of results.
+
+    `line_days` have other lines, `round_days` are those of the period. On the days after them only rounds of
+    the first minutes may be others: a chat of the day before may still be open then.
+    """
 
     line_days: set[date] = field(default_factory=set)
     round_days: set[date] = field(default_factory=set)
+    days_after: dict[date, datetime] = field(default_factory=dict)
     contact_days: set[date] = field(default_factory=set)
 
     def computed(self) -> bool:
@@ -47,12 +53,13 @@ class MendedRows(Mending):
         if not self._name():
             return False
         orders.take()
-        if self.round_days or orders.some():
+        heard = bool(self.round_days or self.days_after)
+        if heard or orders.some():
             orders.credit()
             self._serve()
             self.contact_days |= orders.contact_days()
             self._judge()
-        if self.round_days or self.change.ratings:
+        if heard or self.change.ratings:
             self._rate()
         return True
 
@@ -60,8 +67,9 @@ class MendedRows(Mending):
         """Find the days whose rounds to compute again, and the buyers who wrote or write on changed days."""
         opened = {day for _, day in first_written(self.con, self.before.rows("opened_threads"))}
         self.line_days = {*self.change.lines, *opened}
-        after = {day + timedelta(1) for day in self.line_days}
-        self.round_days = {day for day in self.line_days | after if self.inside(day)}
+        self.round_days = {day for day in self.line_days if self.inside(day)}
+        after = {day + timedelta(1) for day in self.line_days} - self.line_days
+        self.days_after = {day: self._closed_at(day) for day in sorted(after) if self.inside(day)}
         back = max(self.settings.number("inquiry_window_days"), self.settings.number("reply_days")) - 1
         around = (day + timedelta(step) for day in self.change.lines for step in range(-back, back + 1))
         self.contact_days = {day for day in around if self.inside(day)}
@@ -76,6 +84,16 @@ class MendedRows(Mending):
             from messages m join threads t on t.thread = m.thread where {moments or "false"}
             union select customer from ({self.before.rows("contacts", self.change.lines)})""",
         )
+
+    def _closed_at(self, day: date) -> datetime:
+        """Return by when no chat of the day before is open any more."""
+        begins, _ = day_starts(self.settings, Period(day, day))
+        return begins + open_for(self.settings)
+
+    def _parts(self) -> Iterator[tuple[Period, datetime | None]]:
+        """Yield the spans to compute again, with the moment until which: whole days first."""
+        yield from ((span, None) for span in spans(self.round_days))
+        yield from ((Period(day, day), until) for day, until in self.days_after.items())
 
     def _name(self) -> bool:
         """Number accounts and people as everything would be, chats and buyers as far as they are needed."""
@@ -104,8 +122,8 @@ class MendedRows(Mending):
     def _number_chats(self) -> None:
         """Number the chats around the changed days, and all chats of the buyers who wrote on them."""
         self.make("chats_around", "select cast(null as bigint) as thread where false")
-        for span in spans(self.round_days):
-            self.chats.take(self.con, self.settings, span)
+        for span, until in self._parts():
+            self.chats.take(self.con, self.settings, span, until)
             for table in CHATS:
                 self.con.execute(f"insert into chats_around select distinct thread from {table}")
         self.make("new_threads", "from opened_threads")
@@ -118,26 +136,37 @@ class MendedRows(Mending):
         run(self.con, "thread_names", {})
 
     def _serve(self) -> None:
-        """Compute the rounds of the changed days, and who was served on them."""
+        """Compute the rounds of the changed days and of the first minutes after, and who was served."""
         con, settings = self.con, self.settings
         self.make("served_anew", f"select {self._served()} from ({self.before.rows('contacts', ())})")
-        if not self.round_days:
+        if not (self.round_days or self.days_after):
             return
         run(con, "shifts", params_of(settings, self.period))
         for index, span in enumerate(spans(self.round_days)):
-            engine.serve(con, settings, span, engine.Parts(self.chats.take, engine.fresh_touches))
+            parts = engine.Parts(self.chats.take, engine.fresh_touches)
+            engine.serve(con, settings, span, parts, first=index == 0)
             engine.count_rounds(con, settings, span, first=index == 0)
-            within = f"day between date '{span.first}' and date '{span.last}'"
-            con.execute(f"insert into served_anew by name select * from served where {within}")
-        self.replace("rounds", self._rounds_moved(), "false", "rounds")
+        if self.round_days:
+            con.execute("insert into served_anew by name from served")
+        self._count_early(first=not self.round_days)
+        late = " or ".join(f"(day = '{day}' and opened_at >= '{at}')" for day, at in self.days_after.items())
+        self.replace("rounds", self._rounds_moved(late or "false"), late or "false", "rounds")
 
-    def _rounds_moved(self) -> set[date]:
+    def _count_early(self, *, first: bool) -> None:
+        """Count the rounds of the days after, until no chat of a changed day can be open any more."""
+        con, settings = self.con, self.settings
+        self.make("served", f"from ({self.before.rows('contacts', self.days_after)})")
+        for index, (day, until) in enumerate(self.days_after.items()):
+            span = Period(day, day)
+            self.chats.take(con, settings, span, until)
+            run(con, "held_days", params_of(settings, span))
+            engine.count_rounds(con, settings, span, first=first and index == 0)
+
+    def _rounds_moved(self, late: str) -> set[date]:
         """Return the days that have other rounds: those changed; the days after them hardly ever."""
-        after = self.round_days - self.change.lines
-        rows = f"select * from rounds where day in ({listed(after)})"
-        return self.round_days - after | self.differing(
-            rows, f"select * from ({self.before.rows('rounds', after)})"
-        )
+        rows = f"select * from rounds where day in ({listed(self.days_after)})"
+        kept = f"select * from ({self.before.rows('rounds', self.days_after)}) where not ({late})"
+        return self.round_days | self.differing(rows, kept)
 
     def _served(self) -> str:
         kept = self.con.execute(f"describe select * from ({self.before.rows('contacts', ())})").fetchall()
@@ -184,43 +213,12 @@ class MendedRows(Mending):
         clear(con, "satisfaction")
         con.execute(f"create temp view satisfaction as from memory.main.satisfaction where {mine}")
         if every or one(con, "select count(*) from satisfaction") != (0,):
-            self._chat_days()
-            params = params_of(self.settings, self.period)
-            ends = params_of(self.settings, self._around())
-            run(con, "rating_rows", params | {name: ends[name] for name in ("begins", "ends")})
+            rated.find_rated(con)
+            for month in self.period.months():
+                self.chats.take(con, self.settings, month)
+                rated.note_days(con)
+            rated.place_ratings(con, self.settings, self.period)
             was = f"from ({self.before.rows('rating_rows')}) where {mine}"
             days = self.differing("from rating_rows", was)
             self.replace("rating_rows", days, f"not ({mine})", "rating_rows")
         clear(con, "satisfaction")
-
-    def _around(self) -> Period:
-        return self.period.widened(engine.RATING_LOOKS_BACK, engine.RATING_LOOKS_BACK)
-
-    def _chat_days(self) -> None:
-        """Let `chat_lines` show each day's first line of a chat: that tells the last day before a rating."""
-        con, around = self.con, self._around()
-        rated = "select t.thread from satisfaction s join threads t using (shop, account, buyer)"
-        self.make("rated_threads", f"select distinct cast(thread as bigint) as thread from ({rated})")
-        of_rated = "thread in (select thread from rated_threads)"
-        self.make(
-            "chat_days",
-            "select null::bigint as thread, null::timestamp as sent_at, null::date as day where false",
-        )
-        for month in self.period.months():
-            self.chats.take(con, self.settings, month)
-            con.execute(
-                f"insert into chat_days select thread, first_at, day from thread_days where {of_rated}"
-            )
-        day = timedelta(1)
-        outside = (
-            Period(around.first, self.period.first - day),
-            Period(self.period.last + day, around.last),
-        )
-        for span in outside:
-            chats.look_at(con, self.settings, span, f"and {of_rated}")
-            con.execute(
-                "insert into chat_days select thread, min(sent_at), day from chat_lines"
-                " where kind <= 2 group by all"
-            )
-        clear(con, "chat_lines")
-        con.execute("create temp view chat_lines as select *, 0 as kind from chat_days")

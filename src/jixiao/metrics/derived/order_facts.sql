@@ -25,32 +25,27 @@ items as (
   where i.came_back or o.quantity is null
   group by o.shop, o.order_id
 ),
-unknown_buyers as (
-  select shop, who, -number_of(length(shop) || ':' || shop || who) - 1 as unknown_customer
-  from (select distinct o.shop, coalesce('buyer ' || o.buyer, 'order ' || o.order_id) as who
-        from orders o
-        where not exists (select 1 from customers c where c.shop = o.shop and c.buyer = o.buyer))
-),
 dated as (
   select o.*, cast(coalesce(o.quantity, i.quantity) as bigint) as pieces, cast(i.back as bigint) as pieces_back,
          greatest(0, coalesce(o.amount_paid, o.amount_due, 0) - {postage}) as gross,
          coalesce(k.sent_back, 0) = 1 as sent_back,
          cast(o.created_at - interval {split_hour} hour as date) as created_day,
          cast(o.paid_at - interval {split_hour} hour as date) as paid_day,
-         c.customer as known_customer, u.unknown_customer,
+         case when c.customer is not null then c.customer
+              else -number_of(length(o.shop) || ':' || o.shop || coalesce('buyer ' || o.buyer, 'order ' || o.order_id))
+                   - 1 end as customer,
          coalesce(k.refunded, case when true {order_refund_cut} then o.refund_amount end, 0) as refunded_fen,
          case when k.order_id is not null then k.refunds > 0
               else coalesce(o.refund_amount, 0) > 0 {order_refund_cut} end as has_refund,
          case {left_out} end as left_out
   from orders o
   left join customers c on c.shop = o.shop and c.buyer = o.buyer
-  left join unknown_buyers u on u.shop = o.shop and u.who = coalesce('buyer ' || o.buyer, 'order ' || o.order_id)
   left join known_refunds k on k.shop = o.shop and k.order_id = o.order_id
   left join items i on i.shop = o.shop and i.order_id = o.order_id
 )
 select cast(year(created_day) * 10000 + month(created_day) * 100 + day(created_day) as bigint) * 10000000
          + row_number() over (partition by created_day order by created_at, file, line) as order_no,
-       shop, order_id, buyer, coalesce(known_customer, unknown_customer) as customer,
+       shop, order_id, buyer, customer,
        created_at, created_day, paid_at, paid_day, pieces as quantity, left_out, left_out is null as valid,
        gross, greatest(0, gross - {refunded}) as net,
        coalesce(has_refund, false) as refunded, coalesce(refunded_fen, 0) as refunded_fen,

@@ -7,10 +7,9 @@ with rated as (
   where s.rated_at >= timestamp '{begins}' and s.rated_at < timestamp '{ends}'
 ),
 chatted as (
-  select r.thread, r.rated_at, max(l.day) as day
+  select r.thread, r.rated_at, max(d.day) as day
   from (select distinct thread, rated_at from rated) r
-  join chat_lines l on l.thread = r.thread and l.sent_at <= r.rated_at
-  where l.kind <= 2
+  join chat_days d on d.thread = r.thread and d.first_at <= r.rated_at
   group by r.thread, r.rated_at
 ),
 placed as (

@@ -28,16 +28,19 @@ group by order_holder, customer, created_day;
 -- somebody else this is assistance. Each order once per person.
 create or replace temp table assists as
 with served_by as (
-  select s.order_no, h.holder,
+  select c.order_no, h.holder,
          max(t.before_order) is not null as at_order, max(t.before_payment) is not null as at_payment,
          max(t.helped) as helped, max(coalesce(t.helped, t.before_payment, t.before_order)) as latest,
          max_by(n.account_no, coalesce(t.helped, t.before_payment, t.before_order)) as account_no
-  from sales s
-  join touches t on t.order_no = s.order_no
+  from credits c
+  join touches t on t.order_no = c.order_no
   join thread_nos n on n.thread = t.thread
   join holders h on h.account_no = n.account_no and h.day = t.day
-  where coalesce(t.helped, t.before_payment, t.before_order) is not null
-  group by s.order_no, h.holder
+  where c.valid and c.paid_day between date '{first_day}' and date '{last_day}'
+    and coalesce(t.helped, t.before_payment, t.before_order) is not null
+    -- Whoever has every credit of the order assisted nobody.
+    and not coalesce(h.holder = c.order_holder and h.holder = c.payment_holder and h.holder = c.sale_holder, false)
+  group by c.order_no, h.holder
 ),
 assisted as (
   select b.holder, b.account_no, b.order_no, moment_of(b.helped) as helped, line_of(b.latest) as latest,

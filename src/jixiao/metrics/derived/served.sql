@@ -1,9 +1,11 @@
 -- 接待 (before orders are looked at): one row per person, buyer and business day. A person may hold several
 -- accounts: their chats with one buyer are one contact. `filtered` names the first filter that takes it out.
 -- Almost every contact is one chat; only those of several are grouped, which costs much for each row.
-create or replace temp table served as
+{into}
 with several as (
-  select holder, customer, day from held_days group by holder, customer, day having count(*) > 1
+  select holder, customer, day from held_days
+  where day between date '{first_day}' and date '{last_day}'
+  group by holder, customer, day having count(*) > 1
 ),
 told as (
   select h.*, coalesce(h.first_at, timestamp '9999-12-31') as begins_at
@@ -18,7 +20,8 @@ contact as (
          cast(platform_late_30s as bigint) as platform_late_30s, last_at, handed_on > 0 as handed_on, code_word,
          first_opened_at, answered_at as first_answered_at, human_at as first_human_at
   from held_days t
-  where not exists (select 1 from several s where s.holder = t.holder and s.customer = t.customer and s.day = t.day)
+  where t.day between date '{first_day}' and date '{last_day}'
+    and not exists (select 1 from several s where s.holder = t.holder and s.customer = t.customer and s.day = t.day)
   union all
   select holder, customer, day,
          min_by(account_no, (begins_at, file, line)) as account_no,
