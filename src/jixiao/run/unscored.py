@@ -27,8 +27,8 @@ def unscored(statements: Iterable[Statement], folder: Path) -> list[Problem]:
 
 
 def _why(item: Item) -> Text:
-    how = item.node.how
-    return Text(f"{item.label.zh}（{how.zh}）", f"{item.label.en} ({how.en})")
+    label, how = item.label, item.node.how
+    return label if how is None else Text(f"{label.zh}（{how.zh}）", f"{label.en} ({how.en})")
 
 
 def _problem(lacking: tuple[Text, ...], names: list[str], folder: Path) -> Problem:
