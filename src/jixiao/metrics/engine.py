@@ -9,13 +9,16 @@ from typing import Any, cast
 
 from jixiao.metrics import chats, rated
 from jixiao.metrics.connection import forget, make_room
-from jixiao.metrics.counting import count_figures
+from jixiao.metrics.counting import count_early, count_figures
 from jixiao.metrics.dialect import Connection, prepare
 from jixiao.metrics.filters import filter_cases
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.sql import one, params_of, run
 
+# What nobody reads once credits are told.
+_OF_CREDIT = ("touches", "order_products", "candidates", "rivals", "rival_rounds", "thread_rounds", "marks")
+_EARLY = ("rounds",)
 _NO_DAYS = Period(date(1970, 1, 1), date(1970, 1, 1))
 
 
@@ -39,8 +42,8 @@ def fresh_touches(con: Connection, settings: Settings, period: Period, only: str
 
 
 def fresh_chats(con: Connection, settings: Settings, month: Period) -> None:
-    """Create the chat tables of a month and of the day before it from the messages."""
-    chats.build_chats(con, settings, month.widened(before=1))
+    """Create the chat tables of a month and of the day before it from the messages and the named transfers."""
+    chats.build_chats(con, settings, month.widened(before=1), found=True)
 
 
 FRESH = Parts(fresh_chats, fresh_touches)
@@ -59,15 +62,16 @@ def compute(
     make_room(con, period)
     name_everything(con, settings, period)
     receive_chats(con, settings, period, parts)
+    count_early(con, settings, period, _EARLY)
     credit_orders(con, settings, period, parts)
-    forget(con, "order_products", "candidates", "rivals", "rival_rounds", "thread_rounds", "marks")
+    run(con, "sales", params_of(settings, period))
+    forget(con, *_OF_CREDIT)
+    _hold_orders_once(con)
     for index, month in enumerate(period.months()):
         judge_contacts(con, settings, month, first=index == 0)
     forget(con, "served", "late_replies", "bought")
-    run(con, "sales", params_of(settings, period))
-    forget(con, "touches")
     rated.place_ratings(con, settings, period)
-    count_figures(con, settings, period, as_of=data_as_of(con, settings))
+    count_figures(con, settings, period, data_as_of(con, settings), _EARLY)
     return period
 
 
@@ -143,6 +147,7 @@ def name_everything(con: Connection, settings: Settings, period: Period) -> None
     con.execute(f"create or replace temp table all_threads as {ALL_THREADS}")
     for text in ("names", "thread_names"):
         run(con, text, {})
+    forget(con, "all_threads")
 
 
 def find_transfers(con: Connection, settings: Settings, period: Period) -> None:
@@ -155,6 +160,17 @@ ALL_THREADS = """
     select cast(thread as bigint) as thread, cast(customer as bigint) as customer, shop, account, buyer
     from threads
     union all select distinct thread, customer, shop, account, buyer from new_threads"""
+
+
+def _hold_orders_once(con: Connection) -> None:
+    """Show `order_facts` from `credits`, which hold the wanted ones whole, and the others."""
+    names = [name for name, *_ in con.execute("describe order_facts").fetchall()]
+    con.execute("create or replace temp table other_orders as select * from order_facts where not wanted")
+    forget(con, "order_facts")
+    both = " union all ".join(
+        f"select {', '.join(names)} from {table}" for table in ("credits", "other_orders")
+    )
+    con.execute(f"create or replace temp view order_facts as {both}")
 
 
 def order_span(con: Connection, settings: Settings, period: Period) -> Period:
