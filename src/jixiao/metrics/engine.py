@@ -1,4 +1,4 @@
-"""指标引擎: the stages in order: names, orders and holders, credits, month by month the chats, figures."""
+"""指标引擎: the stages in order: names, month by month the chats, orders and credits, contacts, figures."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.sql import one, params_of, run
 
-# What nobody reads once credits are told.
+# What nobody reads once sales are told.
 _OF_CREDIT = ("touches", "order_products", "candidates", "rivals", "rival_rounds", "thread_rounds", "marks")
+# What is counted at once: so many rows would have to be read back from the disk later.
 _EARLY = ("rounds",)
 _NO_DAYS = Period(date(1970, 1, 1), date(1970, 1, 1))
 
@@ -42,7 +43,7 @@ def fresh_touches(con: Connection, settings: Settings, period: Period, only: str
 
 
 def fresh_chats(con: Connection, settings: Settings, month: Period) -> None:
-    """Create the chat tables of a month and of the day before it from the messages and the named transfers."""
+    """Create the chat tables of a month and of the day before it; `transfers` are named already."""
     chats.build_chats(con, settings, month.widened(before=1), found=True)
 
 
@@ -100,6 +101,8 @@ def receive_chats(con: Connection, settings: Settings, period: Period, parts: Pa
 
 def credit_orders(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
     """Create order_facts, holders of every day asked about, and credits with what leads to them."""
+    # A computation before this one left them as a view.
+    forget(con, "order_facts")
     run(con, "order_facts", params_of(settings, period))
     hold(con, settings, period)
     credit(con, settings, period, parts)
