@@ -27,6 +27,10 @@ def test_the_first_step_is_told_at_once_and_the_rest_now_and_then() -> None:
     ]
 
 
+def test_an_end_without_a_beginning_says_nothing() -> None:
+    assert story([0], [("", 40, 40)]) == []
+
+
 def test_nothing_to_do_is_no_division_by_zero() -> None:
     assert story([0], [("a", 0, 0)]) == [Text("[  0%] 正在读 a", "[  0%] reading a")]
 

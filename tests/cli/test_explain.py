@@ -149,6 +149,21 @@ def test_an_order_is_told_under_the_settings_and_data_of_the_month(computed, cap
     assert "没有订单 A1" in err
 
 
+def test_an_order_is_told_before_any_month_is_computed(computed, tmp_path, capsys) -> None:
+    """From the exports alone: under the defaults, or under a shop's own settings."""
+    (tmp_path / "payment.yaml").write_text("credit_rule: payment\n", encoding="utf-8")
+    fresh = ["--data", str(computed / "data"), "--workspace", str(tmp_path / "ws"), "--lang", "zh"]
+    capsys.readouterr()
+    assert main(["explain", "--order", "A1", *fresh]) == 0
+    assert "销售：美美（小美）" in capsys.readouterr().out
+    assert main(["explain", "--order", "A1", "--settings", str(tmp_path / "payment.yaml"), *fresh]) == 0
+    assert "销售：丽丽（小丽）" in capsys.readouterr().out
+    assert main(["explain", "--order", "A1", "--lang", "zh"]) == 1
+    assert "--data" in capsys.readouterr().err
+    assert main(["explain", "--lang", "zh"]) == 2
+    assert "STATEMENTS" in capsys.readouterr().err
+
+
 def test_neither_a_person_nor_an_order_is_wrong_usage(month, capsys) -> None:
     assert main(["explain", str(month), "--lang", "zh"]) == 2
     assert "--order" in capsys.readouterr().err

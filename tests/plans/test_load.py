@@ -4,7 +4,7 @@ import pytest
 
 from jixiao.base.document import load_document
 from jixiao.base.problem import ProblemsError, Severity
-from jixiao.plans.load import catalogue, load_plan, read_document, read_plan
+from jixiao.plans.load import catalogue, load_plan, read_document, read_plan, triable, usable
 
 HEAD = "plan: mine\nversion: 1\nvalid_from: 2026-10-01\nlabel: {zh: 本店, en: mine}\n"
 REPLY = """
@@ -169,3 +169,11 @@ def test_a_prize_without_a_tie_rule_is_told_once() -> None:
     both_wrong = prize.replace("label: 第一名, ", "")
     found = read_document(load_document(HEAD + both_wrong)).problems
     assert sorted(problem.code for problem in found) == ["D110", "P304"]
+
+
+def test_a_plan_whose_example_no_longer_holds_may_be_tried_but_not_used() -> None:
+    example = "examples:\n  - {name: 全满, given: {reply_rate: 1}, expect: {reply: {points: 90}}}\n"
+    read = read_document(load_document(HEAD + ITEMS + example))
+    with pytest.raises(ProblemsError, match="P501"):
+        usable(read)
+    assert triable(read).plan == "mine"

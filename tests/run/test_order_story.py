@@ -142,7 +142,8 @@ def test_the_sentences_name_people_lines_and_settings(desk) -> None:
     assert first.startswith("落实下单：丽丽（小丽），下单前 2 个业务日内最后一句真人话在 2026-10-03 11:00:00")
     last = [str(line) for line in order_otherwise(story)]
     assert any("→ 强强（小强）  [credit_rule: payment]" in line for line in last)
-    assert "结果都一样" in last[-1]
+    assert "结果都一样。  [" in last[-1]
+    assert "leave_out_flagged: false" in last[-1]
 
 
 def test_a_reminder_that_does_not_count_is_explained(desk) -> None:

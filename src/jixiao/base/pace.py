@@ -32,9 +32,9 @@ class Pace:
     def __call__(self, name: str, done: int, total: int) -> None:
         """Note how far the work is; an empty name ends it."""
         now = self.clock()
-        if self._began is None:
-            self._began = now
-        elif now - self._told < self.every or not name:
+        early = self._began is not None and now - self._told < self.every
+        self._began = now if self._began is None else self._began
+        if early or not name:
             return
         self._told = now
         self.tell(self._said(name, done, total, now - self._began))

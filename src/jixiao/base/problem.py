@@ -83,3 +83,8 @@ class WrongUsageError(ProblemsError):
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that stop a computation."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def without_notes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that a reader has to act on: errors and warnings."""
+    return [problem for problem in problems if problem.severity is not Severity.NOTE]

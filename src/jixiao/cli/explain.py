@@ -14,7 +14,7 @@ from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.cli.app import DONE
-from jixiao.cli.explain_order import explain_order
+from jixiao.cli.explain_order import Asked, explain_order
 from jixiao.cli.running import new_app, run, say
 from jixiao.plans.statement import Statement
 from jixiao.publish.explain import explain, heading, lines_of
@@ -40,9 +40,9 @@ _HELP = Text(
 )
 _EXAMPLE = Text(
     "例：jixiao explain out/statements.json 小美 performance --rows all；"
-    "jixiao explain out --order 3100226003595010785 --data 导出",
+    "jixiao explain --order 3100226003595010785 --data 导出",
     "Example: jixiao explain out/statements.json 小美 performance --rows all; "
-    "jixiao explain out --order 3100226003595010785 --data exports",
+    "jixiao explain --order 3100226003595010785 --data exports",
 )
 _ORDER = Text(
     "订单编号：谁接待过、归了谁、换设置会归谁", "an order's number: who served, who got it, who else might"
@@ -52,14 +52,25 @@ _DATA = Text("解释订单用：放导出文件的文件夹", "for --order: the 
 _WORKSPACE = Text("解释订单用：工作区", "for --order: the workspace")
 
 
+_SETTINGS = Text(
+    "解释订单用：口径设置，YAML 文件或自带的名字；不写用那个月的，没有就用默认",
+    "for --order: settings, a YAML file or a preset; else those of the month, else the defaults",
+)
+
+
 def _explain(
     statements: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="STATEMENTS",
-            help=str(Text("statements.json 或它所在的文件夹", "statements.json or its folder")),
+            metavar="[STATEMENTS]",
+            help=str(
+                Text(
+                    "statements.json 或它所在的文件夹；解释订单可以不写",
+                    "statements.json or its folder; not needed for --order",
+                )
+            ),
         ),
-    ],
+    ] = None,
     person: Annotated[
         str, typer.Argument(metavar="[PERSON]", help=str(Text("工号或姓名", "a person's id or name")))
     ] = "",
@@ -97,12 +108,13 @@ def _explain(
     shop: Annotated[str | None, typer.Option("--shop", help=str(_SHOP))] = None,
     data: Annotated[Path | None, typer.Option("--data", help=str(_DATA))] = None,
     workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
+    settings: Annotated[Path | None, typer.Option("--settings", help=str(_SETTINGS))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=str(Text("输出 JSON", "print JSON")))] = False,
 ) -> int:
     if order:
-        return explain_order(statements, order, shop, data, workspace, as_json=as_json)
-    if not person:
-        raise typer.BadParameter(str(_WHOSE))
+        return explain_order(Asked(order, shop, statements, data, workspace, settings), as_json=as_json)
+    if statements is None or not person:
+        raise typer.BadParameter(str(_WHICH if statements is None else _WHOSE))
     wanted = _wanted_rows(rows)
     statement = _person(read_statements(statements), person, statements)
     if dossier:
@@ -122,6 +134,10 @@ def _explain(
     return DONE
 
 
+_WHICH = Text(
+    "请写 STATEMENTS（statements.json 或它所在的文件夹）和 PERSON，或 --order 订单编号 --data 文件夹。",
+    "give STATEMENTS (statements.json or its folder) and PERSON, or --order ID --data FOLDER.",
+)
 _WHOSE = Text(
     "请写 PERSON（工号或姓名），或 --order 订单编号。", "give PERSON (an id or a name), or --order ID."
 )

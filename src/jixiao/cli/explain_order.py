@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
-from jixiao.base.problem import ProblemsError
+from jixiao.base.problem import ProblemsError, errors
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE
-from jixiao.cli.running import progress, say
+from jixiao.cli.running import progress, reading, say, show_problems
 from jixiao.facts.store import Store
+from jixiao.ingest.folder import mirror
+from jixiao.metrics.settings import DEFAULTS
+from jixiao.metrics.settings_document import load_settings
 from jixiao.run.again import sealed_version, store_of
 from jixiao.run.basis import Basis, read_basis
 from jixiao.run.order_story import OrderStory, order_story
@@ -23,13 +27,34 @@ _OTHERWISE = Text(
 _NOBODY = Text("没有人和这个买家聊过。", "Nobody chatted with this buyer.")
 
 
-def explain_order(
-    result: Path, order_id: str, shop: str | None, data: Path | None, workspace: Path | None, *, as_json: bool
-) -> int:
-    """Print the story of an order under the settings and on the data of a computed month."""
-    basis = read_basis(result if result.is_dir() else result.parent)
-    store = store_of(data, workspace / "facts" if workspace else None)
-    story = order_story(store, basis.settings, order_id, shop, _version(basis, store, data))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which order of which shop; the month's result it belongs to, if there is one; where its data are."""
+
+    order: str
+    shop: str | None = None
+    result: Path | None = None
+    data: Path | None = None
+    workspace: Path | None = None
+    settings: Path | None = None
+
+
+def explain_order(asked: Asked, *, as_json: bool) -> int:
+    """Print the story of an order on the data of a computed month, or on what the files say now.
+
+    The settings are those given, else the month's, else the defaults.
+    """
+    own = load_settings(asked.settings) if asked.settings else None
+    place = asked.workspace / "facts" if asked.workspace else None
+    store = store_of(asked.data, place)
+    if asked.result is None:
+        if asked.data:
+            show_problems(errors(mirror(store, asked.data, reading()).problems))
+        story = order_story(store, own or DEFAULTS, asked.order, asked.shop)
+    else:
+        basis = read_basis(asked.result if asked.result.is_dir() else asked.result.parent)
+        version = _version(basis, store, asked.data)
+        story = order_story(store, own or basis.settings, asked.order, asked.shop, version)
     if as_json:
         say(json.dumps(story.to_json(), ensure_ascii=False, indent=1, default=str))
     else:

@@ -12,7 +12,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from jixiao.base.problem import Place, Problem, ProblemsError, Severity, WrongUsageError
+from jixiao.base.problem import Place, Problem, ProblemsError, WrongUsageError, errors, without_notes
 from jixiao.base.text import Text, current_lang
 from jixiao.cli import engines
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
@@ -40,7 +40,10 @@ _HELP = Text(
 )
 _DATA = Text("放原始文件的文件夹", "the folder with the raw files")
 _OUT = Text("写到哪个文件（.csv 或 .parquet）", "the file to write (.csv or .parquet)")
-_FROM = Text("第一天，如 2026-10-01（默认数据的第一天）", "first day (default: the first in the data)")
+_FROM = Text(
+    "第一天，如 2026-10-01（默认数据的第一天）",
+    "first day, such as 2026-10-01 (default: the first in the data)",
+)
 _TO = Text("最后一天，含当天（默认数据的最后一天）", "last day, included (default: the last in the data)")
 _SETTINGS = Text(
     "口径设置：YAML 文件，或自带的名字，如 taobao", "settings: a YAML file, or a preset such as taobao"
@@ -109,18 +112,14 @@ def _figures(
         problems = [*report.problems, *check_registers(con, store)]
         period = _period(con, settings, *days)
     if period is None:
-        raise ProblemsError([*_loud(problems), _no_days(data)])
+        raise ProblemsError([*without_notes(problems), _no_days(data)])
     write_by_stretch(store, settings, _ordered(period), files, spark, tell=step)
     told = beside(files[0][0])
     write_definitions(told, settings, period, chosen, current_lang())
-    show_problems(_loud(problems), as_json=as_json)
+    show_problems(without_notes(problems), as_json=as_json)
     if not as_json:
         _say(settings, period, [path for path, _ in files], told)
-    return INPUT_HAS_ERRORS if any(p.severity is Severity.ERROR for p in problems) else DONE
-
-
-def _loud(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is not Severity.NOTE]
+    return INPUT_HAS_ERRORS if errors(problems) else DONE
 
 
 def _say(settings: Settings, period: Period, files: Iterable[Path], definitions: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.problem import Severity
+from jixiao.base.problem import without_notes
 from jixiao.base.text import Text, current_lang
 from jixiao.base.visible import visible_name
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
@@ -53,7 +53,7 @@ def _show(report: ImportReport, *, as_json: bool) -> None:
         return
     for file in report.files:
         say(_line(file))
-    show_problems(problem for problem in report.problems if problem.severity is not Severity.NOTE)
+    show_problems(without_notes(report.problems))
     say(_sum(report))
 
 

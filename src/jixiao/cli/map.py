@@ -132,7 +132,9 @@ def _from_file(file: Path) -> Answers:
     words = tree.get("words")
     words = words if isinstance(words, dict) else {}
     table = str(tree.get("table") or "")
-    return Answers(table, maps["columns"], maps["constants"], {n: _texts(w) for n, w in words.items()})
+    unread = tuple(str(header) for header in tree.get("unread") or ())
+    meanings = {name: _texts(told) for name, told in words.items()}
+    return Answers(table, maps["columns"], maps["constants"], meanings, unread)
 
 
 def _texts(tree: Any) -> dict[str, str]:
@@ -144,10 +146,8 @@ def _with_headers(guess: Guess, pairs: Iterable[str]) -> Guess:
     """Return the guess with `HEADER=COLUMN` taken in; `HEADER=-` leaves a column out."""
     for pair in pairs:
         header, name = _halves(pair, "--set")
-        names = [name] if name != "-" else [n for n, f in guess.reading.columns.items() if f.header == header]
-        for one in names:
-            told = answered(guess.answers, f"column:{one}", header if name != "-" else "")
-            guess = Guess(guess.look, told)
+        told = answered(guess.answers, f"header:{header}", name if name != "-" else "")
+        guess = Guess(guess.look, told)
     return guess
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.problem import Severity
+from jixiao.base.problem import without_notes
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.engines import DUCKDB, ENGINE, MASTER, chosen
@@ -85,7 +85,7 @@ def _show(done: MonthDone, *, as_json: bool) -> None:
             json.dumps({"written": files, "problems": problems}, ensure_ascii=False, indent=1) + "\n"
         )
         return
-    loud = [problem for problem in done.problems if problem.severity is not Severity.NOTE]
+    loud = without_notes(done.problems)
     show_problems(loud[:SHOWN])
     if len(loud) > SHOWN:
         rest = len(loud) - SHOWN

@@ -172,8 +172,7 @@ def _check(problems: tuple[Problem, ...], *, as_json: bool) -> int:
     show_problems(problems, as_json=as_json, asked_for=True)
     if not as_json:
         say(_summary(problems))
-    wrong = any(problem.severity is Severity.ERROR for problem in problems)
-    return INPUT_HAS_ERRORS if wrong else DONE
+    return INPUT_HAS_ERRORS if errors(problems) else DONE
 
 
 def _summary(problems: tuple[Problem, ...]) -> Text:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jixiao.base.problem import Problem, Severity, errors
+from jixiao.base.problem import errors, without_notes
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.grid import grid
@@ -71,7 +71,7 @@ def main(args: list[str]) -> int:
         period = Period.of(month_asked(month, "--month"))
         rules = load_settings(settings) if settings else DEFAULTS
         store = store_of(data, workspace / "facts" if workspace else None)
-        problems = _loud(mirror(store, data, reading()).problems) if data else []
+        problems = without_notes(mirror(store, data, reading()).problems) if data else []
         found = reconcile(store, rules, period, step, try_settings=not quick)
         if csv_:
             _write(found, csv_)
@@ -84,10 +84,6 @@ def main(args: list[str]) -> int:
         return INPUT_HAS_ERRORS if errors(problems) else DONE
 
     return run(app, "reconcile", args)
-
-
-def _loud(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is not Severity.NOTE]
 
 
 def _as_json(found: Reconciliation) -> dict[str, object]:

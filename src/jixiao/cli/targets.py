@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from jixiao.base.kinds import Flaw
-from jixiao.base.problem import Place, Problem, ProblemsError, Severity
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity, errors
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE
 from jixiao.cli.running import new_app, progress, run, say, show_problems
@@ -139,7 +139,7 @@ def _all_broken(read: ReadPlan, level: Level) -> tuple[list[Breakdown], list[Pro
 def _located(read: ReadPlan, flaws: list[Flaw]) -> list[Problem]:
     """Return all problems with their lines; stop where one of them is an error."""
     problems = [*read.problems, *(located(flaw, read.document) for flaw in flaws)]
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if errors(problems):
         raise ProblemsError(problems)
     return problems
 

@@ -19,6 +19,8 @@ from jixiao.scores.scope import Scope
 from jixiao.scores.streak import months_in_a_row
 
 DECISION = "grade"
+# The notice that the conditions hold and nobody has applied yet.
+MAY_APPLY = "may_apply"
 
 
 class Condition(Part):
@@ -143,7 +145,7 @@ def _may_apply(now: Rung, above: Rung) -> Graded:
         f"“{above.label.zh}”的条件已具备，本人可以申请",
         f"the conditions of “{above.label.en}” hold; the person may apply",
     )
-    notice = Notice("may_apply", Text(f"{said.zh}。", f"{said.en[0].upper()}{said.en[1:]}."))
+    notice = Notice(MAY_APPLY, Text(f"{said.zh}。", f"{said.en[0].upper()}{said.en[1:]}."))
     why = Text("还没有申请。", "Not applied for yet.")
     return Graded(now.name, said, (Rejected(above.label, why),), (), (notice,))
 

@@ -13,8 +13,8 @@ _HTML = re.compile(
     rb"^\s*(<!--.*?-->\s*)*<(!doctype html|html|table|head|meta|style|body)", re.IGNORECASE | re.DOTALL
 )
 _HEAD = 8192
-# rar, 7z, gzip: known, so that they can be named.
 _PDF = b"%PDF-"
+# rar, 7z, gzip: known, so that they can be named.
 _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 # Below this share of control bytes a file still counts as (damaged) text.
 _BINARY_SHARE = 0.1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -14,6 +14,7 @@ from jixiao.base.part import missing_key, read_part
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
 from jixiao.base.text import Text
 from jixiao.plans.checks import check, check_text
+from jixiao.plans.checks.examples import EXAMPLE
 from jixiao.plans.document import Plan
 
 LIBRARY = Path(__file__).parent / "library"
@@ -51,6 +52,15 @@ def usable(loaded: LoadedPlan) -> Plan:
     if wrong or loaded.plan is None:
         raise ProblemsError(wrong)
     return loaded.plan
+
+
+def triable(loaded: LoadedPlan) -> Plan:
+    """Return the plan of what was read, to be tried: as `usable`, but its own examples need not hold.
+
+    A changed number may leave an example behind, and trying it must still work.
+    """
+    others = tuple(problem for problem in loaded.problems if problem.code != EXAMPLE)
+    return usable(replace(loaded, problems=others))
 
 
 def check_plan(path_or_id: str | Path, region: str = "", on: date | None = None) -> LoadedPlan:

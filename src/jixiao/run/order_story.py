@@ -116,6 +116,7 @@ class OrderStory:
     served: tuple[Served, ...]
     settings: Settings
     otherwise: tuple[Otherwise, ...]
+    same: tuple[tuple[str, Value], ...]
     tried: int
 
     def to_json(self) -> dict[str, Any]:
@@ -154,6 +155,7 @@ def order_story(
         served=tuple(_served(one) for one in served),
         settings=settings,
         otherwise=tuple(other for other in others if other.outcome != outcome),
+        same=tuple((other.setting, other.value) for other in others if other.outcome == outcome),
         tried=len(others),
     )
 

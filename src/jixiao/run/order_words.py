@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 
 from jixiao.base.money import written
 from jixiao.base.problem import Place
@@ -83,9 +84,13 @@ def order_otherwise(story: OrderStory) -> Iterator[Text]:
     """Yield each setting whose other value sends the order elsewhere, then how many change nothing."""
     for _, same in groupby(story.otherwise, key=lambda one: (one.setting, one.outcome)):
         yield _otherwise(list(same), story.settings)
-    left = story.tried - len(story.otherwise)
+    count, by_name = len(story.same), groupby(story.same, key=itemgetter(0))
+    names = ", ".join(
+        f"{name}: {' / '.join(shown_value(value) for _, value in own)}" for name, own in by_name
+    )
     yield Text(
-        f"另外试过 {left} 种设置，结果都一样。", f"{left} other values were tried; with them nothing changes."
+        f"另外试过 {count} 种设置，结果都一样。  [{names}]",
+        f"{count} other values were tried; with them nothing changes.  [{names}]",
     )
 
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.base.period import Month
-from jixiao.base.problem import Place, Problem, ProblemsError, WrongUsageError, errors
+from jixiao.base.problem import Place, Problem, ProblemsError, WrongUsageError
 from jixiao.base.text import Lang, Text
 from jixiao.metrics.settings import DEFAULTS
 from jixiao.metrics.settings_document import load_settings
-from jixiao.plans.checks.examples import EXAMPLE
-from jixiao.plans.document import Plan
 from jixiao.plans.events import events_asked
 from jixiao.plans.law import law_of
-from jixiao.plans.load import LoadedPlan, read_plan
+from jixiao.plans.load import read_plan, triable
 from jixiao.plans.sweep import Point, Sweep, curve, plans_of
 from jixiao.plans.versions import plan_file_for
 from jixiao.plans.whatif import Comparison, Plans, compare
@@ -54,8 +52,8 @@ class WhatIfDone:
 def run_whatif(job: WhatIfJob, tell: Tell = lambda _: None) -> WhatIfDone:
     """Compare two plans; ProblemsError carries everything wrong before anything is computed."""
     tried, against = _plans(job)
-    sweep = job.sweep.named(_loaded(job.plan).document) if job.sweep else None
-    swept = plans_of(_loaded(job.plan).document, sweep) if sweep else []
+    sweep = job.sweep.named(read_plan(job.plan).document) if job.sweep else None
+    swept = plans_of(read_plan(job.plan).document, sweep) if sweep else []
     law_of(job.region, job.months[0].first)
     settings = load_settings(job.settings) if job.settings else DEFAULTS
     store, _ = read_data(job.data, job.store, tell)
@@ -85,28 +83,13 @@ def _plans(job: WhatIfJob) -> tuple[Plans, Plans]:
 def _of_months(name: str, months: tuple[Month, ...], wrong: list[Problem]) -> Plans:
     try:
         if not Path(name).is_dir():
-            return _plan(_loaded(name))
+            return triable(read_plan(name))
         files = {month: plan_file_for(name, month) for month in months}
-        read = {file: _plan(_loaded(file)) for file in dict.fromkeys(files.values())}
+        read = {file: triable(read_plan(file)) for file in dict.fromkeys(files.values())}
         return {month: read[file] for month, file in files.items()}
     except ProblemsError as stop:
         wrong += stop.problems
         return {}
-
-
-def _loaded(name: str) -> LoadedPlan:
-    """Read a plan; a changed number may leave an example behind, and trying it must still work."""
-    found = read_plan(name)
-    wrong = [one for one in errors(found.problems) if one.code != EXAMPLE]
-    if wrong:
-        raise ProblemsError(wrong)
-    return found
-
-
-def _plan(loaded: LoadedPlan) -> Plan:
-    if loaded.plan is None:
-        raise ProblemsError(loaded.problems)
-    return loaded.plan
 
 
 def _one_file() -> Problem:

@@ -45,6 +45,39 @@ def test_orders_under_other_names_are_guessed_without_a_question(desk) -> None:
     assert all(0.6 <= found.confidence <= 1 for found in guess.reading.columns.values())
 
 
+def test_a_time_that_nothing_reads_is_asked_for(desk) -> None:
+    """Without the time of payment there are no sales: it is not left aside without a word."""
+    path = desk.put("x.csv", ORDERS.replace("支付日期", "入账"))
+    guess = guess_at(path)
+    assert [question.key for question in guess.questions] == ["header:入账"]
+    assert [option.value for option in guess.questions[0].options] == [
+        "paid_at",
+        "closed_at",
+        "refunded_at",
+        "",
+    ]
+    paid = Guess(guess.look, answered(guess.answers, "header:入账", "paid_at"))
+    assert (brought(paid)["paid_at"], paid.questions) == ("入账", ())
+    unread = Guess(guess.look, answered(guess.answers, "header:入账", ""))
+    assert ("入账" in brought(unread).values(), unread.questions) == (False, ())
+
+
+def test_times_are_no_words(desk) -> None:
+    """发言时刻 sounds like who is speaking; its values say that it is not."""
+    guess = guess_at(
+        desk.put(
+            "x.csv",
+            """
+            店铺,坐席,顾客,发言时刻,方向
+            东店,小美,张三,2026年9月3日 10:15:20,来
+            东店,小美,张三,2026年9月3日 10:15:41,去
+            """,
+        )
+    )
+    assert (brought(guess)["sent_at"], brought(guess)["sender"]) == ("发言时刻", "方向")
+    assert [question.key for question in guess.questions] == ["word:sender:来", "word:sender:去"]
+
+
 def test_examples_are_shown_but_a_phone_never_is(desk) -> None:
     shown = {seen.header: seen.examples for seen in guess_at(desk.put("x.csv", ORDERS)).look.columns}
     assert shown["顾客"] == ("张三", "李四")
@@ -123,10 +156,14 @@ def test_a_column_that_is_not_in_the_file_can_be_the_same_for_every_row(desk) ->
 
 def test_wrong_answers_are_all_told_with_what_can_be_written(desk) -> None:
     answers = Answers(
-        "orders", {"paid_at": "没有这列", "colour": "顾客"}, {"size": "1"}, {"status": {"好": "good"}}
+        "orders",
+        {"paid_at": "没有这列", "colour": "顾客"},
+        {"size": "1"},
+        {"status": {"好": "good"}},
+        ("也没有这列",),
     )
     problems = guess_at(desk.put("x.csv", ORDERS), answers=answers).problems
-    assert [problem.code for problem in problems] == ["I042"] * 4
+    assert [problem.code for problem in problems] == ["I042"] * 5
     assert "支付日期" in problems[0].remedy.zh
     with pytest.raises(ProblemsError):
         guess_at(desk.folder / "x.csv", answers=Answers("rockets"))

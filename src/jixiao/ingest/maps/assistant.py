@@ -98,12 +98,10 @@ def _told(words: Mapping[str, str]) -> dict[str, str]:
 
 def _wrong(guess: Guess) -> Iterator[Problem]:
     target = guess.reading.target
-    for name, header in guess.answers.columns.items():
-        if target.column(name) is None:
-            yield _no_column(guess, name)
-        elif header and guess.look.column(header) is None:
+    for header in (*guess.answers.columns.values(), *guess.answers.unread):
+        if header and guess.look.column(header) is None:
             yield _no_header(guess, header)
-    for name in (*guess.answers.constants, *guess.answers.words):
+    for name in (*guess.answers.columns, *guess.answers.constants, *guess.answers.words):
         if target.column(name) is None:
             yield _no_column(guess, name)
     for name, words in guess.answers.words.items():

@@ -25,17 +25,18 @@ _HINT, _SIMILAR, _LOOK = 0.7, 0.5, 0.55
 _SHORTEST = 2
 _LEAST_ACCEPTED = 0.5
 _MISSING, _MISSING_SHOP, _REQUIRED = 1.2, 0.3, 1.5
-_WHEN = (Kind.MOMENT, Kind.DAY, Kind.MONTH)
+WHEN = (Kind.MOMENT, Kind.DAY, Kind.MONTH)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a user said: the table, headers of columns (empty: there is none), constants, words."""
+    """What a user said: table, headers of columns (empty: there is none), constants, words, unread."""
 
     table: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def reading(look: Look, target: Target, answers: Answers) -> Reading:
     """Return the file read as a target: what was answered stands, then the surest pairs first."""
     told = {name: header for name, header in answers.columns.items() if target.column(name)}
     columns = {name: Found(header, 1.0) for name, header in told.items() if look.column(header)}
-    taken = {found.header for found in columns.values()}
+    taken = {found.header for found in columns.values()} | set(answers.unread)
     for confidence, column, seen in _pairs(look, target):
         free = column.name not in told and column.name not in answers.constants
         if free and column.name not in columns and seen.header not in taken:
@@ -97,7 +98,7 @@ def _confidence(seen: Seen, column: Column, target: Target) -> float:
         return 0.0
     looks = _looks(seen, column)
     name = max(_named(seen.header, column, tuple(target.names.get(column.name, ()))), looks * _LOOK)
-    if column.kind in _WHEN and not name:
+    if column.kind in WHEN and not name:
         return 0.0
     return min(1.0, _NAME * name + _VALUE * value * (name > 0) + 0.1 * looks * (name > _LOOK))
 
@@ -136,6 +137,8 @@ def _accepted(seen: Seen, column: Column) -> float:
     if not seen.values:
         return _LEAST_ACCEPTED
     if column.choices and column.kind is Kind.TEXT:
+        if seen.tells_when:
+            return 0.0
         words = words_of(column)
         known = sum(words(value) is not None for value in seen.values) / len(seen.values)
         # Words can be explained; a few different ones may well be a choice under other names.

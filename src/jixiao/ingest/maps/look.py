@@ -28,6 +28,7 @@ from jixiao.ingest.typing_sql import settled, typed
 
 _ROWS, _EXAMPLES, _LONGEST = 500, 3, 40
 _LONGEST_NAME = 40
+_MOST = 0.5
 _LEAST_COLUMNS = 2
 _VALUE = re.compile(r"[-+]?[\d,.]+%?|\d{1,4}[-/.年:]\d.*")
 _JUDGED = (Kind.MOMENT, Kind.DAY, Kind.MONTH, Kind.NUMBER, Kind.WHOLE, Kind.MONEY, Kind.FLAG, Kind.ID)
@@ -42,6 +43,12 @@ class Seen:
     values: tuple[str, ...]
     filled: int
     kinds: Mapping[Kind, float]
+
+    @property
+    def tells_when(self) -> bool:
+        """Whether most of the values are written as dates or times; a bare number may be anything."""
+        written = sum(not value.isdigit() for value in self.values)
+        return 2 * written > len(self.values) and self.kinds.get(Kind.MOMENT, 0.0) > _MOST
 
     @property
     def examples(self) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from jixiao.base.text import Text, both
 from jixiao.facts.table import Column
-from jixiao.ingest.maps.guess import SURE, Answers, Reading
+from jixiao.ingest.maps.guess import SURE, WHEN, Answers, Reading
 from jixiao.ingest.maps.look import Look, Seen
 from jixiao.ingest.words import CHOICES, words_of
 
@@ -31,8 +32,9 @@ class Option:
 class Question:
     """Something only the user can tell.
 
-    `key` is `table`, `column:NAME` (answered by a header, or by nothing), `constant:NAME` (any text) or
-    `word:NAME:WORD`. `suggestion` is the likeliest answer; `free` allows answers beside the options.
+    `key` is `table`, `column:NAME` (answered by a header, or by nothing), `header:HEADER` (answered by
+    a column's name, or by nothing: not read), `constant:NAME` (any text) or `word:NAME:WORD`. `suggestion` is
+    the likeliest answer; `free` allows answers beside the options.
     """
 
     key: str
@@ -57,14 +59,17 @@ def answered(answers: Answers, key: str, value: str) -> Answers:
     """Return the answers with one more: a question's key and what was said."""
     kind, _, rest = key.partition(":")
     if kind == "table":
-        return Answers(value, answers.columns, answers.constants, answers.words)
+        return replace(answers, table=value)
     if kind == "column":
-        return Answers(answers.table, {**answers.columns, rest: value}, answers.constants, answers.words)
+        return replace(answers, columns={**answers.columns, rest: value})
     if kind == "constant":
-        return Answers(answers.table, answers.columns, {**answers.constants, rest: value}, answers.words)
+        return replace(answers, constants={**answers.constants, rest: value})
+    if kind == "header":
+        read = answered(answers, f"column:{value}", rest) if value else answers
+        return read if value else replace(answers, unread=(*answers.unread, rest))
     name, _, word = rest.partition(":")
     words = {**answers.words, name: {**answers.words.get(name, {}), word: value}}
-    return Answers(answers.table, answers.columns, answers.constants, words)
+    return replace(answers, words=words)
 
 
 def questions(look: Look, ranked: Sequence[Reading], answers: Answers) -> tuple[Question, ...]:
@@ -73,8 +78,8 @@ def questions(look: Look, ranked: Sequence[Reading], answers: Answers) -> tuple[
     close = [one for one in ranked[1:] if one.fit >= _CLOSE * best.fit or best.fit <= 0]
     if not answers.table and close:
         return (_which_table(ranked),)
-    found = [*_columns(look, best, answers), *_groups(look, best, answers), *_words(look, best, answers)]
-    return tuple(found[:MOST])
+    asked = (_columns(look, best, answers), _groups(look, best, answers), _times(look, best, answers))
+    return tuple([*chain(*asked), *_words(look, best, answers)][:MOST])
 
 
 def _which_table(ranked: Sequence[Reading]) -> Question:
@@ -153,6 +158,21 @@ def _groups(look: Look, best: Reading, answers: Answers) -> Iterator[Question]:
             column = best.target.column(group[0])
             if column is not None:
                 yield _which_header(look, best, column)
+
+
+def _times(look: Look, best: Reading, answers: Answers) -> Iterator[Question]:
+    """Ask what a time is that nothing reads while the table has room for it: a payment's, most likely."""
+    told = {*best.columns, *answers.columns, *answers.constants}
+    free = [column for column in best.target if column.kind in WHEN and column.name not in told]
+    read = {found.header for found in best.columns.values()} | set(answers.unread)
+    options = (*(Option(column.name, column.label) for column in free), _NOT_READ)
+    for seen in look.columns if free else ():
+        if seen.tells_when and seen.header not in read:
+            text = Text(f"{_shown(seen).zh}是什么时间？", f"What time is {_shown(seen).en}?")
+            yield Question(f"header:{seen.header}", text, options)
+
+
+_NOT_READ = Option("", Text("不读", "leave it out"))
 
 
 def _words(look: Look, best: Reading, answers: Answers) -> Iterator[Question]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from jixiao.base.problem import Place, Problem, ProblemsError
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
-from jixiao.grades.ladder import Condition, Ladder, Rung
+from jixiao.grades.ladder import MAY_APPLY, Condition, Ladder, Rung
 from jixiao.web.months.again import compute_soon
 from jixiao.web.months.models import Decision, MonthBook, StatementRow
 from jixiao.web.months.models.decision import DecisionKind
@@ -17,8 +17,6 @@ from jixiao.web.months.plan import plan_of
 from jixiao.web.people import audit
 from jixiao.web.people.models import User
 
-# What the engine calls that the conditions hold and nobody has applied yet.
-MAY_APPLY = "may_apply"
 HOLDS = Text("已具备", "holds")
 
 
@@ -97,13 +95,12 @@ def apply(row: StatementRow, by: User) -> Decision:
     ProblemsError (X213) where the conditions do not hold, or the month is published already.
     """
     grades, found = plan_of(row.book).grades, ladder_of(row)
-    wrong = not isinstance(grades, Ladder) or found is None or found.above is None or not found.may_apply
-    if wrong or row.book.is_shown:
+    above = found.above if found and found.may_apply else None
+    if not isinstance(grades, Ladder) or above is None or row.book.is_shown:
         raise ProblemsError([_NOT_NOW])
-    assert isinstance(grades, Ladder) and found and found.above  # noqa: S101, PT018 - asked just above
     taken, _ = Decision.objects.update_or_create(
         book=row.book, person=row.person, kind=DecisionKind.APPLICATION, name=grades.application,
-        defaults={"value": found.above.id, "reason": str(_OWN_WISH), "by": by},
+        defaults={"value": above.id, "reason": str(_OWN_WISH), "by": by},
     )  # fmt: skip
     audit.record(by, "level.applied_for", taken)
     compute_soon(row.book, by)

@@ -24,7 +24,7 @@ from jixiao.web.people.access import Viewer
 from jixiao.web.people.models import Person, User
 from jixiao.web.plans.in_force import this_month
 from jixiao.web.plans.models import AgreedPlan, PlanVersion
-from jixiao.web.plans.pages.mine import scheme_of
+from jixiao.web.plans.readers import scheme_of
 
 _HOUR: Final = 3600
 

@@ -9,14 +9,13 @@ from typing import Any
 
 from jixiao.base.document import Document, load_document
 from jixiao.base.period import Month
-from jixiao.base.problem import ProblemsError, errors
+from jixiao.base.problem import ProblemsError
 from jixiao.base.spoken import number
 from jixiao.base.text import Text
 from jixiao.metrics.settings import DEFAULTS, Settings
-from jixiao.plans.checks.examples import EXAMPLE
 from jixiao.plans.document import Plan
 from jixiao.plans.events import events_asked
-from jixiao.plans.load import LoadedPlan, read_document
+from jixiao.plans.load import read_document, triable
 from jixiao.plans.sweep import Point, Sweep, curve, plans_of
 from jixiao.plans.whatif import compare
 from jixiao.publish.whatif import whatif_json
@@ -33,7 +32,9 @@ from jixiao.web.workspace import current
 def plan_try(work: Running) -> dict[str, Any]:
     """Compare two plans on past months; with `sweep` the cost of every value too. Writes nothing."""
     told = work.given
-    tried, against = _read(told["text"], told["name"]), _read(told["against"], told["against_name"])
+    document = load_document(told["text"], told["name"])
+    tried = triable(read_document(document))
+    against = triable(read_document(load_document(told["against"], told["against_name"])))
     months = [Month.parse(one) for one in told["months"]]
     share, mine = Decimal("0.02"), threading.get_ident()
     work.tell(Text("正在读数据", "reading the data"), share)
@@ -46,19 +47,19 @@ def plan_try(work: Running) -> dict[str, Any]:
         share = min(Decimal("0.6"), share + Decimal("0.5") / (len(months) + 2))
         work.tell(text, share)
 
-    givens = _givens(months, told["plan"], tell, events_asked(_plan(tried), _plan(against)))
+    givens = _givens(months, told["plan"], tell, events_asked(tried, against))
     work.tell(Text("正在用两种写法各算一遍", "working it out both ways"), Decimal("0.65"))
-    comparison = compare(_plan(tried), _plan(against), givens, region())
-    sweep = _sweep(told, tried.document)
-    points = _points(work, sweep, tried, _plan(against), givens) if sweep else []
+    comparison = compare(tried, against, givens, region())
+    sweep = _sweep(told, document)
+    points = _points(work, sweep, document, against, givens) if sweep else []
     return whatif_json(comparison, sweep, points)
 
 
 def _points(
-    work: Running, sweep: Sweep, tried: LoadedPlan, against: Plan, givens: Sequence[Given]
+    work: Running, sweep: Sweep, document: Document, against: Plan, givens: Sequence[Given]
 ) -> list[Point]:
     found: list[Point] = []
-    for point in curve(sweep, plans_of(tried.document, sweep), against, givens, region()):
+    for point in curve(sweep, plans_of(document, sweep), against, givens, region()):
         found.append(point)
         done = Decimal(len(found)) / len(sweep.values)
         said = number(point.value)
@@ -71,21 +72,6 @@ def _sweep(told: dict[str, Any], document: Document) -> Sweep | None:
         return None
     values = tuple(Decimal(value) for value in told["sweep"]["values"])
     return Sweep(told["sweep"]["path"], values).named(document)
-
-
-def _read(text: str, name: str) -> LoadedPlan:
-    """Read a plan; a changed number may leave an example behind, and trying it must still work."""
-    loaded = read_document(load_document(text, name))
-    wrong = [one for one in errors(loaded.problems) if one.code != EXAMPLE]
-    if wrong:
-        raise ProblemsError(wrong)
-    return loaded
-
-
-def _plan(loaded: LoadedPlan) -> Plan:
-    if loaded.plan is None:
-        raise ProblemsError(loaded.problems)
-    return loaded.plan
 
 
 def _givens(months: Sequence[Month], plan: str, tell: Any, events: frozenset[str]) -> list[Given]:

@@ -12,9 +12,8 @@ from jixiao.web.months.span import Span
 from jixiao.web.people.models import Person
 from jixiao.web.targets.models import Goal
 from jixiao.web.targets.models.goal import OwnerKind
-from jixiao.web.targets.pages.listing import status_of
 from jixiao.web.targets.seen import owners_of
-from jixiao.web.targets.standing import stands
+from jixiao.web.targets.standing import standing_of, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def targets_of(who: Person, span: Span) -> list[OwnPart]:
 
 
 def _part(goal: Goal, kind: str, owner: str) -> OwnPart | None:
-    status = status_of(stands(goal).owners, kind, owner)
+    status = standing_of(stands(goal), kind, owner)
     if status is None or status.standing.done is None:
         return None
     unit = METRICS[goal.metric].unit.value if goal.metric in METRICS else ""

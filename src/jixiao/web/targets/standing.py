@@ -58,6 +58,12 @@ def stands(goal: Goal) -> Stands:
     return found
 
 
+def standing_of(found: Stands, kind: str, owner: str) -> OwnerStatus | None:
+    """Return how one owner stands; None before there are figures."""
+    own = (one for one in found.owners if (one.owner.owner.kind.value, one.owner.owner.id) == (kind, owner))
+    return next(own, None)
+
+
 def _stands(goal: Goal) -> Stands:
     last = last_day(goal)
     on = min(last, timezone.localdate()) if last else None

@@ -15,6 +15,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_
 from jixiao import __version__
 from jixiao.facts.store import Store
 from jixiao.web.people.guard import open_to_all
+from jixiao.web.people.here import asks_here
 from jixiao.web.workspace import current
 
 REQUESTS = Counter("jixiao_requests", "Requests answered", ["view", "method", "status"])
@@ -99,5 +100,4 @@ def _may_watch(request: HttpRequest) -> bool:
     if settings.METRICS_TOKEN:
         told = request.headers.get("Authorization", "").removeprefix("Bearer ")
         return secrets.compare_digest(told.encode(), settings.METRICS_TOKEN.encode())
-    passed_on = settings.BEHIND_TLS or "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
-    return not passed_on and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
+    return not settings.BEHIND_TLS and asks_here(request)

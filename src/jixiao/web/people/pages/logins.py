@@ -154,24 +154,18 @@ def no_second_step(request: HttpRequest, pk: int) -> HttpResponse:
     if not why:
         tell_problems(request, [_NO_REASON])
         return redirect("login_change", pk)
-    gone = Authenticator.objects.filter(user=user).delete()[0]
-    if gone:
-        record(
-            viewer.user,
-            "login.second_step",
-            user,
-            before={"second_step": True},
-            after={"second_step": False},
-            why=why,
-        )
-    tell_success(
-        request,
-        Text(
-            f"{user.username} 的两步验证已关闭，请让本人登录后重新打开。",
-            f"{user.username} signs in without the second step now; ask for it to be turned on again.",
-        ),
-    )
+    if Authenticator.objects.filter(user=user).delete()[0]:
+        was, is_ = {"second_step": True}, {"second_step": False}
+        record(viewer.user, "login.second_step", user, before=was, after=is_, why=why)
+    tell_success(request, _without_second_step(user))
     return redirect("logins")
+
+
+def _without_second_step(user: User) -> Text:
+    return Text(
+        f"{user.username} 的两步验证已关闭，请让本人登录后重新打开。",
+        f"{user.username} signs in without the second step now; ask for it to be turned on again.",
+    )
 
 
 _NO_REASON = Problem(

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from jixiao.web.people.audit import record
 from jixiao.web.people.guard import open_to_all
+from jixiao.web.people.here import asks_here
 from jixiao.web.people.models import Grant, Shop, User
 from jixiao.web.people.models.shop import Platform
 from jixiao.web.people.roles import Role
@@ -57,8 +58,7 @@ def _is_meant(request: HttpRequest) -> bool:
     host = (
         request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
     )
-    passed_on = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
-    if not passed_on and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and host in HERE:
+    if asks_here(request) and host in HERE:
         return True
     told = request.GET.get("token", "")
     return bool(told) and secrets.compare_digest(told, setup_token())

@@ -10,17 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from jixiao.base.period import Month
 from jixiao.base.text import Text
-from jixiao.web.months.models import StatementRow
-from jixiao.web.months.models.book import SHOWN_TO_PEOPLE
-from jixiao.web.people.access import Viewer, people_seen_by, viewer_of
+from jixiao.web.people.access import viewer_of
 from jixiao.web.people.audit import record
 from jixiao.web.people.guard import allowed
 from jixiao.web.people.models import Person, User
 from jixiao.web.plans.compared import changes_of
-from jixiao.web.plans.in_force import InForce, in_force, plan_for, this_month
+from jixiao.web.plans.in_force import this_month
 from jixiao.web.plans.models import Acknowledgement, PlanVersion
+from jixiao.web.plans.readers import concerns, scheme_of
 from jixiao.web.plans.rules import rules_of
 
 
@@ -62,35 +60,6 @@ def _keep(row: PlanVersion, person: Person, by: User, remark: str) -> None:
     )
     if fresh:
         record(by, "plan.acknowledged", made)
-
-
-def may_read(viewer: Viewer, row: PlanVersion) -> bool:
-    """Whether the viewer may read a version: who runs the shop any; else one no longer a draft, and his own.
-
-    His own is the scheme by which he, or somebody he leads, is assessed.
-    """
-    if viewer.sees_all:
-        return True
-    people = people_seen_by(viewer).select_related("team")
-    return not row.is_draft and any(concerns(row, person) for person in people)
-
-
-def concerns(row: PlanVersion, person: Person) -> bool:
-    """Whether a person is assessed by the scheme of this version, now or when it begins."""
-    month = max(Month.parse(row.from_month), this_month()) if row.from_month else this_month()
-    scheme = scheme_of(person, month)
-    return scheme is not None and scheme.plan == row.plan
-
-
-def scheme_of(person: Person, month: Month) -> InForce | None:
-    """Return the scheme for a person: as assigned, else the one he was last paid by."""
-    found = plan_for(month, person.team)
-    if found is not None:
-        return found
-    rows = StatementRow.objects.filter(person=person, book__stage__in=SHOWN_TO_PEOPLE)
-    last = rows.order_by("-book__month").values_list("book__plan", flat=True).first()
-    last = last or StatementRow.objects.filter(person=person).values_list("book__plan", flat=True).first()
-    return in_force(last, month) if last else None
 
 
 def _coming(plan: str) -> PlanVersion | None:

@@ -11,7 +11,7 @@ from jixiao.web.people.guard import allowed
 from jixiao.web.plans.compared import changes_of
 from jixiao.web.plans.drafts import open_months
 from jixiao.web.plans.models import PlanVersion
-from jixiao.web.plans.pages.mine import may_read
+from jixiao.web.plans.readers import may_read
 from jixiao.web.plans.rules import rules_of
 
 

@@ -28,7 +28,7 @@ from jixiao.web.plans.compared import changes_of
 from jixiao.web.plans.in_force import states, this_month
 from jixiao.web.plans.models import PlanVersion, ProcedureStep
 from jixiao.web.plans.models.procedure import Kind, records
-from jixiao.web.plans.pages.mine import may_read
+from jixiao.web.plans.readers import may_read
 
 MOST = 20_000_000
 

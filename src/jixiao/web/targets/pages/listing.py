@@ -15,7 +15,7 @@ from jixiao.web.people.guard import allowed
 from jixiao.web.people.roles import SEE_ALL, Role
 from jixiao.web.targets.models import Goal
 from jixiao.web.targets.seen import answer_of, goals_seen_by, owners_seen_by, teams_asked
-from jixiao.web.targets.standing import stands
+from jixiao.web.targets.standing import standing_of, stands
 
 SEES = (*SEE_ALL, Role.LEADER)
 
@@ -32,7 +32,7 @@ def line(viewer: Viewer, goal: Goal) -> dict[str, Any]:
     """Return a target with its standing for this reader: the whole, or the first of the own teams."""
     found = stands(goal)
     kind, owner = owners_seen_by(viewer, goal)[0]
-    status = status_of(found.owners, kind, owner)
+    status = standing_of(found, kind, owner)
     teams = teams_asked(goal)
     answers = [answer_of(goal, team) for team in teams]
     return {
@@ -47,12 +47,6 @@ def line(viewer: Viewer, goal: Goal) -> dict[str, Any]:
         "agreed": sum(1 for one in answers if one and one.agreed),
         "objected": sum(1 for one in answers if one and not one.agreed),
     }
-
-
-def status_of(owners: tuple[OwnerStatus, ...], kind: str, owner: str) -> OwnerStatus | None:
-    """Return how one owner stands; None before there are figures."""
-    found = (one for one in owners if (one.owner.owner.kind.value, one.owner.owner.id) == (kind, owner))
-    return next(found, None)
 
 
 def said(status: OwnerStatus | None) -> Any:

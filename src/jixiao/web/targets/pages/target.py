@@ -21,10 +21,10 @@ from jixiao.web.targets.charts import course
 from jixiao.web.targets.document import text_of
 from jixiao.web.targets.done import actuals
 from jixiao.web.targets.models import Goal
-from jixiao.web.targets.pages.listing import SEES, said, status_of
+from jixiao.web.targets.pages.listing import SEES, said
 from jixiao.web.targets.seen import Owner, answer_of, goal_seen_by, owners_seen_by, teams_asked
 from jixiao.web.targets.shown import Shown, level_of, levels, running_frame, table
-from jixiao.web.targets.standing import Stands, breakdown_of, stands
+from jixiao.web.targets.standing import Stands, breakdown_of, standing_of, stands
 from jixiao.web.ui.export import exported
 
 
@@ -35,7 +35,7 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
     goal = goal_seen_by(viewer, pk)
     seen, found, broken = owners_seen_by(viewer, goal), stands(goal), breakdown_of(goal)
     kind, owner = _asked(request, seen)
-    status = status_of(found.owners, kind, owner)
+    status = standing_of(found, kind, owner)
     return render(request, "targets/target.html", {
         "goal": goal,
         "viewer": viewer,
