@@ -73,6 +73,27 @@ def test_the_national_holiday_may_have_other_hours_or_none(shop, figures) -> Non
     assert counted(figures, told, rest_day_hours="closed", extra_rest_days=("2026-10-09",)) == 1
 
 
+def test_hours_past_midnight_go_by_the_day_they_began(shop, figures) -> None:
+    """10-07 is off, 10-08 and 10-09 are workdays, 10-10 a make-up Saturday, 10-11 a Sunday off."""
+    told = shop.chat(
+        asked("10-07 23:00", "10-08 00:30", "10-08 23:00", "10-09 00:30", "10-11 00:30", "10-12 00:30")
+    )
+    nights = {"response_hours": "22:00-02:00"}
+    assert counted(figures, told, **nights) == 6
+    assert (
+        counted(figures, told, **nights, rest_day_hours="closed") == 3
+    )  # not the 7th's night, nor the 11th's
+    assert counted(figures, told, **nights, rest_day_hours="20:00-01:00") == 6
+    assert counted(figures, told, **nights, rest_day_hours="20:00-00:30") == 4
+    assert counted(figures, told, **nights, rest_day_hours="closed", split_hour=4) == 3
+
+
+def test_the_night_into_the_first_of_a_month_belongs_to_the_last_of_the_one_before(shop, figures) -> None:
+    """09-30 is a workday, 10-01 the national holiday."""
+    told = shop.chat(asked("10-01 00:30", "10-02 00:30"))
+    assert counted(figures, told, response_hours="22:00-02:00", rest_day_hours="closed") == 1
+
+
 def on_duty(shop, person, start, end):
     return shop.add("attendance", person=person, day=start[:5], planned_start=start, planned_end=end)
 

@@ -6,13 +6,14 @@ Clock times are whole minutes and ends are outside, so a moment's hour and minut
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from jixiao.base.calendar import DayKind, Override, WorkCalendar, days_between
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 
 _MINUTES = 60
+_MIDNIGHT, _ALL_DAY, _NEVER = "24:00", "00:00-24:00", "false"
 # What platforms publish: most count from 8 to 23 o'clock, JD from 9.
 PLATFORM_HOURS, JD_HOURS = "08:00-23:00", "09:00-23:00"
 
@@ -76,14 +77,42 @@ def _test(settings: Settings, period: Period, column: str, row: str) -> str:
 
 def _by_the_day(settings: Settings, period: Period, column: str, day: str) -> Iterator[str]:
     usual, off = settings["response_hours"], settings["rest_day_hours"]
-    test = within(column, str(usual)) if usual else "true"
     resting = [] if off == "same" else list(_rest_days(settings, period))
     if resting:
-        then = "false" if off == "closed" else within(column, str(off))
-        listed = ", ".join(f"date '{each}'" for each in resting)
-        yield f"case when {day} in ({listed}) then {then} else {test} end"
+        yield _workdays_and_others(
+            column, day, str(usual or _ALL_DAY), "" if off == "closed" else str(off), resting
+        )
     elif usual:
-        yield test
+        yield within(column, str(usual))
+
+
+def _workdays_and_others(column: str, day: str, usual: str, off: str, resting: list[date]) -> str:
+    """Return the test where days off have hours of their own; a night goes by the day it began."""
+    began = _either(day, resting, _until_midnight(column, off), _until_midnight(column, usual))
+    after = _past_midnight(column, off), _past_midnight(column, usual)
+    if after == (_NEVER, _NEVER):
+        return began
+    mornings = [each + timedelta(days=1) for each in resting]
+    return f"({began} or {_either(f'cast({column} as date)', mornings, *after)})"
+
+
+def _either(day: str, days: list[date], then: str, otherwise: str) -> str:
+    listed = ", ".join(f"date '{each}'" for each in days)
+    return f"case when {day} in ({listed}) then {then} else {otherwise} end"
+
+
+def _until_midnight(column: str, spans: str) -> str:
+    cut = [f"{start}-{end if _minutes(start) < _minutes(end) else _MIDNIGHT}" for start, end in _ends(spans)]
+    return within(column, ",".join(cut)) if cut else _NEVER
+
+
+def _past_midnight(column: str, spans: str) -> str:
+    over = [f"00:00-{end}" for start, end in _ends(spans) if _minutes(start) >= _minutes(end) > 0]
+    return within(column, ",".join(over)) if over else _NEVER
+
+
+def _ends(spans: str) -> list[tuple[str, str]]:
+    return [(span.split("-")[0], span.split("-")[1]) for span in spans.split(",") if span]
 
 
 def _rest_days(settings: Settings, period: Period) -> Iterator[date]:
@@ -94,6 +123,6 @@ def _rest_days(settings: Settings, period: Period) -> Iterator[date]:
         for day in settings.words(name)
     )
     calendar = WorkCalendar.of(overrides)
-    # A part of a month is computed with the day before it.
-    span = period.widened(before=1)
+    # A part of a month is computed with the day before it, whose first hours may belong to yet another.
+    span = period.widened(before=2)
     return (day for day in days_between(span.first, span.last) if not calendar.is_workday(day))

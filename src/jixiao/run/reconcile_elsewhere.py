@@ -17,7 +17,9 @@ def elsewhere(apart: Mapping[Key, Decimal], names: Mapping[str, str], within: De
     `apart` is ours less the report's of one sum, `within` how exactly the report writes it.
     """
     off = {key: value for key, value in apart.items() if abs(value) > within}
-    found = {key: _because(key, off, names, within * 2) for key in off}
+    # Counts are written as they are: one buyer more does not cancel two fewer.
+    whole = all(value == value.to_integral_value() for value in off.values())
+    found = {key: _because(key, off, names, Decimal(0) if whole else within * 2) for key in off}
     return {key: because for key, because in found.items() if because}
 
 
