@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from jixiao.base.problem import ProblemsError
 from jixiao.web.entries.importing import store
@@ -51,6 +53,16 @@ def test_a_waiting_row_is_mended_in_place(company, client_of, upload, run_jobs) 
     client.post(place, posted | {"cell:sent_at": "2026-10-05 11:00:00"})
     assert _messages() == 3
     assert AuditEntry.objects.filter(action="row.mended").exists()
+
+
+def test_after_a_correction_the_same_file_is_shown_whatever_its_name(company, client_of, upload) -> None:
+    client, name = client_of("supervisor"), "聊天 a&b+c#1%41.csv"
+    file = upload(client, **{name: MESSAGES}).prefix + name
+    place = f"{reverse('waiting_row', args=[4])}?{urlencode({'file': file})}"
+    cells = {"account": "main:小美", "buyer": "乙买家", "sender": "buyer", "sent_at": "2026-10-05 11:00:00"}
+    posted = {f"cell:{header}": cell for header, cell in ({"shop": "小店"} | cells).items()}
+    assert client.post(place, posted, follow=True).context["file"] == file
+    assert _messages() == 3
 
 
 def test_taking_an_upload_back_and_bringing_it_back(company, client_of, upload, run_jobs) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from jixiao.base.problem import ProblemsError
 from jixiao.base.text import Text
@@ -38,12 +41,12 @@ def row(request: HttpRequest, line: int) -> HttpResponse:
         found = cells_of(facts, current().files, name, line)
     except ProblemsError as stop:
         tell_problems(request, stop.problems)
-        return redirect(f"/entries/waiting/?file={name}")
+        return _back_to(name)
     if request.method == "POST":
         asked = {header: request.POST.get(f"cell:{header}", "") for header in found.cells}
         changed = {header: value for header, value in asked.items() if value != found.cells[header]}
         if _mended(request, name, line, changed):
-            return redirect(f"/entries/waiting/?file={name}")
+            return _back_to(name)
     problems = [p.to_json() for one in waiting(facts, name) if one.line == line for p in one.problems]
     if not problems:
         raise Http404
@@ -59,6 +62,10 @@ def row(request: HttpRequest, line: int) -> HttpResponse:
         "problems": problems,
     }
     return render(request, "entries/mend.html", context)
+
+
+def _back_to(name: str) -> HttpResponse:
+    return redirect(f"{reverse('waiting')}?{urlencode({'file': name})}")
 
 
 def _mended(request: HttpRequest, name: str, line: int, changed: dict[str, str]) -> bool:

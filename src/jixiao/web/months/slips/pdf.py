@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
+from jixiao.base.money import plain
 from jixiao.base.text import Text
 from jixiao.publish.numbers import money
 from jixiao.publish.printed import AMOUNT, BLACK, GREY, Printed
@@ -75,7 +75,7 @@ def _heads(slip: Slip) -> list[Text]:
     ]
     if statement.score is not None:
         grade = statement.grade_label or Text("", "")
-        score = _plain(statement.score)
+        score = f"{plain(statement.score):f}"
         heads.append(Text(f"得分 {score} {grade.zh}".strip(), f"score {score} {grade.en}".strip()))
     return heads
 
@@ -93,10 +93,6 @@ def _feet(slip: Slip) -> list[Text]:
             )
         )
     return feet
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def _head(page: Printed, slip: Slip) -> None:
