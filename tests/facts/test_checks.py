@@ -108,3 +108,15 @@ def test_two_shops_of_one_name(problems) -> None:
     (problem,) = problems(orders=orders)
     assert problem.code == "F010"
     assert "77、88" in problem.message.zh
+
+
+def test_ratings_and_conduct_of_somebody_whom_the_register_does_not_have(problems) -> None:
+    ratings = "person,month,rater_kind,item,value\na01,2026-10,self,x,1\na77,2026-10,self,x,1\n"
+    conduct = "person,on,rule,points\na77,2026-10-03,R1,-2\na77,2026-10-04,R1,-2\n"
+    first, second = problems(ratings=ratings, conduct=conduct)
+    assert [(one.code, str(one.place)) for one in (first, second)] == [
+        ("F011", "ratings.csv:3"),
+        ("F011", "conduct.csv:2"),
+    ]
+    assert "2 条 a77" in second.message.zh
+    assert first.severity is Severity.WARNING

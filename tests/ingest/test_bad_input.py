@@ -201,3 +201,47 @@ def test_a_pdf_by_the_name_of_a_table_and_a_workbook_without_a_cell(desk) -> Non
     desk.read()
     assert desk.problem("I005").place.file == "合同.csv"
     assert desk.problem("I003").place.file == "empty.xlsx"
+
+
+def test_two_columns_of_one_name_are_told_and_the_first_is_read(desk) -> None:
+    desk.put(
+        "orders.csv",
+        """
+        shop,order_id,buyer,created_at,实付金额,实付金额（元）,状态
+        店,1,张三,2026-10-03 10:20:05,10,20,交易成功
+        """,
+    )
+    desk.read()
+    problem = desk.problem("I011")
+    assert str(problem.place) == "orders.csv:1 实付金额"
+    assert "第 5、6 列" in problem.message.zh
+    assert problem.severity is Severity.WARNING
+    assert desk.ask("SELECT amount_paid FROM orders") == [(1000,)]
+
+
+def test_a_line_of_megabytes_costs_no_more_than_itself(desk, monkeypatch) -> None:
+    """Line ends were lost; what is kept of the row in the quarantine is its beginning."""
+    monkeypatch.setattr("jixiao.ingest.csv_sheet.BLOCK", 1 << 18)
+    desk.put("chat.csv", CHAT + CHAT.splitlines()[1] + "a" * 1_100_000 + "\n" + CHAT.splitlines()[1])
+    desk.read()
+    assert [(problem.code, problem.place.line) for problem in desk.report.problems] == [("I110", 3)]
+    assert desk.file("chat.csv").rows == 2
+    assert desk.ask("SELECT length(raw) < 40000, left(raw, 4) FROM quarantine") == [(True, "店,店:")]
+
+
+def test_a_comma_for_the_decimal_point_is_not_a_hundred_times_as_much(desk) -> None:
+    desk.put(
+        "orders.csv", 'shop,order_id,buyer,created_at,amount_paid\n店,1,张三,2026-10-03 10:20:05,"128,50"\n'
+    )
+    desk.read()
+    assert [(p.code, p.place.column) for p in desk.report.problems] == [("I101", "amount_paid")]
+    assert desk.ask("SELECT count(*) FROM orders") == [(0,)]
+
+
+def test_a_register_that_says_two_things_of_one_person(desk) -> None:
+    """Rows alike are no contradiction."""
+    desk.put("people.csv", PEOPLE + "a02,李小丽\na02,李小丽\na01,王大美\n")
+    desk.read()
+    assert [(p.code, str(p.place)) for p in desk.report.problems] == [("I202", "people.csv:5")]
+    assert "第 2 行和第 5 行" in desk.problem("I202").message.zh
+    assert desk.ask("SELECT name FROM people WHERE person = 'a01'") == [("王大美",)]

@@ -35,6 +35,11 @@ def test_a_file_that_mixes_both_is_decoded_line_by_line(tmp_path) -> None:
     assert not undecodable
 
 
+def test_short_words_of_utf8_in_a_file_known_to_mix_both(tmp_path) -> None:
+    content = f"{LONG}\n在吗,张三\n".encode() + "在的,李四\n".encode("gb18030")
+    assert as_text(tmp_path, content)[0] == f"{LONG}\n在吗,张三\n在的,李四\n"
+
+
 def test_bytes_that_are_no_text_are_marked_and_the_rest_stays(tmp_path) -> None:
     content = f"{LONG}\n".encode("gb18030") + b"bad \xff\xff\x81 line\n" + "好\n".encode("gb18030")
     text, _, undecodable = as_text(tmp_path, content)

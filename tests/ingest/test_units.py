@@ -58,6 +58,12 @@ def test_cells_under_fen_and_cells_with_a_unit_of_their_own(cell, yuan) -> None:
     assert in_unit(pa.array([cell], pa.string()), Decimal("0.01")).to_pylist() == [yuan]
 
 
+def test_a_comma_that_parts_no_thousands_makes_no_number() -> None:
+    """A comma for the point would make `128,50` fen 100 times as much: left for the landing to refuse."""
+    cells = in_unit(pa.array(["1,234", "128,50", "1,2万", "1,234.5万"]), Decimal("0.01"))
+    assert cells.to_pylist() == ["12.34", "128,50", "1,2万", "12345000.0"]
+
+
 def test_spans_of_time() -> None:
     cells = pa.array(["1.5", "1分20秒", "00:01:20", "30秒"])
     assert factor_of("平均响应时长（分钟）", SECONDS) == 60

@@ -9,6 +9,7 @@ import duckdb
 
 from jixiao.base.problem import Place, Problem, Severity
 from jixiao.base.text import Text
+from jixiao.facts.registry import TABLES
 from jixiao.facts.served_days import show_served_days
 from jixiao.facts.store import Store
 
@@ -242,6 +243,37 @@ def names_without_person(con: Con) -> Iterator[Problem]:
         yield Problem("F009", Place(where, int(line)), message, remedy, Severity.WARNING)
 
 
+# Registers that name a person; attendance and accounts have checks of their own.
+_OF_PEOPLE = ("ratings", "conduct", "exams", "handovers", "incidents", "submissions", "follow_ups")
+
+
+def rows_of_strangers(con: Con) -> Iterator[Problem]:
+    """Ratings, conduct and other entries of a person whom the register does not have (F011)."""
+    if not _count(con, "people"):
+        return
+    for table in _OF_PEOPLE:
+        strangers = (
+            f"SELECT person, count(*), min(line) FROM {table}"
+            " WHERE person NOT IN (SELECT person FROM people) GROUP BY person ORDER BY person"
+        )
+        for person, times, line in _rows(con, strangers):
+            label = TABLES[table].label
+            yield Problem(
+                "F011",
+                Place(_named(con, table), int(line)),
+                Text(
+                    f"{label.zh}里有 {times} 条 {person} 的记录，不计入任何人：人员登记表里没有这个工号。",
+                    f"{table} has {times} rows of {person}, who is not in the register of people; "
+                    "they count for nobody.",
+                ),
+                Text(
+                    "请更正工号，或在人员登记表里补上此人。",
+                    "Correct the id, or add the person to the register of people.",
+                ),
+                Severity.WARNING,
+            )
+
+
 def shops_of_one_name(con: Con) -> Iterator[Problem]:
     """Two shops, told apart only by the platform's id, that carry one name (F010)."""
     ids: dict[str, dict[str, str]] = {}
@@ -276,5 +308,6 @@ CHECKS: tuple[Callable[[Con], Iterator[Problem]], ...] = (
     dates_turned_round,
     chats_of_nobody,
     names_without_person,
+    rows_of_strangers,
     shops_of_one_name,
 )

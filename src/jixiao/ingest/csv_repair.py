@@ -48,14 +48,24 @@ def carefully(lines: Iterable[Numbered], width: int, delimiter: str) -> Repaired
             continue
         if text.count('"') % 2:
             text, held = _closed(numbered, held, waiting, width, delimiter)
-        cells = next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
-        if text.count('"') % 2:
+        cells = _cells(text, delimiter)
+        if cells is None:
+            faults.append(Fault(number, "long", text, f"{len(text)}"))
+        elif text.count('"') % 2:
             faults.append(Fault(number, "quote", text))
         elif len(cells) >= width and not any(cell.strip() for cell in cells[width:]):
             rows.append((number, cells[:width]))
         else:
             faults.append(Fault(number, "cells", text, f"{len(cells)}/{width}"))
     return Repaired(rows, faults)
+
+
+def _cells(text: str, delimiter: str) -> list[str] | None:
+    """Return the cells of a row; None where one is longer than `csv` takes, longer than any cell is."""
+    try:
+        return next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
+    except csv.Error:
+        return None
 
 
 def _closed(

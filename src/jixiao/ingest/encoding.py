@@ -21,6 +21,8 @@ _BOM = b"\xef\xbb\xbf"
 _FIRST, _FOLLOWING = range(0xE4, 0xEA), range(0x80, 0xC0)
 _CLASSES = bytes(ord("a" if byte in _FIRST else "b" if byte in _FOLLOWING else ".") for byte in range(256))
 _UTF8_RUN = b"abb" * 4
+# In a file known to hold UTF-8 as well as GB18030, two are enough: a name, or `在吗`.
+_SHORT_RUN = b"abb" * 2
 # Bytes of UTF-8: those that go on with a character, the first that begins one of several bytes.
 _CONTINUES, _CONTINUED, _LEADS, _LONGEST = 0xC0, 0x80, 0xC0, 4
 _OF_THREE, _OF_FOUR = 0xE0, 0xF0
@@ -137,15 +139,16 @@ def _decode_chunk(chunk: bytes, seen: set[str]) -> str:
         else:
             seen.add("GB18030")
             return text
-    return "".join(_decode_line(line, seen) for line in chunk.splitlines(keepends=True))
+    run = _SHORT_RUN if "UTF-8" in seen or _has_utf8_run(chunk) else _UTF8_RUN
+    return "".join(_decode_line(line, seen, run) for line in chunk.splitlines(keepends=True))
 
 
-def _has_utf8_run(raw: bytes) -> bool:
-    return _UTF8_RUN in raw.translate(_CLASSES)
+def _has_utf8_run(raw: bytes, run: bytes = _UTF8_RUN) -> bool:
+    return run in raw.translate(_CLASSES)
 
 
-def _decode_line(line: bytes, seen: set[str]) -> str:
-    order = ("utf-8", "gb18030") if _has_utf8_run(line) else ("gb18030", "utf-8")
+def _decode_line(line: bytes, seen: set[str], run: bytes) -> str:
+    order = ("utf-8", "gb18030") if _has_utf8_run(line, run) else ("gb18030", "utf-8")
     for encoding in order:
         try:
             text = line.decode(encoding)

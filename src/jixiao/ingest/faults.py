@@ -124,6 +124,24 @@ def open_quote(file: str, line: int, raw: str) -> Problem:
     )
 
 
+def too_long(file: str, line: int, detail: str, raw: str) -> Problem:
+    """Return the problem of a row with a cell longer than any cell is (I110)."""
+    return _quarantined(
+        "I110",
+        Place(file, line),
+        Text(
+            f"这一行有 {int(detail):,} 个字，里面有一格长得不像一格内容。",
+            f"The row has {int(detail):,} characters; one of its cells is longer than any cell is.",
+        ),
+        Text(
+            "多半是文件损坏，或换行丢失、几万行连成了一行：请从平台重新导出",
+            "most likely the file is damaged, or its line ends are lost and thousands of rows became one: "
+            "export it again",
+        ),
+        raw,
+    )
+
+
 def no_object(file: str, line: int, raw: str) -> Problem:
     """Return the problem of a line that is no JSON object (I107)."""
     return _quarantined(
@@ -132,6 +150,25 @@ def no_object(file: str, line: int, raw: str) -> Problem:
         Text("这一行不是 JSON 对象。", "The line is no JSON object."),
         Text("每行写一个完整的 {…}", "write one complete {…} on each line"),
         raw,
+    )
+
+
+def twice_named(file: str, line: int, header: str, columns: Sequence[int]) -> Problem:
+    """Return the problem of a heading that several columns carry (I011)."""
+    zh, en = "、".join(map(str, columns)), ", ".join(map(str, columns))
+    return Problem(
+        "I011",
+        Place(file, line, header),
+        Text(
+            f"第 {zh} 列的列名都是“{header}”，只读了第 {columns[0]} 列。",
+            f"Columns {en} are all called “{header}”; only column {columns[0]} is read.",
+        ),
+        Text(
+            "请给不用的那几列换个名字，或从平台重新导出；如果该读的是另一列，请先改名再导入。",
+            "Rename the columns that are not meant, or export the file again; "
+            "if another of them is the right one, rename before importing.",
+        ),
+        Severity.WARNING,
     )
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from jixiao.ingest.units import TAIL
+from jixiao.ingest.units import TAIL, qualifiers
 
 _BRACKETS = re.compile(r"[(\[{<【《].*?[)\]}>】》]")
 # No header is longer; a whole file on one line would take the patterns for ever.
@@ -35,6 +35,22 @@ def _places(headers: tuple[str, ...]) -> Mapping[str, int]:
         if header.strip():
             places.setdefault(plain_name(header), place)
     return places
+
+
+def namesakes(headers: Sequence[str], place: int) -> list[int]:
+    """Return every place, from 1, at which a row has the same heading as at `place`; one is no namesake.
+
+    What stands in brackets tells columns apart unless it is a unit: `3分钟人工回复率 (会话)`.
+    """
+    wanted = _heading(headers[place])
+    return [
+        one for one, header in enumerate(headers, start=1) if header.strip() and _heading(header) == wanted
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _heading(header: str) -> tuple[str, ...]:
+    return (plain_name(header), *qualifiers(header[:_LONGEST]))
 
 
 def columns_of(headers: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[str, int]:

@@ -30,6 +30,8 @@ _PRIVATE = (
 _HARMLESS = ("是否手机订单",)
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)\d{8}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)")
 MASK = "***"
+# Of a row longer than this the quarantine keeps the beginning: the file itself has the rest.
+_LONGEST_RAW = 32_000
 
 
 @lru_cache(maxsize=1 << 12)
@@ -56,3 +58,8 @@ def masked(text: str) -> str:
 def masked_raw(headers: Sequence[str], raw: str) -> str:
     """Return a raw line whose cells cannot be told apart: nothing of it where there are private columns."""
     return MASK if any(map(is_private, headers)) else masked(raw)
+
+
+def shortened(raw: str) -> str:
+    """Return a raw row, cut where it is longer than a cell of a spreadsheet may be."""
+    return raw if len(raw) <= _LONGEST_RAW else f"{raw[:_LONGEST_RAW]}…"

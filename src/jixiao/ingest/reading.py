@@ -14,12 +14,14 @@ from jixiao.base.text import Text
 from jixiao.facts.store_import import Landed
 from jixiao.ingest import faults
 from jixiao.ingest.format import Context, Format, Match
+from jixiao.ingest.headers import namesakes
 from jixiao.ingest.landing import Landing
 from jixiao.ingest.names import days_of, exported_at, folder_shop, own_name
 from jixiao.ingest.precision import lost_seconds
-from jixiao.ingest.privacy import masked_raw
+from jixiao.ingest.privacy import masked_raw, shortened
 from jixiao.ingest.quarantine import Quarantine
 from jixiao.ingest.recognise import recognise, unknown
+from jixiao.ingest.repeated import said_twice
 from jixiao.ingest.sheet import Sheet
 from jixiao.ingest.source import Source, open_source
 
@@ -87,6 +89,7 @@ def read(  # noqa: PLR0913, PLR0917 - what reading one file takes
         _read_sheet(sheet, match, landing, context, tick)
     landing.close()
     _note_lost_seconds(file, landing, context)
+    _note_said_twice(file, landing, context)
     for problem in context.problems:
         quarantine.add(problem)
     return Read(
@@ -101,6 +104,7 @@ def _read_sheet(
     sheet: Sheet, match: Match, landing: Landing, context: Context, tick: Callable[[int], None] | None
 ) -> None:
     head = sheet.head[match.header]
+    _note_namesakes(match, match.format.headers(sheet, match), context)
     done = 0
     try:
         for rows in match.format.rows(sheet, match, context):
@@ -114,13 +118,23 @@ def _read_sheet(
     _set_aside(sheet, head, context)
 
 
+def _note_namesakes(match: Match, headers: Sequence[str], context: Context) -> None:
+    """Tell each column read that has a second one of its name beside it: which is meant, nobody knows."""
+    for place in sorted(match.places.values()):
+        if len(columns := namesakes(headers, place)) > 1:
+            header = headers[place].strip()
+            context.problems.append(faults.twice_named(context.name, match.header + 1, header, columns))
+
+
 def _set_aside(sheet: Sheet, head: Sequence[str], context: Context) -> None:
     for fault in sheet.take_faults():
-        raw = masked_raw(head, fault.raw)
+        raw = masked_raw(head, shortened(fault.raw))
         if fault.code == "json":
             context.reject(faults.no_object(context.name, fault.line, raw))
         elif fault.code == "quote":
             context.reject(faults.open_quote(context.name, fault.line, raw))
+        elif fault.code == "long":
+            context.reject(faults.too_long(context.name, fault.line, fault.detail, raw))
         else:
             context.reject(faults.wrong_width(context.name, fault.line, fault.detail, raw))
 
@@ -142,6 +156,11 @@ def _note_lost_seconds(file: Opened, landing: Landing, context: Context) -> None
         problem = lost_seconds(landing.con, name, parts, file.name)
         if problem is not None:
             context.problems.append(problem)
+
+
+def _note_said_twice(file: Opened, landing: Landing, context: Context) -> None:
+    for name, parts in landing.parts.items():
+        context.problems.extend(said_twice(landing.con, name, parts, file.name))
 
 
 def _landed(file: Opened, number: int, landing: Landing, context: Context, quarantine: Quarantine) -> Landed:

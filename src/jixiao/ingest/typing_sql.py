@@ -29,6 +29,8 @@ _SHORT = tuple(
 )
 _MONTHS = ("%Y-%m", "%Y/%m", "%Y.%m", "%Y%m")
 _UNITS = "(元|秒|分钟|分|小时|天|件|笔|人|次|个|s|min)$"
+# Commas stand between thousands, or the number is another one than it seems: `128,50` is not 12,850.
+_THOUSANDS = r"^[-+]?\d{1,3}(,\d{3})+(\.\d*)?%?$"
 _EPOCH = "TIMESTAMP '1899-12-30'"
 _ZONE = r"(Z|[+-]\d{2}:?\d{2})$"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -75,8 +77,11 @@ def settled(column: Column) -> str:
 def moment(text: str) -> str:
     """Return the SQL of a local time: the usual forms, Excel's serial number, a zone turned into ours."""
     plain = _plain_date(text)
+    # Of `3/10/26` and `10/3/26` the fifth character is a mark, too; marks sort before digits.
+    four_digits = f"substr({text}, 2, 1) >= '0' AND substr({text}, 3, 1) >= '0'"
     return f"""coalesce(
-      CASE WHEN substr({text}, 5, 1) IN ('-', '/', '.') THEN try_strptime({text}, {list(_MOMENTS)}) END,
+      CASE WHEN substr({text}, 5, 1) IN ('-', '/', '.') AND {four_digits}
+           THEN try_strptime({text}, {list(_MOMENTS)}) END,
       CASE WHEN regexp_matches({plain}, '^\\d{{1,2}}[-/.]') THEN try_strptime({plain}, {list(_SHORT)})
            ELSE try_strptime({plain}, {[*_MOMENTS, *_DAYS]}) END,
       CASE WHEN regexp_full_match({text}, '\\d{{5}}(\\.\\d+)?')
@@ -99,9 +104,11 @@ def _month(text: str) -> str:
 
 
 def _number(text: str, kind: str) -> str:
-    bare = f"regexp_replace(regexp_replace({text}, '[,¥￥\\s]|CNY|RMB', '', 'g'), '{_UNITS}', '')"
+    dressed = f"regexp_replace(regexp_replace({text}, '[¥￥\\s]|CNY|RMB', '', 'g'), '{_UNITS}', '')"
+    bare = f"replace({dressed}, ',', '')"
     return (
-        f"coalesce(TRY_CAST({text} AS {kind}), TRY_CAST({bare} AS {kind}),"
-        f" CASE WHEN suffix({text}, '%')"
-        f" THEN (TRY_CAST(rtrim({bare}, '%') AS DECIMAL(18,8)) / 100)::{kind} END)"
+        f"coalesce(TRY_CAST({text} AS {kind}),"
+        f" CASE WHEN {dressed} NOT LIKE '%,%' OR regexp_matches({dressed}, '{_THOUSANDS}') THEN coalesce("
+        f"TRY_CAST({bare} AS {kind}), CASE WHEN suffix({text}, '%')"
+        f" THEN (TRY_CAST(rtrim({bare}, '%') AS DECIMAL(18,8)) / 100)::{kind} END) END)"
     )

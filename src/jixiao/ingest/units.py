@@ -35,6 +35,8 @@ _WORDS = re.compile(r"[\s:,;、/|]+")
 # A unit after a mark counts as one in brackets does: `实付金额_分`, `amount_fen`, `销售额/万元`.
 TAIL = re.compile(r"[\s_/:|-]+(元|角|分|千元|万元?|亿元?|yuan|fen|cents?|秒|毫秒|分钟|小时)$")
 _AMOUNT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]*)?)([^\W\d]*)")
+# Commas stand between thousands, or the number is another one than it seems.
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(?![\d,])")
 # `1分20秒`, `00:01:20`: spans of time say themselves what they count in.
 _SPAN = re.compile(r"\d\s*(:|分|小时)\s*\d")
 # What makes a cell worth a look: most have no unit but yuan, and yuan come off anyway.
@@ -44,9 +46,18 @@ _ODD = "[角分千万亿]|fen|cent"
 def factor_of(header: str, units: Mapping[str, Decimal] = YUAN) -> Decimal:
     """Return what makes the numbers under a header yuan or seconds; 1 where it is silent."""
     text = unicodedata.normalize("NFKC", header).casefold().strip()
-    said = [word for inside in _BRACKETED.findall(text) for word in _WORDS.split(inside.strip())]
-    said += TAIL.findall(text)
+    said = [*_bracketed(text), *TAIL.findall(text)]
     return next((units[word] for word in said if word in units), Decimal(1))
+
+
+def qualifiers(header: str) -> tuple[str, ...]:
+    """Return the words in a header's brackets that are no units: they make it another column."""
+    text = unicodedata.normalize("NFKC", header).casefold().strip()
+    return tuple(word for word in _bracketed(text) if word not in YUAN and word not in SECONDS)
+
+
+def _bracketed(text: str) -> list[str]:
+    return [word for inside in _BRACKETED.findall(text) for word in _WORDS.split(inside.strip())]
 
 
 def in_unit(cells: pa.Array, factor: Decimal, units: Mapping[str, Decimal] = YUAN) -> pa.Array:
@@ -62,8 +73,10 @@ def in_unit(cells: pa.Array, factor: Decimal, units: Mapping[str, Decimal] = YUA
 
 
 def _told(cell: str, factor: Decimal, units: Mapping[str, Decimal]) -> str:
-    plain = re.sub(r"[,，¥￥\s]|cny|rmb", "", unicodedata.normalize("NFKC", cell).casefold())
-    found = _AMOUNT.fullmatch(plain)
+    dressed = re.sub(r"[¥￥\s]|cny|rmb", "", unicodedata.normalize("NFKC", cell).casefold())
+    if "," in dressed and not _THOUSANDS.match(dressed):
+        return cell
+    found = _AMOUNT.fullmatch(dressed.replace(",", ""))
     if found is None or (found[2] and found[2] not in units):
         # Read as it stands it could pass for a number of another size.
         return (

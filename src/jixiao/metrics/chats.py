@@ -16,20 +16,29 @@ def look_at(con: Connection, settings: Settings, period: Period, only: str = "")
     run(con, "chat_lines", params_of(settings, period) | {"only": only})
 
 
-def build_chats(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
-    """Create thread_rounds, thread_days, thread_pauses and new_threads for the days of `period`."""
-    build_rounds(con, settings, period, only)
+def build_chats(
+    con: Connection, settings: Settings, period: Period, only: str = "", *, found: bool = False
+) -> None:
+    """Create thread_rounds, thread_days, thread_pauses and new_threads for the days of `period`.
+
+    `found`: `transfers` are there already, with those of other days, and stay as they are.
+    """
+    build_rounds(con, settings, period, only, found=found)
     run(con, "thread_days", params_of(settings, period))
     forget(con, "marks")
 
 
-def build_rounds(con: Connection, settings: Settings, period: Period, only: str = "") -> None:
+def build_rounds(
+    con: Connection, settings: Settings, period: Period, only: str = "", *, found: bool = False
+) -> None:
     """Create thread_rounds and new_threads alone."""
     look_at(con, settings, period, only)
     if only:
         _look_once(con)
     params = params_of(settings, period)
-    for step in ("transfers", "live_transfers", "marks", "thread_rounds"):
+    if not found:
+        run(con, "transfers", params)
+    for step in ("live_transfers", "marks", "thread_rounds"):
         run(con, step, params)
     forget(con, "touched_lines")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from jixiao.metrics.counted import COUNTED, Counted
@@ -27,13 +27,27 @@ _NONE_YET = """create or replace temp table day_figures as
     where false"""
 
 
-def count_figures(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
-    """Create `figures` from the derived tables, the registers and the platform reports."""
+def count_figures(
+    con: Connection, settings: Settings, period: Period, as_of: datetime, told: Collection[str] = ()
+) -> None:
+    """Create `figures` from the derived tables, the registers and the platform reports.
+
+    `told` names the tables of which `count_early` told the figures already.
+    """
     count_registers(con, settings, period, as_of)
     run(con, "work_days", params_of(settings, period))
-    count_days(con, settings, period, dict.fromkeys(COUNTED))
+    if not told:
+        con.execute(_NONE_YET)
+    _count_tables(con, settings, period, {name: None for name in COUNTED if name not in told})
     divide(con)
     gather_figures(con, settings, period, as_of)
+
+
+def count_early(con: Connection, settings: Settings, period: Period, tables: Sequence[str]) -> None:
+    """Create `day_figures` of tables that were just made: later they would have to be read from the disk."""
+    con.execute(_NONE_YET)
+    run(con, "order_shops", params_of(settings, period))
+    _count_tables(con, settings, period, dict.fromkeys(tables))
 
 
 def count_registers(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
@@ -51,6 +65,12 @@ def count_days(
     Each row says from which table it was counted.
     """
     con.execute(_NONE_YET)
+    _count_tables(con, settings, period, tables)
+
+
+def _count_tables(
+    con: Connection, settings: Settings, period: Period, tables: Mapping[str, Iterable[date] | None]
+) -> None:
     for name, days in tables.items():
         metrics = [metric for metric in METRICS.values() if metric.of == name]
         _count(con, COUNTED[name], metrics, params_of(settings, period), _on(days))

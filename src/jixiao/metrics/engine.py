@@ -1,4 +1,4 @@
-"""指标引擎: the stages in order: names, orders and holders, credits, month by month the chats, figures."""
+"""指标引擎: the stages in order: names, month by month the chats, orders and credits, contacts, figures."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import Any, cast
 
 from jixiao.metrics import chats, rated
 from jixiao.metrics.connection import forget, make_room
-from jixiao.metrics.counting import count_figures
+from jixiao.metrics.counting import count_early, count_figures
 from jixiao.metrics.dialect import Connection, prepare
 from jixiao.metrics.filters import filter_cases
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.sql import one, params_of, run
 
+# What nobody reads once sales are told.
+_OF_CREDIT = ("touches", "order_products", "candidates", "rivals", "rival_rounds", "thread_rounds", "marks")
+# What is counted at once: so many rows would have to be read back from the disk later.
+_EARLY = ("rounds",)
 _NO_DAYS = Period(date(1970, 1, 1), date(1970, 1, 1))
 
 
@@ -39,8 +43,8 @@ def fresh_touches(con: Connection, settings: Settings, period: Period, only: str
 
 
 def fresh_chats(con: Connection, settings: Settings, month: Period) -> None:
-    """Create the chat tables of a month and of the day before it from the messages."""
-    chats.build_chats(con, settings, month.widened(before=1))
+    """Create the chat tables of a month and of the day before it; `transfers` are named already."""
+    chats.build_chats(con, settings, month.widened(before=1), found=True)
 
 
 FRESH = Parts(fresh_chats, fresh_touches)
@@ -59,15 +63,16 @@ def compute(
     make_room(con, period)
     name_everything(con, settings, period)
     receive_chats(con, settings, period, parts)
+    count_early(con, settings, period, _EARLY)
     credit_orders(con, settings, period, parts)
-    forget(con, "order_products", "candidates", "rivals", "rival_rounds", "thread_rounds", "marks")
+    run(con, "sales", params_of(settings, period))
+    forget(con, *_OF_CREDIT)
+    _hold_orders_once(con)
     for index, month in enumerate(period.months()):
         judge_contacts(con, settings, month, first=index == 0)
     forget(con, "served", "late_replies", "bought")
-    run(con, "sales", params_of(settings, period))
-    forget(con, "touches")
     rated.place_ratings(con, settings, period)
-    count_figures(con, settings, period, as_of=data_as_of(con, settings))
+    count_figures(con, settings, period, data_as_of(con, settings), _EARLY)
     return period
 
 
@@ -96,6 +101,8 @@ def receive_chats(con: Connection, settings: Settings, period: Period, parts: Pa
 
 def credit_orders(con: Connection, settings: Settings, period: Period, parts: Parts) -> None:
     """Create order_facts, holders of every day asked about, and credits with what leads to them."""
+    # A computation before this one left them as a view.
+    forget(con, "order_facts")
     run(con, "order_facts", params_of(settings, period))
     hold(con, settings, period)
     credit(con, settings, period, parts)
@@ -143,6 +150,7 @@ def name_everything(con: Connection, settings: Settings, period: Period) -> None
     con.execute(f"create or replace temp table all_threads as {ALL_THREADS}")
     for text in ("names", "thread_names"):
         run(con, text, {})
+    forget(con, "all_threads")
 
 
 def find_transfers(con: Connection, settings: Settings, period: Period) -> None:
@@ -155,6 +163,17 @@ ALL_THREADS = """
     select cast(thread as bigint) as thread, cast(customer as bigint) as customer, shop, account, buyer
     from threads
     union all select distinct thread, customer, shop, account, buyer from new_threads"""
+
+
+def _hold_orders_once(con: Connection) -> None:
+    """Show `order_facts` from `credits`, which hold the wanted ones whole, and the others."""
+    names = [name for name, *_ in con.execute("describe order_facts").fetchall()]
+    con.execute("create or replace temp table other_orders as select * from order_facts where not wanted")
+    forget(con, "order_facts")
+    both = " union all ".join(
+        f"select {', '.join(names)} from {table}" for table in ("credits", "other_orders")
+    )
+    con.execute(f"create or replace temp view order_facts as {both}")
 
 
 def order_span(con: Connection, settings: Settings, period: Period) -> Period:

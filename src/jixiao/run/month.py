@@ -44,6 +44,7 @@ from jixiao.run.figuring import figuring
 from jixiao.run.inputs import NO_EXTRAS, Tell, month_given, read_data
 from jixiao.run.locked import not_locked
 from jixiao.run.on_spark import OnSpark
+from jixiao.run.unscored import unscored
 from jixiao.run.writing import write_all
 from jixiao.scores.given import Given
 
@@ -129,6 +130,7 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         given = given_of(work)
         problems += job.extras.unplaced(one.person for one in given.people)
         statements = tuple(evaluate(plan, given))
+        problems += unscored(statements, job.data)
         done = MonthDone(statements, *_overview(work, problems), _basis(work, given), given)
         return _write(work, done, tell)
 

@@ -107,8 +107,8 @@ class Rating(Scale):
     def _not_allowed(self, value: str) -> Text:
         allowed = self.allowed()
         return Text(
-            f"评分“{value}”不在允许的范围：{allowed}。",
-            f"The rating “{value}” is not allowed; choose from {allowed}.",
+            f"评分“{value}”不在允许的范围：{allowed}",
+            f"the rating “{value}” is not allowed; choose from {allowed}",
         )
 
     def allowed(self) -> str:
