@@ -188,6 +188,6 @@ def test_the_commands_say_it_in_one_line(sealed, october, tmp_path, capsys) -> N
     assert json.loads(capsys.readouterr().out)["problems"][0]["code"] == "L102"
     (folder / "figures.csv").unlink()
     assert main(["verify", str(folder), "--lang", "en"]) == 1
-    assert "1 differences, listed above" in capsys.readouterr().out
+    assert "1 difference, listed above" in capsys.readouterr().out
     assert main(["verify", str(sealed), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["as_sealed"] is True

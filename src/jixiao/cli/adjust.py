@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from jixiao.base.canonical import canonical
-from jixiao.base.spoken import money
+from jixiao.base.spoken import money, several
 from jixiao.base.text import Text, both
 from jixiao.cli.running import new_app, run, say, show_problems, step
 from jixiao.run.adjust import Adjusted, adjust
@@ -101,6 +101,6 @@ def lines(found: Adjusted) -> list[Text]:
         *told,
         Text(
             f"{found.month}：{people} 人，补差合计 {total}。",
-            f"{found.month}: {people} people, {total} in all.",
+            f"{found.month}: {several(people, 'person', 'people')}, {total} in all.",
         ),
     ]

@@ -50,66 +50,36 @@ _ORDER = Text(
 _SHOP = Text("几家店有同一编号时：哪家店", "the shop, where several have that number")
 _DATA = Text("解释订单用：放导出文件的文件夹", "for --order: the folder with the exports")
 _WORKSPACE = Text("解释订单用：工作区", "for --order: the workspace")
-
-
 _SETTINGS = Text(
     "解释订单用：口径设置，YAML 文件或自带的名字；不写用那个月的，没有就用默认",
     "for --order: settings, a YAML file or a preset; else those of the month, else the defaults",
 )
+_STATEMENTS = Text(
+    "statements.json 或它所在的文件夹；解释订单可以不写",
+    "statements.json or its folder; not needed for --order",
+)
+_PERSON = Text("工号或姓名", "a person's id or name")
+_LINE = Text("得分项、工资项或指标的编号；不写则整张单", "id of an item, pay line or figure; default: all")
+_ROWS = Text("每个指标列几行原始行，或 all", "source rows per figure, or all")
+_DOSSIER = Text(
+    "锁定的月份：写出此人的核查档案（.html 或 .pdf）", "of a locked month: write the dossier, .html or .pdf"
+)
+_JSON = Text("输出 JSON", "print JSON")
 
 
 def _explain(
-    statements: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[STATEMENTS]",
-            help=str(
-                Text(
-                    "statements.json 或它所在的文件夹；解释订单可以不写",
-                    "statements.json or its folder; not needed for --order",
-                )
-            ),
-        ),
-    ] = None,
-    person: Annotated[
-        str, typer.Argument(metavar="[PERSON]", help=str(Text("工号或姓名", "a person's id or name")))
-    ] = "",
-    line: Annotated[
-        str,
-        typer.Argument(
-            metavar="[LINE]",
-            help=str(
-                Text(
-                    "得分项、工资项或指标的编号；不写则整张单",
-                    "id of an item, pay line or figure; default: all",
-                )
-            ),
-        ),
-    ] = "",
+    statements: Annotated[Path | None, typer.Argument(metavar="[STATEMENTS]", help=str(_STATEMENTS))] = None,
+    person: Annotated[str, typer.Argument(metavar="[PERSON]", help=str(_PERSON))] = "",
+    line: Annotated[str, typer.Argument(metavar="[LINE]", help=str(_LINE))] = "",
     *,
-    rows: Annotated[
-        str,
-        typer.Option(
-            metavar="N", help=str(Text("每个指标列几行原始行，或 all", "source rows per figure, or all"))
-        ),
-    ] = str(_FEW),
-    dossier: Annotated[
-        Path | None,
-        typer.Option(
-            help=str(
-                Text(
-                    "锁定的月份：写出此人的核查档案（.html 或 .pdf）",
-                    "of a locked month: write the dossier, .html or .pdf",
-                )
-            )
-        ),
-    ] = None,
+    rows: Annotated[str, typer.Option(metavar="N", help=str(_ROWS))] = str(_FEW),
+    dossier: Annotated[Path | None, typer.Option(help=str(_DOSSIER))] = None,
     order: Annotated[str, typer.Option("--order", metavar="ID", help=str(_ORDER))] = "",
     shop: Annotated[str | None, typer.Option("--shop", help=str(_SHOP))] = None,
     data: Annotated[Path | None, typer.Option("--data", help=str(_DATA))] = None,
     workspace: Annotated[Path | None, typer.Option("--workspace", "-w", help=str(_WORKSPACE))] = None,
     settings: Annotated[Path | None, typer.Option("--settings", help=str(_SETTINGS))] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=str(Text("输出 JSON", "print JSON")))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=str(_JSON))] = False,
 ) -> int:
     if order:
         return explain_order(Asked(order, shop, statements, data, workspace, settings), as_json=as_json)
@@ -120,18 +90,22 @@ def _explain(
     if dossier:
         write_dossier(_folder(statements), statement.person, dossier)
         say(str(dossier))
-        return DONE
-    node = _line(statement, line, statements)
-    evidence = _evidence(statements, statement, node) if wanted is None else []
+    else:
+        _tell(statement, _line(statement, line, statements), statements, wanted, as_json=as_json)
+    return DONE
+
+
+def _tell(statement: Statement, node: Node, path: Path, wanted: int | None, *, as_json: bool) -> None:
+    """Print a line with `wanted` rows behind each figure, or, where that is None, all of them at its end."""
+    evidence = _evidence(path, statement, node) if wanted is None else []
     if as_json:
         say(_as_json(statement, node, evidence))
-        return DONE
+        return
     say(heading(statement))
     for text in explain(node, rows=_FEW if wanted is None else wanted):
         say(text)
     for found in evidence:
         _say_rows(found)
-    return DONE
 
 
 _WHICH = Text(
@@ -159,10 +133,10 @@ def _person(statements: list[Statement], asked: str, path: Path) -> Statement:
     if len(found) == 1:
         return found[0]
     if found:
-        ids = "、".join(statement.person for statement in found)
-        raise ProblemsError([_problem("X102", path, asked, _SAME_NAME, Text(ids, ids))])
+        ids = [statement.person for statement in found]
+        raise ProblemsError([_problem("X110", path, asked, _SAME_NAME, Text("、".join(ids), ", ".join(ids)))])
     names = [name for s in statements for name in (s.name, s.person) if name]
-    raise ProblemsError([_problem("X101", path, asked, _NO_PERSON, _close(asked, names))])
+    raise ProblemsError([_problem("X109", path, asked, _NO_PERSON, _close(asked, names))])
 
 
 def _line(statement: Statement, asked: str, path: Path) -> Node:

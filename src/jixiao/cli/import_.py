@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from jixiao.base.problem import without_notes
+from jixiao.base.spoken import several
 from jixiao.base.text import Text, current_lang
 from jixiao.base.visible import visible_name
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
@@ -64,16 +65,17 @@ def _line(file: FileReport) -> Text:
     label = file.label or outcome
     return Text(
         f"{name}：{label.zh}，{file.rows:,} 行读入，{file.known:,} 行已有，{file.quarantined:,} 行待处理",
-        f"{name}: {label.en}, {file.rows:,} rows read, {file.known:,} known before, "
+        f"{name}: {label.en}, {several(f'{file.rows:,}', 'row')} read, {file.known:,} known before, "
         f"{file.quarantined:,} set aside",
     )
 
 
 def _sum(report: ImportReport) -> str:
-    rows = sum(file.rows for file in report.files)
+    rows = f"{sum(file.rows for file in report.files):,}"
+    files = several(len(report.files), "file")
     return Text(
-        f"共 {len(report.files)} 个文件，{rows:,} 行读入，{report.quarantined:,} 行待处理；"
+        f"共 {len(report.files)} 个文件，{rows} 行读入，{report.quarantined:,} 行待处理；"
         f"数据版本 {report.data_version}。",
-        f"{len(report.files)} files, {rows:,} rows read, {report.quarantined:,} set aside; "
+        f"{files}, {several(rows, 'row')} read, {report.quarantined:,} set aside; "
         f"data version {report.data_version}.",
     ).in_(current_lang())

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jixiao.base.spoken import money
+from jixiao.base.spoken import money, several
 from jixiao.base.text import Text
 from jixiao.cli.running import new_app, run, say
 from jixiao.facts.store import Store
@@ -88,7 +88,7 @@ def _show(seal: Seal, *, as_json: bool) -> None:
         Text(
             f"{seal.month} 已锁定：{people} 人，应发合计 {money(seal.gross)}，"
             f"方案 {seal.plan} {seal.plan_version}，数据版本 {seal.data_version}。",
-            f"{seal.month} is locked: {people} people, {money(seal.gross)} in all, "
+            f"{seal.month} is locked: {several(people, 'person', 'people')}, {money(seal.gross)} in all, "
             f"plan {seal.plan} {seal.plan_version}, data version {seal.data_version}.",
         )
     )

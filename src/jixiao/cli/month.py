@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from jixiao.base.problem import without_notes
+from jixiao.base.spoken import several
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.engines import DUCKDB, ENGINE, MASTER, chosen
@@ -101,7 +102,7 @@ def _summary(done: MonthDone) -> None:
         Text(
             f"{result.month} {result.plan_label.zh}：{people} 人，"
             f"应发合计 {sum(one.gross for one in done.statements):,.2f} 元。",
-            f"{result.month} {result.plan_label.en}: {people} people, "
+            f"{result.month} {result.plan_label.en}: {several(people, 'person', 'people')}, "
             f"gross {sum(one.gross for one in done.statements):,.2f} yuan in all.",
         )
     )

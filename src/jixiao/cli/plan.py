@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from jixiao.base.problem import Problem, ProblemsError, Severity, errors
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.plan_diff import show_diff
@@ -184,5 +185,5 @@ def _summary(problems: tuple[Problem, ...]) -> Text:
         return Text("没有发现问题。", "Nothing wrong was found.")
     return Text(
         f"错误 {found}，提醒 {warned}，说明 {noted}。",
-        f"{found} errors, {warned} warnings, {noted} notes.",
+        f"{several(found, 'error')}, {several(warned, 'warning')}, {several(noted, 'note')}.",
     )

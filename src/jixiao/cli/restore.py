@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.cli.running import new_app, run, say
 
@@ -32,6 +33,6 @@ def main(args: list[str]) -> int:
     ) -> None:
         place = import_module("jixiao.web.workspace").Workspace(workspace.resolve())
         count = import_module("jixiao.web.backup").restore(archive, place)
-        say(Text(f"已恢复并核对 {count} 个文件。", f"{count} files restored and checked."))
+        say(Text(f"已恢复并核对 {count} 个文件。", f"{several(count, 'file')} restored and checked."))
 
     return run(app, "restore", args)

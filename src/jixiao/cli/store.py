@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.cli.running import new_app, run, say
 from jixiao.facts.store import Store
@@ -55,7 +56,12 @@ def main(args: list[str]) -> int:
         open_too: Annotated[bool, typer.Option("--open-too", help=str(_OPEN_TOO))] = False,
     ) -> None:
         done = compact(Store(workspace / "facts"), open_too=open_too)
-        say(Text(f"{done.files} 个文件合并成 {done.into} 个。", f"{done.files} files became {done.into}."))
+        say(
+            Text(
+                f"{done.files} 个文件合并成 {done.into} 个。",
+                f"{several(done.files, 'file')} became {done.into}.",
+            )
+        )
 
     @app.command("vacuum", help=str(_VACUUM))
     def vacuum_(
@@ -66,7 +72,12 @@ def main(args: list[str]) -> int:
         done = vacuum(Store(workspace / "facts"), keep_days, rehearse=dry_run)
         size = f"{done.bytes / _MEGA:,.1f} MB"
         would = Text("可清理" if dry_run else "已清理", "Would clear" if dry_run else "Cleared")
-        say(Text(f"{would.zh} {done.files} 个文件，{size}。", f"{would.en} {done.files} files, {size}."))
+        say(
+            Text(
+                f"{would.zh} {done.files} 个文件，{size}。",
+                f"{would.en} {several(done.files, 'file')}, {size}.",
+            )
+        )
 
     return run(app, "store", args)
 

@@ -11,6 +11,7 @@ import typer
 
 from jixiao.base.kinds import Flaw
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity, errors
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE
 from jixiao.cli.running import new_app, progress, run, say, show_problems
@@ -82,7 +83,7 @@ def _break(
         say(breakdown_view(breakdown, level))
     show_problems(problems)
     if out:
-        progress(Text(f"已写出 {out}：{len(found)} 行。", f"Wrote {out}: {len(found)} rows."))
+        progress(Text(f"已写出 {out}：{len(found)} 行。", f"Wrote {out}: {several(len(found), 'row')}."))
     return DONE
 
 

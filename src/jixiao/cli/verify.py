@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from jixiao.base.problem import Problem
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.running import new_app, progress, run, say, show_problems
@@ -81,5 +82,5 @@ def _all_well(seal: Seal, *, again: bool) -> Text:
 def _differs(seal: Seal, count: int) -> Text:
     return Text(
         f"{seal.month}：与锁定时不一致，{count} 处不同，见上。",
-        f"{seal.month}: not as it was locked; {count} differences, listed above.",
+        f"{seal.month}: not as it was locked; {several(count, 'difference')}, listed above.",
     )

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.spoken import money
+from jixiao.base.spoken import money, several
 from jixiao.base.text import Lang, Text, current_lang
 from jixiao.cli.running import new_app, run, say, step
 from jixiao.plans.sweep import Point, Sweep, read_sweep
@@ -102,7 +102,7 @@ def lines(comparison: Comparison, sweep: Sweep | None, points: tuple[Point, ...]
         ),
         Text(
             f"{len(comparison.people)} 人：{len(gain)} 人多拿，{len(lose)} 人少拿。",
-            f"{len(comparison.people)} people: {len(gain)} gain, {len(lose)} lose.",
+            f"{several(len(comparison.people), 'person', 'people')}: {len(gain)} gain, {len(lose)} lose.",
         ),
         *_changes(Text("多拿最多", "gain most"), gain),
         *_changes(Text("少拿最多", "lose most"), lose),

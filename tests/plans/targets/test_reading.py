@@ -36,8 +36,8 @@ reviews: [{when: 2026-10, why: 台风停发三天}]"""
 @pytest.mark.parametrize(
     ("body", "code", "line", "said"),
     [
-        ("from: 2026-10-31\nto: 2026-10-01\nvalue: 1", "T102", 7, "早于起日"),
-        ("from: 1999-10-31\nto: 2026-10-01\nvalue: 1", "T103", 7, "十年"),
+        ("from: 2026-10-31\nto: 2026-10-01\nvalue: 1", "T115", 7, "早于起日"),
+        ("from: 1999-10-31\nto: 2026-10-01\nvalue: 1", "T116", 7, "十年"),
         (WHOLE + "unit: 1000", "T104", 8, "不是最小单位"),
         (
             WHOLE + "time:\n  - {into: day, by: calendar_days, reason: x}\n"
@@ -114,7 +114,7 @@ def test_a_slip_is_named_with_its_line(body: str, code: str, line: int, said: st
 
 def test_all_slips_come_at_once() -> None:
     read = document("from: 2026-10-31\nto: 2026-10-01\nvalue: 7\nunit: 2")
-    assert codes(read) == ["T102", "T104"]
+    assert codes(read) == ["T115", "T104"]
     assert read.plan is None
 
 

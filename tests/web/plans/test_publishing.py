@@ -36,7 +36,7 @@ def test_a_version_with_its_procedure_counts_from_its_month(company, draft) -> N
 def test_without_the_record_it_wants_a_reason_which_stays_on_the_trail(company, draft) -> None:
     with pytest.raises(ProblemsError) as stop:
         drafts.schedule(draft.pk, draft.version, NEXT, company.owner)
-    assert codes(stop) == ["X205"]
+    assert codes(stop) == ["X225"]
     drafts.schedule(draft.pk, draft.version, NEXT, company.owner, "工会下周补签")
     assert AuditEntry.objects.get(action="plan.scheduled").why == "工会下周补签"
 
@@ -54,7 +54,7 @@ def test_a_month_that_has_begun_or_is_taken_is_refused(company, draft) -> None:
     for month in (this_month(), this_month().plus(-1)):
         with pytest.raises(ProblemsError) as stop:
             drafts.schedule(draft.pk, draft.version, month, company.owner, "急")
-        assert codes(stop) == ["X204"]
+        assert codes(stop) == ["X224"]
     assert drafts.open_months("tmall-presales")[0] == NEXT
 
 
@@ -66,7 +66,7 @@ def test_a_scheduled_version_is_not_edited_but_can_be_called_back(company, draft
     row = drafts.schedule(recorded(draft).pk, 1, NEXT, company.owner)
     with pytest.raises(ProblemsError) as stop:
         drafts.save(row.pk, row.version, row.text, company.owner)
-    assert codes(stop) == ["X203"]
+    assert codes(stop) == ["X223"]
     row = drafts.call_back(row.pk, row.version, company.owner, "还要讨论")
     assert row.is_draft
     assert "state: draft\n" in row.text

@@ -32,7 +32,7 @@ def flaws(plan: TargetPlan) -> Iterator[Flaw]:
 def _dates(target: Target) -> Iterator[Flaw]:
     if target.to < target.from_:
         yield Flaw(
-            "T102",
+            "T115",
             ("to",),
             Text(
                 f"止日 {target.to} 早于起日 {target.from_}。",
@@ -42,7 +42,7 @@ def _dates(target: Target) -> Iterator[Flaw]:
         )
     if target.span.size > _LONGEST_DAYS:
         yield Flaw(
-            "T103",
+            "T116",
             ("to",),
             Text("目标跨了十年以上。", "The target spans more than ten years."),
             Text("请检查年份，或拆成几个目标。", "Please check the years, or write several targets."),

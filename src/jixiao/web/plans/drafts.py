@@ -169,7 +169,7 @@ def is_in_use(row: PlanVersion, state: State) -> bool:
 def _not_a_table(document: Document) -> Iterator[Problem]:
     if not document.problems and not isinstance(document.tree, dict):
         yield Problem(
-            "X201",
+            "X221",
             document.place(),
             Text("这不是一份方案。", "This is not a plan."),
             Text(
@@ -182,7 +182,7 @@ def _not_a_table(document: Document) -> Iterator[Problem]:
 def _bad_name(plan: str) -> Iterator[Problem]:
     if not NAME.fullmatch(plan):
         yield Problem(
-            "X202",
+            "X222",
             Place(column="plan"),
             Text(f"“{plan}”不能作方案编号。", f"“{plan}” cannot be the id of a scheme."),
             Text(
@@ -199,7 +199,7 @@ def _wants_draft(row: PlanVersion) -> None:
 
 def _begun(row: PlanVersion) -> Problem:
     return Problem(
-        "X203",
+        "X223",
         Place(str(row)),
         Text(
             f"这一版从 {row.from_month} 起执行，不能再改。",
@@ -214,7 +214,7 @@ def _not_open(plan: str, month: Month) -> Iterator[Problem]:
     if month not in months:
         first = str(months[0]) if months else "–"
         yield Problem(
-            "X204",
+            "X224",
             Place(column="from_month"),
             Text(
                 f"{month} 已经开始、已公布，或已有另一版从这个月起执行。",
@@ -229,7 +229,7 @@ def _no_reason(row: PlanVersion, why: str) -> Iterator[Problem]:
     if missing and not why.strip():
         named = "、".join(str(kind.label) for kind in missing)
         yield Problem(
-            "X205",
+            "X225",
             Place(column="why"),
             Text(f"程序记录还缺：{named}。", f"The procedure record lacks: {named}."),
             Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -85,13 +86,13 @@ def _day(row: dict[str, Any]) -> Any:
     return row.get("day") or row.get("paid_day") or row["created_day"]
 
 
+# A buyer's full name leaves in no file; the others are for the page alone.
+_NOT_EXPORTED = frozenset({"buyer", "ref", "month", "flags", "why_filtered"})
+
+
 def _export(kind: str, code: str, table: str, span: Span) -> HttpResponse:
     found = _found(code, table, span, ALL)
-    head = [
-        name
-        for name in (found[0] if found else {})
-        if name not in ("buyer", "ref", "month", "flags", "why_filtered")
-    ]
+    head = [name for name in (found[0] if found else {}) if name not in _NOT_EXPORTED]
     return exported(
         f"{TABLES[table]}_{code}_{span.first}", kind, head, ([row[name] for name in head] for row in found)
     )
@@ -105,24 +106,18 @@ def board_export(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     columns, lines, _ = table(request, viewer, span)
     rostered = any(line.shift for line in lines)
-    head = [
-        str(Text("姓名", "name")),
-        str(Text("小组", "team")),
-        *([str(Text("班次", "shift"))] if rostered else []),
-    ]
-    for metric in columns:
-        head += [
-            str(label_of(metric)),
-            *(
-                f"{label_of(metric)} {side}"
-                for side in (Text("分子", "numerator"), Text("分母", "denominator"))
-            ),
-        ]
     body = (
         [line.name, line.person.team or "", *([line.shift] if rostered else []), *_numbers(line.cells)]
         for line in lines
     )
-    return exported(f"{Text('看板', 'board')}_{span.first}_{span.last}", kind, head, body)
+    name = f"{Text('看板', 'board')}_{span.first}_{span.last}"
+    return exported(name, kind, _head(columns, rostered=rostered), body)
+
+
+def _head(columns: Iterable[str], *, rostered: bool) -> list[str]:
+    told = [Text("姓名", "name"), Text("小组", "team"), *([Text("班次", "shift")] if rostered else [])]
+    sides = ("", Text(" 分子", " numerator"), Text(" 分母", " denominator"))
+    return [*map(str, told), *(f"{label_of(metric)}{side}" for metric in columns for side in sides)]
 
 
 def _numbers(cells: list[Cell]) -> list[Decimal | None]:
