@@ -31,6 +31,21 @@ def test_an_end_without_a_beginning_says_nothing() -> None:
     assert story([0], [("", 40, 40)]) == []
 
 
+def test_what_comes_next_begins_without_a_word_and_has_its_own_unit() -> None:
+    told: list[Text] = []
+    clock = iter([0, 1, 4])
+    reading = Pace(told.append, Text("正在读", "reading"), clock=lambda: next(clock))
+    writing = reading.then(Text("正在写", "writing"), Text("百万行", "million rows"))
+    writing("店 2026-09", 1_000_000, 4_000_000)
+    writing("店 2026-10", 2_000_000, 4_000_000)
+    assert told == [
+        Text(
+            "[ 50%] 正在写 店 2026-10（每秒 0.5 百万行，约剩 4 秒）",
+            "[ 50%] writing 店 2026-10 (0.5 million rows/s, about 4 s left)",
+        )
+    ]
+
+
 def test_nothing_to_do_is_no_division_by_zero() -> None:
     assert story([0], [("a", 0, 0)]) == [Text("[  0%] 正在读 a", "[  0%] reading a")]
 

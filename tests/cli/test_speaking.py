@@ -3,6 +3,7 @@ import pytest
 from cli.test_app import jixiao
 from jixiao.cli.app import main
 from jixiao.cli.catalogue import COMMANDS
+from jixiao.cli.speaking import told_wrong
 
 
 @pytest.mark.parametrize("name", [command.name for command in COMMANDS])
@@ -30,3 +31,8 @@ def test_a_mistyped_option_is_wrong_usage_not_a_stack_trace() -> None:
     assert done.returncode == 2
     assert "--dta" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_refusal_of_our_own_speaks_one_language() -> None:
+    assert told_wrong("Invalid value: 请写 PERSON。").zh == "用法不对：请写 PERSON。"
+    assert told_wrong("Invalid value: give PERSON.").en == "Wrong usage: give PERSON."

@@ -4,10 +4,15 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk import Desk
+from jixiao.base.pace import Pace
+from jixiao.base.text import Text
+from jixiao.ingest.folder import read_folder
+from jixiao.ingest.report import Cancelled
 
 HEAD = "shop,account,buyer,sent_at,sender,text\n"
 QUESTION = "店,店:小美,张三,2026-10-03 10:15:20,buyer,在吗\n"
@@ -23,6 +28,27 @@ def test_the_same_line_twice_in_a_file_was_said_twice(desk) -> None:
     desk.put("a.csv", HEAD + QUESTION + QUESTION + ANSWER)
     desk.read()
     assert texts(desk) == ["在吗", "在吗", "在的"]
+
+
+def test_the_writing_tells_how_far_it_is_and_may_be_given_up(desk) -> None:
+    """Two files of messages are written: one line of September, two of October."""
+    desk.put("a.csv", HEAD + QUESTION.replace("2026-10", "2026-09") + ANSWER + LATER)
+    told: list[str] = []
+    pace = Pace(lambda text: told.append(text.en), Text("", ""), every=0)
+    read_folder(desk.store, desk.folder, pace)
+    assert [line[:6] + line[6:].partition(" (")[0] for line in told if "writing" in line] == [
+        "[ 33%] writing the facts 店 2026-09",
+        "[100%] writing the facts 店 2026-10",
+    ]
+    desk.put("b.csv", HEAD + LATER.replace("10-04", "10-05"))
+    with pytest.raises(Cancelled):
+        read_folder(desk.store, desk.folder, Pace(give_up_writing, Text("", ""), every=0))
+    assert (desk.store.data_version, len(desk.messages())) == (1, 3)
+
+
+def give_up_writing(text: Text) -> None:
+    if "writing" in text.en:
+        raise Cancelled
 
 
 def test_an_overlapping_file_adds_only_what_is_new(desk) -> None:

@@ -154,6 +154,27 @@ def test_a_rate_above_one_is_no_rate() -> None:
     assert checked("online-service", one("figures: {target_attainment: 1.3, reply_rate: 1}")) == []
 
 
+def test_a_time_or_a_count_below_nothing() -> None:
+    assert checked("online-service", one("figures: {response_time_mean: -5}")) == [("G209", 4)]
+    assert checked("online-service", one("figures: {sales: -5, response_time_mean: 0}")) == []
+
+
+def test_a_word_for_a_figure_that_nobody_rates_is_no_number() -> None:
+    """Words under `figures` are ratings, and a plan without ratings would have passed them over."""
+    assert checked("tmall-presales", one("figures: {reply_rate: many, superior_rating: good}")) == [
+        ("G208", 4)
+    ]
+    assert checked("operations-specialist", one("figures: {reply_rate: .nan}")) == [("G208", 4)]
+
+
+def test_a_figure_that_cannot_be_read_is_shown_as_its_file_has_it() -> None:
+    _, _, problems = read_given(load_document(one("figures: {reply_rate: {numerator: 3}, sales: [1, true]}")))
+    assert [problem.message.en for problem in problems] == [
+        "The figure “{numerator: 3}” cannot be read.",
+        "The figure “[1, true]” cannot be read.",
+    ]
+
+
 def test_a_slip_in_a_name_the_plan_waits_for_is_told_and_other_names_are_left_alone() -> None:
     assert checked("online-service", one("figures: {repy_rate: 0.9}")) == [("G202", 4)]
     assert checked("online-service", one("facts: {exam_scor: 90}")) == [("G202", 4)]

@@ -29,6 +29,12 @@ class Pace:
         """Begin without a word: whoever calls has said what begins."""
         self._began = self._told = self.clock()
 
+    def then(self, doing: Text, unit: Text) -> Pace:
+        """Return the pace of what comes next, counted in millions of `unit`; it begins without a word."""
+        after = Pace(self.tell, doing, self.every, unit, clock=self.clock)
+        after.begin()
+        return after
+
     def __call__(self, name: str, done: int, total: int) -> None:
         """Note how far the work is; an empty name ends it."""
         now = self.clock()

@@ -29,6 +29,7 @@ _WRONG_WORDS = (
     (r"No such command (.*?)\.", r"没有 \1 这个子命令。"),
     (r"Got unexpected extra arguments? \((.*)\)", r"多出来的参数：\1"),
     (r"Invalid value for (.*?): ", r"\1 的值不能用："),
+    (r"Invalid value: ", ""),
     (r"Option (.*) requires an argument\.?", r"选项 \1 后面要写值。"),
 )
 _LANG = Text("zh 或 en：选语言", "zh or en: the language")
@@ -51,7 +52,7 @@ def told_wrong(message: str) -> Text:
     chinese = message
     for pattern, words in _WRONG_WORDS:
         chinese = re.sub(pattern, words, chinese)
-    return Text(f"用法不对：{chinese}", f"Wrong usage: {message}")
+    return Text(f"用法不对：{chinese}", f"Wrong usage: {message.removeprefix('Invalid value: ')}")
 
 
 def _in_force(text: str, words: tuple[tuple[str, str], ...]) -> str:

@@ -81,11 +81,14 @@ def merge_events(bench: Workbench, table: Table, staged: Staged) -> dict[int, in
     known: dict[int, int] = defaultdict(int)
     come: list[tuple[DataFile, int]] = []
     months = _months(bench, table, staged)
+    done, total = 0, sum(sum(month.rows.values()) for month in months)
     for month in months:
         changed = set(month.lost)
         for block in blocks(month.partition, month.rows, bench.store.rows_in_a_file):
             rows = _rows_of(bench, table, month, block, staged)
             come.append(bench.write(table.name, block.partition, rows, (block.first, block.last)))
+            done += come[-1][1]
+            bench.wrote(" ".join(block.partition), done, total)
             if month.shared(block):
                 changed |= _note_shared(bench, table, come[-1][0], known)
             else:

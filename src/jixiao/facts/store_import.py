@@ -19,7 +19,7 @@ from jixiao.facts.store_keyed import merge_keyed
 from jixiao.facts.store_log import Entry
 from jixiao.facts.store_schema import is_events
 from jixiao.facts.store_views import CHANGES, FILES, QUARANTINE
-from jixiao.facts.store_write import Staged, Workbench
+from jixiao.facts.store_write import Staged, Workbench, Wrote, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,13 @@ class Import:
         """Take back every row of these files; rows of others that they stood in for come forth again."""
         self.dropped |= set(files)
 
-    def commit(self) -> None:
-        """Make it visible, all at once; `already_there` then counts the rows of each file known before."""
+    def commit(self, wrote: Wrote = silent) -> None:
+        """Make it visible, all at once; `already_there` then counts the rows of each file known before.
+
+        `wrote` hears of every file of messages; where it raises, the store is as it was.
+        """
         if self.landed or self.dropped:
-            bench = self._bench()
+            bench = self._bench(wrote)
             self._merge(bench)
             self._write_own(bench)
             self.store.log.append({**self.entry.tables, **bench.versions})
@@ -99,9 +102,9 @@ class Import:
         self.store.recover()
         return [Changed(*row) for row in rows]
 
-    def _bench(self) -> Workbench:
+    def _bench(self, wrote: Wrote = silent) -> Workbench:
         new = frozenset(file.file for file in self.landed)
-        return Workbench(self.store, self.con, self.entry, new, frozenset(self.dropped), self._ranks())
+        return Workbench(self.store, self.con, self.entry, new, frozenset(self.dropped), self._ranks(), wrote)
 
     def _merge(self, bench: Workbench) -> None:
         for name in self._touched():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +15,13 @@ from jixiao.facts.store_log import Entry
 from jixiao.facts.store_schema import Stored, kept_columns, partitions
 from jixiao.facts.store_views import OWN_TABLES, scan
 from jixiao.facts.table import Table
+
+# What is being written, rows done, rows in all; where it raises, nothing will have happened.
+Wrote = Callable[[str, int, int], None]
+
+
+def silent(_name: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Workbench:
     new: frozenset[int]
     dropped: frozenset[int]
     ranks: dict[int, datetime]
+    wrote: Wrote = silent
     versions: dict[str, int] = field(default_factory=dict)
     _written: int = 0
 

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jixiao.base.pace import Pace
+from jixiao.base.text import Text
 from jixiao.facts.store import Changed, Store
 from jixiao.facts.store_import import Import, importing
+from jixiao.facts.store_write import Wrote, silent
 from jixiao.ingest.gathering import Gathering
 from jixiao.ingest.listing import listed
 from jixiao.ingest.maps.kept import Kept
 from jixiao.ingest.memo import Memo
 from jixiao.ingest.report import FileReport, ImportReport, Outcome
-from jixiao.ingest.session import Session, silent
+from jixiao.ingest.session import Session
 from jixiao.ingest.steps import Progress
 
 
@@ -58,7 +61,7 @@ def rehearse(
 
 def _run(store: Store, folder: Path, progress: Progress | None, *, mirroring: bool) -> ImportReport:
     with _session(store, folder, progress, mirroring=mirroring) as (work, session, left_out):
-        work.commit()
+        work.commit(_writing(progress))
         report = session.report(work.already_there)
     return _whole(report, left_out, store)
 
@@ -72,9 +75,16 @@ def add_files(
     """
     paths = [folder / name for name in names]
     with _session_of(store, folder, paths, progress, replacing=True) as (work, session):
-        work.commit()
+        work.commit(_writing(progress))
         report = session.report(work.already_there)
     return _whole(report, (), store)
+
+
+def _writing(progress: Progress | None) -> Wrote:
+    """Return who hears how far the writing is: whoever watched the reading, in rows instead of bytes."""
+    if not isinstance(progress, Pace):
+        return silent
+    return progress.then(Text("正在写入事实库", "writing the facts"), Text("百万行", "million rows"))
 
 
 @contextmanager

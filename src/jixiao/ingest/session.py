@@ -10,17 +10,13 @@ from pathlib import Path
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
 from jixiao.base.text import Text
 from jixiao.facts.store_import import Import, Known
+from jixiao.facts.store_write import silent
 from jixiao.ingest.format import Format
 from jixiao.ingest.memo import Fingerprint
 from jixiao.ingest.reading import Opened, Read, opened, read
 from jixiao.ingest.report import FileReport, ImportReport, Outcome
 from jixiao.ingest.steps import Progress, Steps
 from jixiao.ingest.workers import Workers
-
-
-def silent(name: str, done: int, total: int) -> None:
-    """Tell nobody how far the work is."""
-    del name, done, total
 
 
 @dataclass

@@ -19,6 +19,8 @@ from jixiao.scores.given import ConductEntry, Given, PersonGiven
 from jixiao.scores.ledger import LedgerRule
 from jixiao.scores.rating import Rating
 
+_NEVER_NEGATIVE = ("seconds", "minutes", "days", "count")
+
 
 def check_given(plan: Plan, given: Given, document: Document) -> Iterator[Problem]:
     """Yield every mistake in the values given, placed in their document."""
@@ -36,6 +38,18 @@ def check_given(plan: Plan, given: Given, document: Document) -> Iterator[Proble
 def _rates(person: PersonGiven, document: Document, at: PathOf) -> Iterator[Problem]:
     for name, figure in person.figures.items():
         about, value = METRICS.get(name), figure.value
+        if about and about.unit in _NEVER_NEGATIVE and value is not None and value < 0:
+            yield Problem(
+                "G209",
+                document.place((*at, "figures", name)),
+                Text(
+                    f"{about.label.zh}写成 {number(value)}，不会小于 0。",
+                    f"The {about.label.en} is {number(value)}; it is never below 0.",
+                ),
+                Text(
+                    "请核对这个数；没有数据就写 null。", "Check the number; write null where there is none."
+                ),
+            )
         if about and about.at_most_one and value is not None and not 0 <= value <= 1:
             yield Problem(
                 "G201",
@@ -69,15 +83,7 @@ def _texts(plan: Plan, person: PersonGiven, document: Document, at: PathOf) -> I
     own |= {name for parameter in plan.parameters.values() for name in parameter.from_facts}
     for name, fact in person.facts.items():
         if isinstance(fact, str) and (name in own or counted(name)):
-            yield Problem(
-                "G207",
-                document.place((*at, "facts", name)),
-                Text(
-                    f"{name} 写成了文字“{fact}”，这里要一个数。",
-                    f"{name} is the text “{fact}”; a number belongs here.",
-                ),
-                Text("请去掉引号，或写成数。", "Please leave out the quotes, or write a number."),
-            )
+            yield _no_number("G207", name, fact, document, (*at, "facts", name))
 
 
 def _slip(code: str, name: str, close: Iterable[str], document: Document, path: PathOf) -> Problem:
@@ -92,18 +98,37 @@ def _slip(code: str, name: str, close: Iterable[str], document: Document, path: 
     )
 
 
+def _no_number(code: str, name: str, told: str, document: Document, path: PathOf) -> Problem:
+    return Problem(
+        code,
+        document.place(path),
+        Text(
+            f"{name} 写成了文字“{told}”，这里要一个数。",
+            f"{name} is the text “{told}”; a number belongs here.",
+        ),
+        Text("请去掉引号，或写成数。", "Please leave out the quotes, or write a number."),
+    )
+
+
 def _ratings(plan: Plan, person: PersonGiven, document: Document, at: PathOf) -> Iterator[Problem]:
     for kind, values in person.ratings.items():
         items = [item for item in plan.items if kind in item.raters]
-        for name, value in values.items() if items else ():
+        for name, value in values.items():
             item = next((one for one in items if name in (one.id, one.metric, *one.also)), None)
             path = (*at, "ratings", kind, name)
-            if item is None:
+            if item is None and isinstance(value, str) and _is_measured(name):
+                yield _no_number("G208", name, value, document, (*at, "figures", name))
+            elif item is None and items:
                 close = get_close_matches(name, [one.id for one in items], n=1)
                 yield _slip("G203", name, close or [one.id for one in items], document, path)
-            elif (refusal := _rating_refused(item, value)) is not None:
+            elif item and (refusal := _rating_refused(item, value)) is not None:
                 remedy = Text("请改成允许的值。", "Please choose an allowed value.")
                 yield Problem("G204", document.place(path), refusal, remedy)
+
+
+def _is_measured(name: str) -> bool:
+    """Return whether a name is a figure that is counted, not rated: a word under `figures` is a rating."""
+    return name in METRICS and METRICS[name].unit != "points"
 
 
 def _rating_refused(item: PlanItem, value: Decimal | str) -> Text | None:

@@ -43,12 +43,21 @@ def _counts(value: Any) -> Counts:
     if set(parts) == {"numerator", "denominator"} and all(map(_is_number, numbers.values())):
         return Counts(numbers["numerator"], numbers["denominator"])
     raise mistake(
-        Text(f"指标值“{value}”读不懂。", f"The figure “{value}” cannot be read."),
+        Text(f"指标值“{_shown(value)}”读不懂。", f"The figure “{_shown(value)}” cannot be read."),
         Text(
             "请写一个数（95% 写 0.95），或 {numerator: 19, denominator: 20}；没有就写 null。",
             "Write a number (0.95 for 95%), or {numerator: 19, denominator: 20}; null for no data.",
         ),
     )
+
+
+def _shown(value: Any) -> str:
+    """Return a value as its file has it, not as Python would write it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_shown(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_shown, value)) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _quoted(value: str) -> Decimal | None:

@@ -130,8 +130,10 @@ def run_month(job: MonthJob, tell: Tell = lambda _: None) -> MonthDone:
         given = given_of(work)
         problems += job.extras.unplaced(one.person for one in given.people)
         statements = tuple(evaluate(plan, given))
-        problems += unscored(statements, job.data)
-        done = MonthDone(statements, *_overview(work, problems), _basis(work, given), given)
+        result, told = _overview(work, problems)
+        # The report has a place of its own for those without a score.
+        told = (*unscored(statements, job.data), *told)
+        done = MonthDone(statements, result, told, _basis(work, given), given)
         return _write(work, done, tell)
 
 
