@@ -60,6 +60,7 @@ def test_a_person_has_score_sheet_and_payslip_on_one_sheet(book) -> None:
     sheet = rows(book, "林晓雨")
     assert sheet[3] == ["询单转化率", 0.498, 498.0, 1000.0, 60.0, 35.0, 21.0]
     assert sheet[4][:4] == ["客单价比", 1.09, "", ""]
+    assert sheet[7][:2] == ["上级评分", "良好"]
     assert sheet[8][0] == "得分合计"
     assert sheet[8][6] == 70.0
     assert sheet[-1][:2] == ["应发合计", 4480.0]

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from jixiao.base.text import Lang, Text
 from jixiao.plans.statement import Statement
+from jixiao.publish.explain import label_in
 from jixiao.publish.overview import (
     grade_text,
     in_order,
@@ -157,7 +158,9 @@ def _score_sheet(book: Book, sheet: Sheet, statement: Statement) -> None:
     for item in statement.items:
         figure = statement.figures.get(item.metric)
         sheet.words(item.label.in_(book.lang))
-        sheet.value(item.value, figure.unit if figure else "")
+        is_rated = isinstance(item.value, str) and "value_label" in item.node.data
+        measured = label_in(item.node).in_(book.lang) if is_rated else item.value
+        sheet.value(measured, figure.unit if figure else "")
         is_quotient = figure is not None and figure.denominator is not None
         sheet.number(figure.numerator if figure and is_quotient else None, "count")
         sheet.number(figure.denominator if figure else None, "count")
