@@ -45,9 +45,8 @@ def count_figures(
 
 def count_early(con: Connection, settings: Settings, period: Period, tables: Sequence[str]) -> None:
     """Create `day_figures` of tables that were just made: later they would have to be read from the disk."""
-    con.execute(_NONE_YET)
     run(con, "order_shops", params_of(settings, period))
-    _count_tables(con, settings, period, dict.fromkeys(tables))
+    count_days(con, settings, period, dict.fromkeys(tables))
 
 
 def count_registers(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:

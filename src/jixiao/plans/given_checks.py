@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from jixiao.base.document import Document, PathOf
 from jixiao.base.part import formulas
 from jixiao.base.period import Month
-from jixiao.base.problem import Problem
+from jixiao.base.problem import Place, Problem
 from jixiao.base.spoken import number
 from jixiao.base.text import Text
 from jixiao.pay.rule import EntryRule
@@ -28,41 +28,48 @@ def check_given(plan: Plan, given: Given, document: Document) -> Iterator[Proble
     used |= {item.metric for item in plan.items if item.metric}
     for index, person in enumerate(given.people):
         at: PathOf = ("people", index)
-        yield from _rates(person, document, at)
+        yield from _values(person, document, at)
         yield from _names(person, used, document, at)
         yield from _texts(plan, person, document, at)
         yield from _ratings(plan, person, document, at)
         yield from _conduct(plan, person, given.month, document, at)
 
 
-def _rates(person: PersonGiven, document: Document, at: PathOf) -> Iterator[Problem]:
+def _values(person: PersonGiven, document: Document, at: PathOf) -> Iterator[Problem]:
+    """Yield figures with a value that their kind cannot have."""
     for name, figure in person.figures.items():
         about, value = METRICS.get(name), figure.value
-        if about and about.unit in _NEVER_NEGATIVE and value is not None and value < 0:
-            yield Problem(
-                "G209",
-                document.place((*at, "figures", name)),
-                Text(
-                    f"{about.label.zh}写成 {number(value)}，不会小于 0。",
-                    f"The {about.label.en} is {number(value)}; it is never below 0.",
-                ),
-                Text(
-                    "请核对这个数；没有数据就写 null。", "Check the number; write null where there is none."
-                ),
-            )
-        if about and about.at_most_one and value is not None and not 0 <= value <= 1:
-            yield Problem(
-                "G201",
-                document.place((*at, "figures", name)),
-                Text(
-                    f"{about.label.zh}写成 {number(value)}，比率只能在 0 到 1 之间。",
-                    f"The {about.label.en} is {number(value)}; a rate lies between 0 and 1.",
-                ),
-                Text(
-                    "95% 请写 0.95 或 {numerator: 19, denominator: 20}。",
-                    "Write 0.95 for 95%, or both counts.",
-                ),
-            )
+        if about is None or value is None:
+            continue
+        place = document.place((*at, "figures", name))
+        if about.unit in _NEVER_NEGATIVE and value < 0:
+            yield _below_zero(place, about.label, value)
+        if about.at_most_one and not 0 <= value <= 1:
+            yield _no_rate(place, about.label, value)
+
+
+def _below_zero(place: Place, label: Text, value: Decimal) -> Problem:
+    return Problem(
+        "G209",
+        place,
+        Text(
+            f"{label.zh}写成 {number(value)}，不会小于 0。",
+            f"The {label.en} is {number(value)}; it is never below 0.",
+        ),
+        Text("请核对这个数；没有数据就写 null。", "Check the number; write null where there is none."),
+    )
+
+
+def _no_rate(place: Place, label: Text, value: Decimal) -> Problem:
+    return Problem(
+        "G201",
+        place,
+        Text(
+            f"{label.zh}写成 {number(value)}，比率只能在 0 到 1 之间。",
+            f"The {label.en} is {number(value)}; a rate lies between 0 and 1.",
+        ),
+        Text("95% 请写 0.95 或 {numerator: 19, denominator: 20}。", "Write 0.95 for 95%, or both counts."),
+    )
 
 
 def _names(person: PersonGiven, used: set[str], document: Document, at: PathOf) -> Iterator[Problem]:
