@@ -60,14 +60,14 @@ def mend(con: Connection, store: Store, settings: Settings, period: Period, kept
     if not before.lies_by_day("rounds"):
         return False
     show(con, before, ["order_facts"])
-    change = Change.since(
-        store, settings, period, int(meta["version"]), engine.order_span(con, settings, period)
-    )
+    chats = KeptChats(store, version)
+    orders = engine.order_span(con, settings, period)
+    change = Change.since(con, store, settings, period, int(meta["version"]), orders, chats.lines)
     shops = order_shops(con)
     if change is None or meta.get("order_shops") != shops:
         return False
     as_of = engine.data_as_of(con, settings)
-    work = MendedRows(con, settings, period, before, change, KeptChats(store, version))
+    work = MendedRows(con, settings, period, before, change, chats)
     if not work.computed():
         return False
     writing = _Writing(work, as_of, late=as_of != kept.as_of())

@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 
 from jixiao.metrics import engine, rated
 from jixiao.metrics.period import Period
-from jixiao.metrics.spelling import quoted
 from jixiao.metrics.sql import day_starts, one, params_of, run
 from jixiao.run.changed_facts import spans
 from jixiao.run.kept import clear, listed
@@ -64,7 +63,7 @@ class MendedRows(Mending):
         return True
 
     def _find_places(self) -> None:
-        """Find the days whose rounds to compute again, and the buyers who wrote or write on changed days."""
+        """Find the days whose rounds to compute again, and the buyers who wrote or write otherwise."""
         opened = {day for _, day in first_written(self.con, self.before.rows("opened_threads"))}
         self.line_days = {*self.change.lines, *opened}
         self.round_days = {day for day in self.line_days if self.inside(day)}
@@ -73,17 +72,7 @@ class MendedRows(Mending):
         back = max(self.settings.number("inquiry_window_days"), self.settings.number("reply_days")) - 1
         around = (day + timedelta(step) for day in self.change.lines for step in range(-back, back + 1))
         self.contact_days = {day for day in around if self.inside(day)}
-        moments = " or ".join(
-            f"(m.shop = {quoted((shop,))} and m.month = '{day:%Y-%m}' and m.sent_at >= timestamp '{day}'"
-            f" and m.sent_at < timestamp '{day + timedelta(1)}')"
-            for shop, day in sorted(self.change.places)
-        )
-        self.make(
-            "changed_customers",
-            f"""select distinct cast(t.customer as bigint) as customer
-            from messages m join threads t on t.thread = m.thread where {moments or "false"}
-            union select customer from ({self.before.rows("contacts", self.change.lines)})""",
-        )
+        self.make("changed_customers", f"select distinct customer from {self.change.chats}")
 
     def _closed_at(self, day: date) -> datetime:
         """Return by when no chat of the day before is open any more."""
