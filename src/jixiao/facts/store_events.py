@@ -24,7 +24,8 @@ WITH seen AS (
 ), fresh AS (
   SELECT * FROM seen ANTI JOIN old_threads USING (shop, account, buyer)
 ), buyers AS (
-  SELECT shop, buyer, min(customer) AS customer FROM old_threads GROUP BY ALL
+  SELECT shop, buyer, min(customer) AS customer
+  FROM old_threads SEMI JOIN fresh USING (shop, buyer) GROUP BY ALL
 ), numbered AS (
   SELECT shop, buyer, row_number() OVER (ORDER BY shop, buyer)
          + (SELECT coalesce(max(customer), 0) FROM old_threads) AS customer

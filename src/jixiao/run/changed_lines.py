@@ -27,7 +27,7 @@ class ChangedLines:
     _found: dict[tuple[int, frozenset[ShopDay]], str] = field(default_factory=dict, init=False, compare=False)
 
     def since(self, con: duckdb.DuckDBPyConnection, version: int, places: Iterable[ShopDay]) -> str | None:
-        """Return the table (thread, customer, shop, day) of what lies otherwise on these calendar days of shops.
+        """Return the table (thread, customer, shop, day) of what lies otherwise on these days of shops.
 
         None where that version was cleared away, so that nobody can tell.
         """

@@ -144,9 +144,12 @@ class KeptChats:
         con.execute("create or replace temp table changed_days (shop varchar, day date)")
         con.executemany("insert into changed_days values (?, ?)", sorted(changed))
         days = {day for _, day in changed}
+        # Of all chats only these: each step would look for them again.
+        con.execute("create temp view threads as from mended_threads where thread >= 0")
         _build(con, settings, Period(min(days), max(days)).widened(before=1), _only(settings, changed))
         tables = {table: _mended(table, shelf.now().rows(table, days)) for table in KEPT}
         shelf.put_days(con, tables, self.version.noted(), days)
+        clear(con, "threads")
 
 
 def _know_buyers(con: Connection, lines: str, opened: str) -> None:
@@ -156,8 +159,10 @@ def _know_buyers(con: Connection, lines: str, opened: str) -> None:
         with buyers as (
           select customer from {lines}
           union select o.customer from ({opened}) o join threads using (shop, account, buyer))
-        select cast(thread as bigint) as thread from threads where customer in (select customer from buyers)
-        union select thread from ({opened}) where customer in (select customer from buyers)"""
+        select cast(thread as bigint) as thread, customer, shop, account, buyer from threads
+        where customer in (select customer from buyers)
+        union select thread, customer, shop, account, buyer from ({opened})
+        where customer in (select customer from buyers)"""
     )
 
 
