@@ -100,6 +100,41 @@ def ratings(chance: random.Random) -> str:
     return "\n".join(rows) + "\n"
 
 
+def invites(chance: random.Random) -> str:
+    """Return requests to rate, at times of chats and at others."""
+    rows = ["shop,account,buyer,invited_at"]
+    for _ in range(60):
+        at = datetime(
+            2026, 10, chance.randrange(1, 17), chance.choice([0, 10, 23]), chance.choice([1, 30, 58])
+        )
+        rows.append(f"甲店,{chance.choice(['小美', '小丽'])},买家{chance.randrange(6)},{at}")
+    return "\n".join(dict.fromkeys(rows)) + "\n"
+
+
+def reports(chance: random.Random) -> str:
+    """Return what a platform reports of every second day."""
+    rows = ["platform,shop,account,day,buyers_received,inquiries"]
+    rows += [
+        f"taobao,甲店,{account},2026-10-{day:02d},{chance.randrange(9)},{chance.randrange(5)}"
+        for day in range(1, 17, 2)
+        for account in ("小美", "小丽")
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """Return a day's file with a line gone, one told otherwise and one more; most buyers' are as before."""
+    head, *lines = text.splitlines(keepends=True)
+    if lines:
+        del lines[chance.randrange(len(lines))]
+    if lines:
+        place, by = chance.randrange(len(lines)), chance.choice(["human", "buyer", "auto_reply"])
+        cells = lines[place].split(",")
+        lines[place] = ",".join([*cells[:4], by, *cells[5:]])
+        lines.append(",".join([*cells[:4], "human", "收到", chance.choice(["", "小强"])]) + "\n")
+    return head + "".join(lines)
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr(kept_days, "ROWS_BY_DAY", 50)
@@ -111,6 +146,8 @@ def folder(tmp_path, monkeypatch) -> Path:
         "orders": orders(chance),
         "satisfaction": ratings(chance),
         "incidents": INCIDENTS,
+        "invites": invites(chance),
+        "reports": reports(chance),
         **{f"chat-{day}": chat(chance, day) for day in (1, 2, 3, 4, 6, 7, 9, 11, 13)},
     }
     for name, text in texts.items():
@@ -151,6 +188,9 @@ def change(folder: Path, chance: random.Random, step: str) -> None:
     elif step == "renamed":
         (folder / "orders.csv").unlink()
         (folder / "satisfaction.csv").rename(folder / "ratings.csv")
+    elif step == "edited":
+        day = folder / f"chat-{chance.choice([3, 9, 11])}.csv"
+        day.write_text(edited(day.read_text(encoding="utf-8"), chance), encoding="utf-8")
     else:
         day = 7 if step == "changed" else 15
         (folder / f"chat-{day}.csv").write_text(chat(chance, day), encoding="utf-8")
@@ -159,8 +199,8 @@ def change(folder: Path, chance: random.Random, step: str) -> None:
 @pytest.mark.parametrize(
     ("rules", "steps"),
     [
-        (DEFAULTS, ("changed", "ordered", "removed", "renamed")),
-        (OTHERWISE, ("ordered",)),
+        (DEFAULTS, ("edited", "changed", "ordered", "edited", "removed", "renamed")),
+        (OTHERWISE, ("edited", "ordered", "edited")),
     ],
     ids=["defaults", "otherwise"],
 )

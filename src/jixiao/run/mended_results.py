@@ -45,6 +45,7 @@ _FOLLOWS = frozenset(("work_days", "invite_rows", "day_figures", *_GATHERED, *_R
 _ASKED_TO_RATE = """where customer in (
     select t.customer from threads t join invites i on i.shop = t.shop and i.buyer = t.buyer
     where i.invited_at >= timestamp '{begins}' and i.invited_at < timestamp '{ends}')"""
+_CHANGED = "where customer in (select customer from changed_customers)"
 
 
 def mend(con: Connection, store: Store, settings: Settings, period: Period, kept: Results) -> bool:
@@ -63,24 +64,27 @@ def mend(con: Connection, store: Store, settings: Settings, period: Period, kept
     chats = KeptChats(store, version)
     orders = engine.order_span(con, settings, period)
     change = Change.since(con, store, settings, period, int(meta["version"]), orders, chats.lines)
-    shops = order_shops(con)
-    if change is None or meta.get("order_shops") != shops:
+    if change is None or (change.orders and meta.get("order_shops") != order_shops(con)):
         return False
     as_of = engine.data_as_of(con, settings)
     work = MendedRows(con, settings, period, before, change, chats)
     if not work.computed():
         return False
-    writing = _Writing(work, as_of, late=as_of != kept.as_of())
-    kept.swap(lambda folder: writing.write(Generation(folder)), noted(version, as_of, shops))
+    writing = _Writing(work, as_of, meta["order_shops"], late=as_of != kept.as_of())
+    kept.swap(lambda folder: writing.write(Generation(folder)), noted(version, as_of, writing.shops))
     return True
 
 
 @dataclass
 class _Writing:
-    """A generation in the making; `whole` are the names of registers counted anew on every day."""
+    """A generation in the making; `whole` are the names of registers counted anew on every day.
+
+    `shops` are those whose orders name buyers.
+    """
 
     work: MendedRows
     as_of: datetime
+    shops: list[str]
     late: bool
     whole: set[str] = field(default_factory=set)
 
@@ -141,16 +145,28 @@ class _Writing:
         elif self.late:
             run(con, "overdue", params)
             self.whole = set(_OVERDUE)
-        run(con, "order_shops", params)
+        clear(con, "order_shops")
+        con.execute(
+            "create temp table order_shops as select unnest($shops::varchar[]) as shop", {"shops": self.shops}
+        )
         days = set(self.work.period.days()) if self.work.change.work else self.work.contact_days
         if days:
             span = params_of(settings, Period(min(days), max(days)))
             run(con, "work_days", span)
-            show_customers(con, _ASKED_TO_RATE.format_map(span))
-            run(con, "invite_rows", params | span)
-            show_customers(con)
-            for table in ("work_days", "invite_rows"):
-                self.work.replace(table, days, "false", table)
+            self.work.replace("work_days", days, "false", "work_days")
+            self._ask_again(days, params | span)
+
+    def _ask_again(self, days: set[date], span: dict[str, object]) -> None:
+        """Look at these days' requests to rate: at all where they or ratings changed, else some buyers'."""
+        con, every = self.work.con, self.work.change.work
+        show_customers(con, _ASKED_TO_RATE.format_map(span) if every else _CHANGED)
+        self.work.make("changed_buyers", "select shop, buyer from customers")
+        mine = "true" if every else "(shop, buyer) in (select (shop, buyer) from changed_buyers)"
+        con.execute(f"create temp view invites as from memory.main.invites where {mine}")
+        run(con, "invite_rows", span)
+        self.work.replace("invite_rows", days, f"not {mine}", "invite_rows")
+        clear(con, "invites")
+        show_customers(con)
 
     def _count(self) -> None:
         """Count the figures of the days where rows changed; others stay, quotients follow."""
