@@ -89,10 +89,15 @@ def divide(con: Connection) -> None:
             _divide(con, metric, *metric.quotient_of)
 
 
-def gather_figures(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
-    """Create `figures` from `day_figures`, what belongs to the whole period, and the platform reports."""
-    params = params_of(settings, period)
-    run(con, "period_figures", params)
+def gather_figures(
+    con: Connection, settings: Settings, period: Period, as_of: datetime, reported: Period | None = None
+) -> None:
+    """Create `figures` from `day_figures`, what belongs to the whole period, and the platform reports.
+
+    `reported` narrows the reports, and what follows from them, to some of the days.
+    """
+    run(con, "period_figures", params_of(settings, period))
+    params = params_of(settings, reported or period)
     _know_metrics(con, settings, as_of)
     con.execute(_figures_of(_RAW))
     run(con, "report_figures", params)

@@ -21,6 +21,7 @@ FAR_REACHING = frozenset(("people", "accounts"))
 # now, rows have another origin, even if they say the same.
 ORDERS = frozenset(("orders", "order_items", "refunds"))
 RATINGS = frozenset(("satisfaction",))
+REPORTS = frozenset(("reports",))
 WORK = frozenset(("invites", "presence"))
 # Registers that are counted as they stand.
 REGISTERS = frozenset(
@@ -34,13 +35,14 @@ _ONE_IN = 3
 class Change:
     """What changed: the business days with other lines, and the table of whose chats have them.
 
-    The others say whether orders, ratings, days of work or registers may be others.
+    The others say whether orders, ratings, reports, days of work or registers may be others.
     """
 
     lines: frozenset[date]
     chats: str
     orders: bool = False
     ratings: bool = False
+    reports: bool = False
     work: bool = False
     registers: bool = False
 
@@ -78,7 +80,7 @@ class Change:
             return None
         if len(lines) * _ONE_IN > (period.last - period.first).days + 1:
             return None
-        kinds = (bool(written & names) for names in (ORDERS, RATINGS, WORK | RATINGS, REGISTERS))
+        kinds = (bool(written & names) for names in (ORDERS, RATINGS, REPORTS, WORK | RATINGS, REGISTERS))
         return cls(lines, chats, *kinds)
 
 

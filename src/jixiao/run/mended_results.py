@@ -38,7 +38,8 @@ Connection = duckdb.DuckDBPyConnection
 _REGISTER_ROWS = tuple(counted.table for counted in COUNTED.values() if not counted.numbered)
 # What is late or open depends on the moment that the data reach to.
 _OVERDUE = frozenset(("submissions", "incidents"))
-_GATHERED = ("period_figures", "report_figures", "report_covers", "differences")
+_REPORTED = ("report_figures", "report_covers", "differences")
+_GATHERED = ("period_figures", *_REPORTED)
 # What follows from other tables of the same generation.
 _FOLLOWS = frozenset(("work_days", "invite_rows", "day_figures", *_GATHERED, *_REGISTER_ROWS))
 # Of all buyers of all chats those whom a request to rate names.
@@ -102,10 +103,8 @@ class _Writing:
         self._put(fresh, {"day_figures"})
         for table in _GATHERED:
             clear(con, table)
-        gather_figures(con, settings, period, self.as_of)
-        for table in _GATHERED:
-            put(con, fresh, table, f"from {table}")
-        figures = self._counted_otherwise() | self._reported_otherwise()
+        self._gather(fresh)
+        figures = self._counted_otherwise() | self._reported_otherwise(fresh)
         take_pieces(fresh.folder, self.work.before.folder, self.work.days, figures)
 
     def _counted_otherwise(self) -> set[date]:
@@ -114,11 +113,45 @@ class _Writing:
         now = f"select * from day_figures where day in ({listed(days)})"
         return work.differing(now, f"select * from ({work.before.rows('day_figures', days)})")
 
-    def _reported_otherwise(self) -> set[date]:
+    def _gather(self, fresh: Generation) -> None:
+        """Write what belongs to the whole period, and what platforms report where that may be otherwise."""
+        con, settings, period = self.work.con, self.work.settings, self.work.period
+        span = self._reported_days()
+        gather_figures(con, settings, period, self.as_of, span)
+        put(con, fresh, "period_figures", "from period_figures")
+        for table in _REPORTED:
+            put(con, fresh, table, self._other_days(table, span) + f"from {table}")
+
+    def _other_days(self, table: str, span: Period | None) -> str:
+        if span is None:
+            return ""
+        kept = self.work.before.rows(table)
+        others = f"day not between '{span.first}' and '{span.last}'"
+        return f"select * from ({kept}) where {others} union all by name "
+
+    def _reported_days(self) -> Period | None:
+        """Return the days on which reports may stand beside other figures than before; None: on any.
+
+        Elsewhere a report gives way, or not, by what there is of orders, ratings and metrics at all.
+        """
+        work, change, days = self.work, self.work.change, self.work.days["day_figures"]
+        if change.orders or change.ratings or change.reports or work.days.get("rating_rows"):
+            return None
+        told = [work.distinct(f"select metric from ({query})") for query in self._all_figures()]
+        if set(told[0]) != set(told[1]):
+            return None
+        return Period(min(days, default=work.period.first), max(days, default=work.period.first))
+
+    def _all_figures(self) -> tuple[str, str]:
+        return "from day_figures", self.work.before.rows("day_figures")
+
+    def _reported_otherwise(self, fresh: Generation) -> set[date]:
         """Return the days of which platforms report other figures than they did."""
-        tables = ("report_figures", "report_covers")
         return set().union(
-            *(self.work.differing(f"from {one}", self.work.before.rows(one)) for one in tables)
+            *(
+                self.work.differing(fresh.rows(one), self.work.before.rows(one))
+                for one in ("report_figures", "report_covers")
+            )
         )
 
     def _put(self, fresh: Generation, tables: Iterable[str]) -> None:
