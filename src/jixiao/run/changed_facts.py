@@ -22,6 +22,7 @@ FAR_REACHING = frozenset(("people", "accounts"))
 ORDERS = frozenset(("orders", "order_items", "refunds"))
 RATINGS = frozenset(("satisfaction",))
 REPORTS = frozenset(("reports",))
+TARGETS = frozenset(("targets",))
 WORK = frozenset(("invites", "presence"))
 # Registers that are counted as they stand.
 REGISTERS = frozenset(
@@ -35,7 +36,7 @@ _ONE_IN = 3
 class Change:
     """What changed: the business days with other lines, and the table of whose chats have them.
 
-    The others say whether orders, ratings, reports, days of work or registers may be others.
+    The others say whether orders, ratings, reports, targets, days of work or registers may be others.
     """
 
     lines: frozenset[date]
@@ -43,6 +44,7 @@ class Change:
     orders: bool = False
     ratings: bool = False
     reports: bool = False
+    targets: bool = False
     work: bool = False
     registers: bool = False
 
@@ -80,7 +82,9 @@ class Change:
             return None
         if len(lines) * _ONE_IN > (period.last - period.first).days + 1:
             return None
-        kinds = (bool(written & names) for names in (ORDERS, RATINGS, REPORTS, WORK | RATINGS, REGISTERS))
+        kinds = (
+            bool(written & names) for names in (ORDERS, RATINGS, REPORTS, TARGETS, WORK | RATINGS, REGISTERS)
+        )
         return cls(lines, chats, *kinds)
 
 

@@ -20,7 +20,7 @@ from jixiao.metrics.counting import (
     count_days,
     count_registers,
     divide,
-    gather_figures,
+    gather_reports,
 )
 from jixiao.metrics.dialect import prepare
 from jixiao.metrics.period import Period
@@ -101,8 +101,6 @@ class _Writing:
         self._put(fresh, {"work_days", "invite_rows", *_REGISTER_ROWS})
         self._count()
         self._put(fresh, {"day_figures"})
-        for table in _GATHERED:
-            clear(con, table)
         self._gather(fresh)
         figures = self._counted_otherwise() | self._reported_otherwise(fresh)
         take_pieces(fresh.folder, self.work.before.folder, self.work.days, figures)
@@ -116,9 +114,15 @@ class _Writing:
     def _gather(self, fresh: Generation) -> None:
         """Write what belongs to the whole period, and what platforms report where that may be otherwise."""
         con, settings, period = self.work.con, self.work.settings, self.work.period
+        for table in _GATHERED:
+            clear(con, table)
+        if self.work.change.orders or self.work.change.targets or self.work.days.get("sales"):
+            run(con, "period_figures", params_of(settings, period))
+            put(con, fresh, "period_figures", "from period_figures")
+        else:
+            self._put(fresh, {"period_figures"})
         span = self._reported_days()
-        gather_figures(con, settings, period, self.as_of, span)
-        put(con, fresh, "period_figures", "from period_figures")
+        gather_reports(con, settings, span or period, self.as_of)
         for table in _REPORTED:
             put(con, fresh, table, self._other_days(table, span) + f"from {table}")
 

@@ -173,7 +173,7 @@ class MendedRows(Mending):
         self.make("mended_credits", "from credits")
         clear(con, "order_facts")
         clear(con, "credits")
-        con.execute(f"create temp view order_facts as from orders_now where {theirs}")
+        con.execute(f"create temp view order_facts as from their_orders where {theirs}")
         con.execute(f"""create temp view credits as
             select order_no, order_holder from mended_credits
             union all select order_no, order_holder from ({self.before.rows("credits")})
