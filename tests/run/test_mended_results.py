@@ -23,8 +23,10 @@ from jixiao.run.kept_results import RESULTS
 WEEKS = Period(date(2026, 10, 1), date(2026, 10, 16))
 ACCOUNTS = (
     "shop,account,person,from,to\n甲店,小美,mei,2026-01-01,\n甲店,小丽,li,2026-01-01,2026-10-06\n"
-    "甲店,小丽,mei,2026-10-07,\n甲店,小强,,2026-01-01,\n"
+    "甲店,小丽,mei,2026-10-07,\n甲店,小强,,2026-01-01,\n甲店,小刚,gang,2026-01-01,\n"
+    "甲店,小芳,li,2026-01-01,2026-10-09\n甲店,小芳,gang,2026-10-09,\n"
 )
+SERVICE = ("小美", "小丽", "小强", "小刚", "小芳")
 INCIDENTS = (
     "person,happened_at,handled_at,kind,limit_minutes\nmei,2026-10-05 10:00:00,,断电,30\n"
     "li,2026-10-12 10:00:00,2026-10-12 10:40:00,断电,30\n"
@@ -51,11 +53,13 @@ def chat(chance: random.Random, day: int) -> str:
     """Return a day's lines: questions, answers, robots, transfers, some of them around midnight."""
     lines = []
     for _ in range(chance.randrange(6, 14)):
-        account, buyer = chance.choice(["小美", "小丽", "小强"]), f"买家{chance.randrange(6)}"
+        account, buyer = chance.choice(SERVICE), f"买家{chance.randrange(6)}"
         at = datetime(2026, 10, day, chance.choice([0, 10, 23]), chance.choice([0, 1, 30, 58]))
         for _ in range(chance.randrange(1, 5)):
             sender = chance.choice(["buyer", "buyer", "human", "auto_reply", "assist_robot"])
-            to = chance.choice(["小丽", "小强"]) if sender == "human" and chance.random() < 0.3 else ""
+            to = (
+                chance.choice(["小丽", "小强", "小芳"]) if sender == "human" and chance.random() < 0.3 else ""
+            )
             lines.append(f"甲店,{account},{buyer},{at},{sender},话,{to}\n" if at.day == day else "")
             at += timedelta(seconds=chance.choice([0, 5, 70, 400]))
     return CHAT + "".join(lines)
@@ -142,7 +146,7 @@ def folder(tmp_path, monkeypatch) -> Path:
     data.mkdir()
     texts = {
         "accounts": ACCOUNTS,
-        "people": "person,name\nmei,小美\nli,小丽\n",
+        "people": "person,name\nmei,小美\nli,小丽\ngang,小刚\n",
         "orders": orders(chance),
         "satisfaction": ratings(chance),
         "incidents": INCIDENTS,

@@ -44,11 +44,17 @@ class KeptChats:
         object.__setattr__(self, "lines", ChangedLines(self.store))
 
     def take(
-        self, con: Connection, settings: Settings, period: Period, until: datetime | None = None
+        self,
+        con: Connection,
+        settings: Settings,
+        period: Period,
+        until: datetime | None = None,
+        only: str = "",
     ) -> None:
         """Show the chat tables of a part of one month, or of it only what begins before `until`.
 
         Of the day before it only the chats that may still be open when it begins: nothing else reaches over.
+        `only` narrows the chats further (`and thread in (...)`).
         """
         shelf = self._current(con, settings, Period.of(Month.of(period.first)))
         begins, _ = day_starts(settings, period)
@@ -61,7 +67,7 @@ class KeptChats:
             clear(con, table)
             con.execute(
                 f"create or replace temp view {table} as select * exclude (shop) "
-                f"from ({shelf.now().rows(table, span.days())}) where ({inside}{over}){early}"
+                f"from ({shelf.now().rows(table, span.days())}) where ({inside}{over}){early} {only}"
             )
 
     def opened(self, con: Connection, settings: Settings, days: Iterable[date]) -> str:
