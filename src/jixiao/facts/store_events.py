@@ -19,10 +19,8 @@ from jixiao.facts.table import Table
 # New conversations are numbered buyer by buyer, so that one buyer's conversations lie side by side.
 _FRESH = """
 CREATE OR REPLACE TEMP TABLE fresh_threads AS
-WITH seen AS (
-  SELECT DISTINCT shop, account, buyer FROM spots
-), fresh AS (
-  SELECT * FROM seen ANTI JOIN old_threads USING (shop, account, buyer)
+WITH fresh AS (
+  SELECT DISTINCT shop, account, buyer FROM spots SEMI JOIN unknown_spots USING (file, spot)
 ), buyers AS (
   SELECT shop, buyer, min(customer) AS customer
   FROM old_threads SEMI JOIN fresh USING (shop, buyer) GROUP BY ALL
@@ -101,17 +99,17 @@ def merge_events(bench: Workbench, table: Table, staged: Staged) -> dict[int, in
 
 def _number_threads(bench: Workbench, staged: Staged) -> None:
     """Give new conversations their numbers, and say in `spot_threads` which spot of a file is which."""
-    spots = bench.staged_sql(staged.spots) if staged.spots else scan((), SPOTS, ())
-    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW old_threads AS {bench.own_sql('threads')}")
-    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW spots AS {spots}")
-    bench.con.execute(_FRESH)
-    fresh = bench.append("threads", "SELECT * FROM fresh_threads ORDER BY thread", THREADS)
-    bench.con.execute("DROP TABLE fresh_threads")
-    files = [*bench.store.files_of("threads", bench.entry), *fresh]
-    bench.con.execute(
-        "CREATE OR REPLACE TEMP TABLE spot_threads AS SELECT file, spot, thread FROM spots"
-        f" JOIN ({scan(files, THREADS, ())}) USING ({listed(THREAD)})"
-    )
+    con, spots = bench.con, bench.staged_sql(staged.spots) if staged.spots else scan((), SPOTS, ())
+    con.execute(f"CREATE OR REPLACE TEMP VIEW old_threads AS {bench.own_sql('threads')}")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW spots AS {spots}")
+    thread = f"SELECT file, spot, thread FROM spots {{}} JOIN {{}} USING ({listed(THREAD)})"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE spot_threads AS {thread.format('LEFT', 'old_threads')}")
+    con.execute("CREATE OR REPLACE TEMP VIEW unknown_spots AS FROM spot_threads WHERE thread IS NULL")
+    con.execute(_FRESH)
+    if bench.append("threads", "SELECT * FROM fresh_threads ORDER BY thread", THREADS):
+        con.execute("DELETE FROM spot_threads WHERE thread IS NULL")
+        con.execute(f"INSERT INTO spot_threads {thread.format('', 'fresh_threads')}")
+    con.execute("DROP TABLE fresh_threads")
 
 
 def _months(bench: Workbench, table: Table, staged: Staged) -> list[Month]:
