@@ -31,7 +31,7 @@ class Column:
     """One column: its English key, its label, what it holds, whether a row without it is quarantined.
 
     `choices` are the words allowed; `aliases` are headers under which files bring it. A row with less than
-    nothing in a column that is `never_below_zero` is quarantined: as an amount it would count as none, unseen.
+    nothing where a column is `never_below_zero` is quarantined: it would count as none, unseen.
     """
 
     name: str
