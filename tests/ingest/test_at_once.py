@@ -11,8 +11,9 @@ from jixiao.ingest.at_once import plainly_typed
 from jixiao.ingest.cells import cleaned
 from jixiao.ingest.typing_sql import settled, typed
 
-KINDS = [("messages", "sent_at"), ("attendance", "day"), ("orders", "amount_paid"), ("orders", "quantity")]
+KINDS = [("messages", "sent_at"), ("attendance", "day"), ("orders", "amount_paid"), ("order_items", "price")]
 KINDS += [
+    ("orders", "quantity"),
     ("satisfaction", "score"),
     ("exams", "month"),
     ("reports", "value"),
@@ -30,7 +31,9 @@ NEAR = st.one_of(
     st.sampled_from(
         ["2026-10", "1989-10", "2026-13", "88.89%", "%", "-0.5%", "123456789.1234567%", "5", "6"]
     ),
-    st.sampled_from(["已付款", "closed", "1,200.00", "12.345", "2026-10-03 24:00:00", "2026-10-03 10:00:60"]),
+    st.sampled_from(
+        ["已付款", "closed", "1,200.00", "12.345", "2026-10-03 24:00:00", "(5.00)", "1791000000"]
+    ),
 )
 
 

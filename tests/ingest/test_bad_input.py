@@ -238,6 +238,38 @@ def test_a_comma_for_the_decimal_point_is_not_a_hundred_times_as_much(desk) -> N
     assert desk.ask("SELECT count(*) FROM orders") == [(0,)]
 
 
+@pytest.mark.parametrize("cell", ["-88.00", "(88.00)", "¥-88"])
+def test_an_amount_below_zero_waits_instead_of_counting_as_nothing(desk, cell) -> None:
+    head = "shop,order_id,buyer,created_at,paid_at,amount_paid,refund_amount\n"
+    paid = "店,1,张三,2026-10-03 10:20:05,2026-10-03 10:21:07,"
+    desk.put("orders.csv", f"{head}{paid}{cell},\n{paid.replace(',1,', ',2,')}88,{cell}\n")
+    desk.read()
+    assert [(p.code, p.place.line, p.place.column) for p in desk.report.problems] == [
+        ("I111", 2, "amount_paid"),
+        ("I111", 3, "refund_amount"),
+    ]
+    assert "退款金额" in desk.problem("I111").remedy.zh
+    assert (desk.file("orders.csv").rows, desk.file("orders.csv").quarantined) == (0, 2)
+
+
+@pytest.mark.parametrize("cell", ["inf", "-Infinity", "1e999"])
+def test_an_amount_that_is_no_number_of_yuan_waits(desk, cell) -> None:
+    desk.put(
+        "orders.csv", f"shop,order_id,buyer,created_at,amount_paid\n店,1,张三,2026-10-03 10:20:05,{cell}\n"
+    )
+    desk.read()
+    assert [(p.code, p.place.column) for p in desk.report.problems] == [("I101", "amount_paid")]
+
+
+def test_chat_times_that_a_program_counted_in_milliseconds(desk) -> None:
+    row = CHAT.splitlines()[1]
+    rows = [row.replace("2026-10-03 10:15:20", at) for at in ("1790993720000", "1790993721", "17909937200")]
+    desk.put("chat.csv", "\n".join([CHAT.splitlines()[0], *rows]))
+    desk.read()
+    assert [message[2] for message in desk.messages()] == ["2026-10-03 10:15:20", "2026-10-03 10:15:21"]
+    assert [(p.code, p.place.line) for p in desk.report.problems] == [("I101", 4)]
+
+
 def test_a_register_that_says_two_things_of_one_person(desk) -> None:
     """Rows alike are no contradiction."""
     desk.put("people.csv", PEOPLE + "a02,李小丽\na02,李小丽\na01,王大美\n")

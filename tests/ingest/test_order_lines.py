@@ -9,6 +9,7 @@ from jixiao.ingest.order_lines import overall, refunded, state, total
     ("cells", "sum_"),
     [
         (["1,199.00", "¥60", "0.50元"], "1259.50"),
+        (["5.00", "(1.50)"], "3.50"),
         ([None, "3"], "3"),
         ([None, None], None),
         (["3", "两件"], "两件"),

@@ -88,6 +88,20 @@ def test_all_mistakes_are_listed_at_once() -> None:
     assert [line for _, line in problems(text)] == [5, 6, 7, 7]
 
 
+def test_an_unknown_key_hides_no_wrong_name() -> None:
+    """The key is read as the one meant, so nothing else is wrong: the weights still make 100."""
+    text = ITEMS.replace("weight", "wieght").replace("reply_rate", "reply_rat")
+    assert problems(text) == [("D110", 9), ("P204", 8)]
+    text = "colour: red\n" + ITEMS.replace("reply_rate", "reply_rat")
+    assert problems(text) == [("D110", 5), ("P204", 9)]
+    text = ITEMS.replace("100\n", "lots\n").replace("reply_rate", "reply_rat")
+    assert problems(text) == [("D110", 9), ("P204", 8)]
+
+
+def test_an_unknown_key_inside_a_list_that_is_none_is_told_alone() -> None:
+    assert problems("items: none\n") == [("D110", 5)]
+
+
 def test_weights_must_make_a_hundred() -> None:
     text = ITEMS.replace("weight: 100", "weight: 105")
     assert problems(text) == [("P202", 5)]

@@ -138,9 +138,7 @@ def read_part(kind: type[P], document: Document, path: PathOf = ()) -> tuple[P |
 
 
 def _problems(errors: Sequence[ErrorDetails], document: Document, path: PathOf) -> Iterator[Problem]:
-    missing = [error["loc"] for error in errors if error["type"] == "missing"]
-    extra = [error for error in errors if error["type"] == "extra_forbidden"]
-    hints = {error["loc"]: _hint(error["loc"], document, path, missing) for error in extra}
+    hints = keys_meant(errors, document, path)
     meant = {(*loc[:-1], hint) for loc, hint in hints.items() if hint}
     for error in errors:
         if error["type"] == "missing" and error["loc"] in meant:
@@ -153,6 +151,15 @@ def _problems(errors: Sequence[ErrorDetails], document: Document, path: PathOf) 
             remedy,
             raw=str(error.get("input", ""))[:200],
         )
+
+
+def keys_meant(
+    errors: Sequence[ErrorDetails], document: Document, path: PathOf = ()
+) -> dict[tuple[int | str, ...], str]:
+    """Return the places of unknown keys with the key that was probably meant; empty where none is like it."""
+    missing = [error["loc"] for error in errors if error["type"] == "missing"]
+    extra = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    return {loc: _hint(loc, document, path, missing) for loc in extra}
 
 
 def _hint(loc: PathOf, document: Document, path: PathOf, missing: list[PathOf]) -> str:

@@ -30,7 +30,8 @@ class Kind(StrEnum):
 class Column:
     """One column: its English key, its label, what it holds, whether a row without it is quarantined.
 
-    `choices` are the words allowed; `aliases` are headers under which files bring it.
+    `choices` are the words allowed; `aliases` are headers under which files bring it. A row with less than
+    nothing where a column is `never_below_zero` is quarantined: it would count as none, unseen.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Column:
     choices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     note: Text | None = None
+    never_below_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)

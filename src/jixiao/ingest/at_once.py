@@ -118,7 +118,8 @@ def _cast(column: Column, values: pa.Array) -> pa.Array | None:
     """Return values of the usual shape in their type; None where they are none after all (30 February)."""
     try:
         if column.kind is Kind.MONEY:
-            return pc.multiply(values.cast(_FEN), pa.scalar(100, pa.int16())).cast(pa.int64())
+            fen = pc.multiply(values.cast(_FEN), pa.scalar(100, pa.int16())).cast(pa.int64())
+            return fen if _may_stand(column, fen) else None
         if column.kind is Kind.NUMBER:
             return values.cast(pa.decimal128(38, 10))
         if column.kind is Kind.WHOLE:
@@ -129,6 +130,11 @@ def _cast(column: Column, values: pa.Array) -> pa.Array | None:
     if not _sane(moments):
         return None
     return moments.cast(pa.date32()) if column.kind is Kind.DAY else moments
+
+
+def _may_stand(column: Column, fen: pa.Array) -> bool:
+    """Whether no amount is less than nothing where none may be."""
+    return not column.never_below_zero or pc.any(pc.less(fen, 0)).as_py() is not True
 
 
 def _may_be(column: Column, values: pa.Array) -> bool:

@@ -11,6 +11,7 @@ from jixiao.base.money import written
 from jixiao.facts.tables.attendance import ATTENDANCE
 from jixiao.ingest import faults
 from jixiao.ingest.format import Context, Match, Record, records
+from jixiao.ingest.half_days import HALF_BEFORE, HALF_BEHIND, on_24_hours
 from jixiao.ingest.headers import plain_name
 from jixiao.ingest.sheet import Sheet
 
@@ -29,7 +30,9 @@ LEAVES = (
     "请假",
 )
 _DATE = re.compile(r"(\d{2,4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_CLOCK = re.compile(r"(次日)?\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$")
+_CLOCK = re.compile(
+    rf"(次日)?\s*({HALF_BEFORE}\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:{HALF_BEHIND})?)\s*$"
+)
 _SHIFT = re.compile(r"(\d{1,2}):(\d{2})\s*[-~—–至到]+\s*(次日)?\s*(\d{1,2}):(\d{2})")
 _APPROVED = re.compile(r"(调休|[^\s\d,;，；]{1,3}假).*?([\d.]+)\s*(天|小时)")
 _HOURS_A_DAY = 8
@@ -73,12 +76,13 @@ def day_of(text: str) -> date | None:
 
 
 def punch(cell: str | None, day: date) -> datetime | None:
-    """Return the moment of a punch: `08:55`, `次日 02:15`, or with the date before it."""
+    """Return the moment of a punch: `08:55`, `下午 6:02`, `次日 02:15`, or with the date before it."""
     match = _CLOCK.search(cell or "")
-    if not match or not cell:
+    clock = on_24_hours(match[2]) if match else None
+    if not match or not cell or clock is None:
         return None
-    on = day_of(cell) or day
-    return _at(on, int(match[2]), int(match[3]), int(match[4] or 0), next_day=bool(match[1]))
+    hour, minute, second = (*map(int, clock.split(":")), 0)[:3]
+    return _at(day_of(cell) or day, hour, minute, second, next_day=bool(match[1]))
 
 
 def _at(day: date, hour: int, minute: int, second: int = 0, *, next_day: bool = False) -> datetime:

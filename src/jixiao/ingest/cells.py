@@ -8,6 +8,8 @@ import pyarrow.compute as pc
 from jixiao.facts.table import Column, Kind
 from jixiao.ingest.words import EMPTY, words_of
 
+# An accountant's negative amount: `(128.50)` is -128.50. A sign of its own inside makes it something else.
+ACCOUNTED = r"^([¥￥]?)\(([^()+-]*\d[^()+-]*)\)$"
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\ufeff\u200b"
 # A long number that went through a spreadsheet: its last digits are gone.
 BROKEN_ID = r"^\d(\.\d+)?[eE]\+?\d{2}$"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from jixiao.base.problem import Place, Problem, Severity
@@ -23,6 +25,13 @@ _BROKEN_ID = Text(
     "a spreadsheet turned the long id into a float and lost its last digits; "
     "export it again, or set the column to text before opening it",
 )
+# An amount with a sign or in an accountant's brackets.
+_BELOW_ZERO = re.compile(r"[¥￥]?\s*[-(]\s*[¥￥]?\s*[.\d]")
+_NOT_BELOW = Text(
+    "如果这一行是退款，请删掉这一行，把退了多少写进那个订单的退款金额（正数）；不是的话请改成实际金额",
+    "if the row is a refund, take it out and write what went back, as a positive amount, under the order's "
+    "refund; else correct the amount",
+)
 _REST = Text("其余行不受影响。", "The other rows are not affected.")
 
 
@@ -36,16 +45,28 @@ def _capital(text: str) -> str:
 
 
 def wrong_cell(file: str, line: int, header: str, column: Column, cell: str, raw: str) -> Problem:  # noqa: PLR0913, PLR0917 - the six parts of the message
-    """Return the problem of a cell that is not what its column holds (I101; I102 for a broken id)."""
+    """Return the problem of a cell that is not what its column holds.
+
+    I101; I102 for a broken id, I111 for an amount below zero where none may be.
+    """
     shown = MASK if is_private(header) else masked(cell)[:80]
     place = Place(file, line, header)
     if column.kind is Kind.ID:
         message = Text(f"{header}：'{shown}' 不是完整的编号。", f"{header}: '{shown}' is no complete id.")
         return _quarantined("I102", place, message, _BROKEN_ID, raw)
+    if column.never_below_zero and _BELOW_ZERO.match(unicodedata.normalize("NFKC", cell).strip()):
+        return _quarantined("I111", place, _less_than_nothing(header, shown, column), _NOT_BELOW, raw)
     message = Text(
         f"{header}：'{shown}' 读不出{column.label.zh}。", f"{header}: '{shown}' is no {column.label.en}."
     )
     return _quarantined("I101", place, message, _how_to_write(column), raw)
+
+
+def _less_than_nothing(header: str, shown: str, column: Column) -> Text:
+    return Text(
+        f"{header}：'{shown}' 小于 0，{column.label.zh}不会是负数。",
+        f"{header}: '{shown}' is less than 0; no {column.label.en} is.",
+    )
 
 
 def _how_to_write(column: Column) -> Text:

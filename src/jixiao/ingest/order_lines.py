@@ -17,7 +17,7 @@ from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.facts.tables.order_items import ORDER_ITEMS
 from jixiao.facts.tables.orders import ORDERS
-from jixiao.ingest.cells import bare
+from jixiao.ingest.cells import ACCOUNTED, bare
 from jixiao.ingest.format import Context, Format, Match, mapped, whole
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.sheet import Batch, Sheet
@@ -162,7 +162,7 @@ def total(cells: Iterable[str | None]) -> str | None:
 
 def amount(cell: str) -> Decimal | None:
     """Return an amount without thousands commas, currency and unit; None where it is no number."""
-    bare = re.sub(r"[,，¥￥元件\s]", "", cell)
+    bare = re.sub(ACCOUNTED, r"-\2", re.sub(r"[,，¥￥元件\s]", "", cell))
     return Decimal(bare) if _NUMBER.fullmatch(bare) else None
 
 

@@ -13,6 +13,7 @@ from jixiao.base.problem import Place, Problem
 from jixiao.base.text import Text
 from jixiao.facts.store_import import Landed
 from jixiao.ingest import faults
+from jixiao.ingest.amount_missing import without_amount
 from jixiao.ingest.format import Context, Format, Match
 from jixiao.ingest.headers import namesakes
 from jixiao.ingest.landing import Landing
@@ -90,6 +91,7 @@ def read(  # noqa: PLR0913, PLR0917 - what reading one file takes
     landing.close()
     _note_lost_seconds(file, landing, context)
     _note_said_twice(file, landing, context)
+    _note_amounts_missing(file, landing, context)
     for problem in context.problems:
         quarantine.add(problem)
     return Read(
@@ -161,6 +163,13 @@ def _note_lost_seconds(file: Opened, landing: Landing, context: Context) -> None
 def _note_said_twice(file: Opened, landing: Landing, context: Context) -> None:
     for name, parts in landing.parts.items():
         context.problems.extend(said_twice(landing.con, name, parts, file.name))
+
+
+def _note_amounts_missing(file: Opened, landing: Landing, context: Context) -> None:
+    for name, parts in landing.parts.items():
+        problem = without_amount(landing.con, name, parts, file.name)
+        if problem is not None:
+            context.problems.append(problem)
 
 
 def _landed(file: Opened, number: int, landing: Landing, context: Context, quarantine: Quarantine) -> Landed:

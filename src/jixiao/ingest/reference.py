@@ -29,7 +29,16 @@ Put the files into a folder; sub-folders are read too. Files are recognised by c
 - **表头 Header**：在前 50 行里按列名寻找；忽略空格、全半角、括号；
   列的顺序无所谓，多出来的列不影响。
 - **单元格 Cells**：去掉 `="…"`、开头的 `'`、制表符、`元`、千分逗号、`%`；认识 Excel 的日期序号；
-  `-`、`--`、`暂无数据` 视为空。
+  `-`、`--`、`暂无数据`、`NaN` 视为空；`(128.50)` 是会计写法的 -128.50。
+- **时间 Times**：`2026-10-03 10:15:20`、`2026/10/3 10:15`、`2026年10月3日 下午3:20`、`10/3/26 3:20 PM` 等；
+  上午、下午按 12 小时制，`上午 12:05` 是 00:05；`下午 15:20`、`晚上 8:00` 不猜，进入待处理。
+  带时区的换算成店铺时间；10 位或 13 位、以 1 开头的整数是 1970 年起的秒或毫秒，同样换算（北京时间）。
+  Clocks of twelve hours are read by 上午/下午 or AM/PM; times with a zone become the shop's time (UTC+8),
+  and so do whole numbers of 10 or 13 digits that begin with 1: seconds or milliseconds since 1970.
+- **金额 Amounts**：订单的应付、实付、邮费、退款不会小于 0，写成负数的行进入待处理。
+  同一文件里别的订单有实付金额、已付款的订单却没有的，会提醒：按应付金额算，没有应付的按 0 算。
+  A row with a negative amount due, amount paid, postage or refund waits; paid orders without an amount paid,
+  among others that have one, are told.
 - **单位 Units**：`实付金额（分）`、`amount_fen`、`销售额(万元)` 换算成元，`响应时长（分钟）` 换算成秒，
   逐位精确；格子里自己写着单位的以格子为准。
 - **编号 Ids** 一律是文本。被电子表格变成小数的长编号已经损坏，这一行进入待处理，请从平台重新导出。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixiao.facts.store_schema import duckdb_type
 from jixiao.facts.table import Column, Kind, Table
+from jixiao.ingest.cells import ACCOUNTED
 
 # The usual form first: the others are only tried where it fails. All of them are strict.
 _MOMENTS = (
@@ -22,16 +23,19 @@ _MOMENTS = (
 )
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
 # Two digits first: with dashes it is the year, with slashes the month, as Excel writes it in English.
-_SHORT = tuple(
-    f"{day}{time}"
-    for day in ("%y-%m-%d", "%y.%m.%d", "%m/%d/%y", "%m/%d/%Y")
-    for time in ("", " %H:%M:%S", " %H:%M")
-)
+_SHORT_DAYS = ("%y-%m-%d", "%y.%m.%d", "%m/%d/%y", "%m/%d/%Y")
+_SHORT = tuple(f"{day}{time}" for day in _SHORT_DAYS for time in ("", " %H:%M:%S", " %H:%M"))
+# On a clock of twelve hours; an hour beyond twelve fits none.
+_HALVES = (" %I:%M:%S %p", " %I:%M %p")
+_LONG_HALVES = tuple(f"{day}{time}" for day in _DAYS for time in _HALVES)
+_SHORT_HALVES = tuple(f"{day}{time}" for day in _SHORT_DAYS for time in _HALVES)
 _MONTHS = ("%Y-%m", "%Y/%m", "%Y.%m", "%Y%m")
 _UNITS = "(元|秒|分钟|分|小时|天|件|笔|人|次|个|s|min)$"
 # Commas stand between thousands, or the number is another one than it seems: `128,50` is not 12,850.
 _THOUSANDS = r"^[-+]?\d{1,3}(,\d{3})+(\.\d*)?%?$"
 _EPOCH = "TIMESTAMP '1899-12-30'"
+# Seconds or milliseconds since 1970, up to May 2033: what starts with 2 may be a day with its hour.
+_SINCE_1970 = r"1\d{9}(\d{3})?"
 _ZONE = r"(Z|[+-]\d{2}:?\d{2})$"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -46,7 +50,7 @@ def typed(table: Table, column: Column) -> str:
         return text
     return {
         Kind.FLAG: f"{text}::BOOLEAN",
-        Kind.MOMENT: moment(text),
+        Kind.MOMENT: f"coalesce({_since_1970(text)}, {moment(text)})",
         Kind.DAY: moment(text),
         Kind.MONTH: _month(text),
         Kind.NUMBER: _number(text, "DECIMAL(38,10)"),
@@ -71,11 +75,14 @@ def settled(column: Column) -> str:
     if column.kind is Kind.WHOLE:
         allowed = f" AND {value} IN ({', '.join(column.choices)})" if column.choices else ""
         return f"CASE WHEN {value} = floor({value}){allowed} THEN TRY_CAST({value} AS BIGINT) END"
-    return value
+    return f"CASE WHEN {value} >= 0 THEN {value} END" if column.never_below_zero else value
 
 
 def moment(text: str) -> str:
-    """Return the SQL of a local time: the usual forms, Excel's serial number, a zone turned into ours."""
+    """Return the SQL of a local time: the usual forms, Excel's serial number, a zone turned into ours.
+
+    `下午 3:20` and `3:20 PM` are twenty past fifteen.
+    """
     plain = _plain_date(text)
     # Of `3/10/26` and `10/3/26` the fifth character is a mark, too; marks sort before digits.
     four_digits = f"substr({text}, 2, 1) >= '0' AND substr({text}, 3, 1) >= '0'"
@@ -84,10 +91,32 @@ def moment(text: str) -> str:
            THEN try_strptime({text}, {list(_MOMENTS)}) END,
       CASE WHEN regexp_matches({plain}, '^\\d{{1,2}}[-/.]') THEN try_strptime({plain}, {list(_SHORT)})
            ELSE try_strptime({plain}, {[*_MOMENTS, *_DAYS]}) END,
+      CASE WHEN regexp_matches({text}, '上午|下午|[AaPp][Mm]$') THEN {_halved(plain)} END,
       CASE WHEN regexp_full_match({text}, '\\d{{5}}(\\.\\d+)?')
            THEN {_EPOCH} + to_seconds(round({text}::DOUBLE * 86400)::BIGINT) END,
       CASE WHEN regexp_matches({text}, '[T ]\\d.*{_ZONE}')
            THEN (TRY_CAST({text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC') + INTERVAL 8 HOUR END)"""
+
+
+def _halved(text: str) -> str:
+    """Return the SQL of a time that says which half of the day it means, as `half_days` reads clocks."""
+    early = f"regexp_replace({text}, '^(.*?)\\s*(上午|[Aa][Mm])\\s*(.*)$', '\\1 \\3 AM')"
+    late = f"regexp_replace({early}, '^(.*?)\\s*(下午|[Pp][Mm])\\s*(.*)$', '\\1 \\3 PM')"
+    told = f"regexp_replace({late}, '\\s+', ' ', 'g')"
+    short = f"regexp_matches({text}, '^\\d{{1,2}}[-/.]')"
+    return (
+        f"CASE WHEN {short} THEN try_strptime({told}, {list(_SHORT_HALVES)})"
+        f" ELSE try_strptime({told}, {list(_LONG_HALVES)}) END"
+    )
+
+
+def _since_1970(text: str) -> str:
+    """Return the SQL of a time that a program counted in seconds or milliseconds, in the shop's zone."""
+    micros = f"rpad({text}, 16, '0')::BIGINT"
+    return (
+        f"CASE WHEN regexp_full_match({text}, '{_SINCE_1970}')"
+        f" THEN make_timestamp({micros}) + INTERVAL 8 HOUR END"
+    )
 
 
 def _plain_date(text: str) -> str:
@@ -104,7 +133,8 @@ def _month(text: str) -> str:
 
 
 def _number(text: str, kind: str) -> str:
-    dressed = f"regexp_replace(regexp_replace({text}, '[¥￥\\s]|CNY|RMB', '', 'g'), '{_UNITS}', '')"
+    signed = f"regexp_replace(regexp_replace({text}, '\\s', '', 'g'), '{ACCOUNTED}', '-\\1\\2')"
+    dressed = f"regexp_replace(regexp_replace({signed}, '[¥￥\\s]|CNY|RMB', '', 'g'), '{_UNITS}', '')"
     bare = f"replace({dressed}, ',', '')"
     return (
         f"coalesce(TRY_CAST({text} AS {kind}),"

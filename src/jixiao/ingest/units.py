@@ -13,7 +13,7 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jixiao.ingest.cells import bare
+from jixiao.ingest.cells import ACCOUNTED, bare
 
 # A new unit is one word here.
 YUAN: Mapping[str, Decimal] = {
@@ -74,9 +74,9 @@ def in_unit(cells: pa.Array, factor: Decimal, units: Mapping[str, Decimal] = YUA
 
 def _told(cell: str, factor: Decimal, units: Mapping[str, Decimal]) -> str:
     dressed = re.sub(r"[¥￥\s]|cny|rmb", "", unicodedata.normalize("NFKC", cell).casefold())
-    if "," in dressed and not _THOUSANDS.match(dressed):
+    if "," in dressed and not _THOUSANDS.match(dressed.lstrip("(")):
         return cell
-    found = _AMOUNT.fullmatch(dressed.replace(",", ""))
+    found = _AMOUNT.fullmatch(re.sub(ACCOUNTED, r"-\2", dressed).replace(",", ""))
     if found is None or (found[2] and found[2] not in units):
         # Read as it stands it could pass for a number of another size.
         return (

@@ -10,11 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from jixiao.base.document import Document, load_document
+from jixiao.base.meant import as_meant, without_mistakes
 from jixiao.base.part import missing_key, read_part
 from jixiao.base.problem import Place, Problem, ProblemsError, errors
 from jixiao.base.text import Text
 from jixiao.plans.checks import check, check_text
 from jixiao.plans.checks.examples import EXAMPLE
+from jixiao.plans.checks.names import names_known
 from jixiao.plans.document import Plan
 
 LIBRARY = Path(__file__).parent / "library"
@@ -95,8 +97,17 @@ def read_document(document: Document) -> LoadedPlan:
         return LoadedPlan(None, document, tuple(_nested(document)))
     plan, problems = read_part(Plan, document)
     if plan is None:
-        return LoadedPlan(None, document, tuple(_told_once(problems, list(check_text(document)))))
+        explained = [*check_text(document), *_beyond(document)]
+        return LoadedPlan(None, document, tuple(_told_once(problems, explained)))
     return LoadedPlan(plan, document, tuple(check(plan, document)))
+
+
+def _beyond(document: Document) -> Iterator[Problem]:
+    """Yield what else is wrong: all where only keys are misspelt, else the names."""
+    if (meant := as_meant(Plan, document)) is not None:
+        yield from check(meant, document)
+    elif (rest := without_mistakes(Plan, document)) is not None:
+        yield from names_known(rest, document)
 
 
 def _told_once(problems: list[Problem], explained: list[Problem]) -> Iterator[Problem]:

@@ -46,6 +46,13 @@ def test_a_shift_over_midnight_and_a_punch_on_the_next_day(desk) -> None:
     ]
 
 
+def test_punches_on_a_clock_of_twelve_hours(desk) -> None:
+    read(desk, {"上班1打卡时间": "上午 8:41", "下班1打卡时间": "下午 5:02"})
+    assert desk.ask("SELECT first_in::VARCHAR, last_out::VARCHAR FROM attendance") == [
+        ("2026-10-03 08:41:00", "2026-10-03 17:02:00")
+    ]
+
+
 def test_a_shift_that_ends_at_24(desk) -> None:
     read(desk, {"班次": "晚班 16:30-24:00"})
     assert desk.ask("SELECT planned_end::VARCHAR FROM attendance") == [("2026-10-04 00:00:00",)]

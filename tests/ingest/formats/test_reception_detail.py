@@ -30,6 +30,16 @@ def test_a_workbook_holds_days_and_parts_of_days(desk) -> None:
     ]
 
 
+def test_times_on_a_clock_of_twelve_hours(desk) -> None:
+    desk.put(
+        "接待.csv", f"{HEAD}\n{BOUGHT.replace('10:15:20', '下午 1:15:20').replace('10:31:02', '1:31:02 PM')}"
+    )
+    desk.read()
+    assert desk.ask("SELECT started_at::VARCHAR, ended_at::VARCHAR FROM receptions") == [
+        ("2020-03-20 13:15:20", "2020-03-20 13:31:02")
+    ]
+
+
 def test_a_workbook_with_cells_formatted_as_date_and_time(desk) -> None:
     row = [43910, 0.42731481481, 0.5, "张三", "店:小美", "售前", "买家", "待定"]
     desk.put_book("接待.xlsx", [HEAD.split(","), row], {0: "m/d/yy", 1: "hh:mm:ss", 2: "hh:mm:ss"})

@@ -23,6 +23,16 @@ def test_the_agent_is_the_nick_with_a_colon_the_other_is_the_buyer(desk) -> None
     assert desk.ask("SELECT DISTINCT shop FROM messages") == [("店",)]
 
 
+def test_times_on_a_clock_of_twelve_hours(desk) -> None:
+    """As text that belongs to the line before, what the agent said would be the buyer's."""
+    desk.put("chat.txt", "张三 (2026-10-03 下午 1:15:20): 在吗\n店:小美 (2026-10-03 1:15:40 PM): 在的\n")
+    desk.read()
+    assert [message[2:] for message in desk.messages()] == [
+        ("2026-10-03 13:15:20", 0, "在吗"),
+        ("2026-10-03 13:15:40", 1, "在的"),
+    ]
+
+
 def test_the_register_of_accounts_tells_an_agent_without_a_colon(desk) -> None:
     desk.put("accounts.csv", "shop,account,person,from\n店,客服小美,a01,2026-01-01\n")
     desk.put("店/chat.txt", "张三 (2026-10-03 10:15:20): 在吗\n客服小美 (2026-10-03 10:15:40): 在的\n")

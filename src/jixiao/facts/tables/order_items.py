@@ -16,7 +16,7 @@ ORDER_ITEMS = Table(
         Column("sku", Kind.ID, Text("商家编码", "sku")),
         Column("amount_paid", Kind.MONEY, Text("实付金额", "amount paid")),
         Column("refund_status", Kind.TEXT, Text("退款状态", "refund status")),
-        Column("refund_amount", Kind.MONEY, Text("退款金额", "refunded")),
+        Column("refund_amount", Kind.MONEY, Text("退款金额", "refunded"), never_below_zero=True),
     ),
     key=("order_id", "item_id", "title", "sku"),
     repeats=True,

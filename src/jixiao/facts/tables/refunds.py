@@ -10,7 +10,7 @@ REFUNDS = Table(
         Column("shop", Kind.ID, Text("店铺", "shop")),
         Column("order_id", Kind.ID, Text("订单编号", "order id"), required=True),
         Column("refund_id", Kind.ID, Text("退款编号", "refund id"), required=True),
-        Column("amount", Kind.MONEY, Text("退款总额", "amount"), required=True),
+        Column("amount", Kind.MONEY, Text("退款总额", "amount"), required=True, never_below_zero=True),
         Column("status", Kind.TEXT, Text("退款状态", "status"), choices=("pending", "completed", "closed")),
         Column("kind", Kind.TEXT, Text("售后类型", "kind")),
         Column("reason", Kind.TEXT, Text("退款原因", "reason")),

@@ -10,6 +10,7 @@ from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.facts.tables.receptions import RECEPTIONS
 from jixiao.ingest.format import Context, Format, Match, raw_of, records, whole
+from jixiao.ingest.half_days import on_24_hours
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.order_lines import Cells, chunks, headers_of
 from jixiao.ingest.sheet import Sheet
@@ -80,7 +81,8 @@ def _moment(day: str | None, time: str | None) -> str | None:
     if _PART_OF_DAY.fullmatch(time):
         seconds = round(float(time) * _SECONDS_A_DAY)
         time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return f"{_day(day)} {time}" if _CLOCK.fullmatch(time) else time
+    clock = on_24_hours(time) or time
+    return f"{_day(day)} {clock}" if _CLOCK.fullmatch(clock) else time
 
 
 def _day(cell: str) -> str:

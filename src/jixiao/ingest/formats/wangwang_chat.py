@@ -12,13 +12,15 @@ from jixiao.base.text import Text
 from jixiao.facts.table import Table
 from jixiao.facts.tables.messages import MESSAGES
 from jixiao.ingest.format import Context, Format, Match
+from jixiao.ingest.half_days import HALF_BEFORE, HALF_BEHIND
 from jixiao.ingest.landing import Rows
 from jixiao.ingest.lines_sheet import LinesSheet
 from jixiao.ingest.sheet import Sheet
 from jixiao.ingest.talks import Said, Talk, landed, lost, section_of
 
 _LINE = re.compile(
-    r"^\s*(?P<nick>\S.*?)\s*[(（]\s*(?P<at>\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}(:\d{2})?)\s*[)）]"
+    r"^\s*(?P<nick>\S.*?)\s*[(（]\s*(?P<at>\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+"
+    rf"(?:{HALF_BEFORE})?\d{{1,2}}:\d{{2}}(:\d{{2}})?(?:{HALF_BEHIND})?)\s*[)）]"
     r"\s*[:：]\s*(?P<text>.*)$"
 )
 _LEAST_SHARE = 0.3
