@@ -58,7 +58,7 @@ class KeptEvidence:
 
 
 def take_told(fresh: Path, before: Path, moved: Mapping[str, Iterable[str]]) -> None:
-    """Take what was told along to a new generation; `moved` names by what is counted whose rows are others."""
+    """Take what was told along; `moved` names by what is counted whose rows are others now."""
     for file in before.glob(f"{_TOLD}*.json"):
         link(file, fresh / file.name)
         already = _moved(file)
