@@ -41,7 +41,7 @@ def trend(label: Text, days: dict[date, Value]) -> Options:
             {
                 "type": "line",
                 "name": str(label),
-                "data": [_plain(one.value, one.unit) for one in days.values()],
+                "data": [_to_draw(one.value, one.unit) for one in days.values()],
             }
         ],
     }
@@ -52,7 +52,7 @@ def unit_of(metric: str) -> Text:
     return _UNITS.get(METRICS[metric].unit.value, Text("", ""))
 
 
-def _plain(value: Decimal | None, unit: str = "") -> float | None:
+def _to_draw(value: Decimal | None, unit: str = "") -> float | None:
     """Return a number for drawing only: a pixel needs no exact decimals."""
     if value is None:
         return None
