@@ -64,6 +64,13 @@ def test_the_refunds_table_knows_better_than_the_order(shop, figures) -> None:
     assert pair(mei["refund_rate"]) == (1, 1)
 
 
+def test_a_refund_of_another_shops_order_of_that_number_takes_nothing(shop, figures) -> None:
+    told = shop.chat(LINE).order("1", "张三", "10-03 11:00:00", "10-03 11:00:08")
+    for name, amount in (("乙店", 9000), ("甲店", 1000)):
+        told.add("refunds", shop=name, order_id="1", refund_id=name, amount=amount, status="completed")
+    assert figures(told)["mei"]["sales"].value == 90
+
+
 def test_a_refund_after_the_cut_waits_for_the_next_month(shop, figures) -> None:
     from datetime import datetime
 

@@ -130,10 +130,14 @@ def test_a_night_teams_order_is_created_and_paid_on_the_day_that_began_the_eveni
 
 
 def test_the_window_of_two_days_goes_back_to_the_split(shop, figures) -> None:
-    """Ordered at 3:59:59 on the 4th, which is still the 3rd: the window begins at four on the 2nd."""
+    """Ordered before four on the 4th, which is still the 3rd: the window begins at four on the 2nd.
+
+    The stranger's order of the 1st has the lines of all days looked at.
+    """
     told = shop.chat("10-02 04:00:00 小美 张三 human\n10-02 03:59:59 小美 李四 human")
     told.order("1", "张三", "10-04 03:59:58", "10-04 03:59:59", yuan="10")
     told.order("2", "李四", "10-04 03:59:58", "10-04 03:59:59", yuan="7")
+    told.order("0", "路人", "10-01 12:00:00", "10-03 12:00:00")
     assert figures(told, THE_THIRD, split_hour=4)["mei"]["sales"].value == 10
 
 
