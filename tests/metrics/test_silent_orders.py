@@ -179,3 +179,14 @@ def test_a_buyer_who_answers_at_the_end_of_the_month_is_heard(shop, figures) -> 
     told = shop.chat("10-31 10:00:00 小美 张三 human\n11-01 09:00:00 小美 张三 buyer")
     told.order("1", "别人", "10-01 10:00:00")
     assert pair(figures(told, filter_no_buyer_line=False)["mei"]["loss_rate"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["10-21 09:00:00 小丽 张三 buyer", "10-21 09:00:00 小美 张三 human"],
+    ids=["to another", "she again"],
+)
+def test_only_the_buyers_answer_to_her_makes_it_a_loss(shop, figures, later) -> None:
+    told = shop.chat(f"{ALONE}\n{later}").order("1", "别人", "10-01 10:00:00")
+    found = figures(told, filter_no_buyer_line=False)
+    assert found["mei"]["loss_rate"].numerator == 0
