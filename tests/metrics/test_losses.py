@@ -81,6 +81,13 @@ def test_refunds_are_counted_four_ways(shop, figures) -> None:
     assert mei["refund_amount_rate"].value == Decimal(60) / Decimal(200)
 
 
+def test_a_buyer_who_keeps_one_order_and_returns_the_next_is_one_who_got_money_back(shop, figures) -> None:
+    told = shop.chat(REFUNDS)
+    told.order("1", "甲", "10-20 11:00:00", "10-20 11:05:00")
+    told.order("2", "甲", "10-20 12:00:00", "10-20 12:05:00", refund_amount=4000)
+    assert pair(figures(told)["mei"]["refund_buyer_rate"]) == (1, 1)
+
+
 def test_only_items_of_the_shop_and_no_more_than_the_order_had_come_back(shop, figures) -> None:
     """Of the first order's three one came back, told by its amount; the second had one, not two."""
     told = shop.chat(REFUNDS)
