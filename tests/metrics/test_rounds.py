@@ -121,3 +121,14 @@ def test_only_rounds_that_begin_in_the_hours_counted_are_in_the_mean(shop, figur
         10-03 23:00:30 小美 张三 human
         """)
     assert pair(figures(told, response_hours="08:00-23:00")["mei"]["response_time_mean"]) == (9, 1)
+
+
+def test_a_question_of_the_next_day_ends_no_round_of_the_day_before(shop, figures) -> None:
+    told = shop.chat("""
+        10-03 23:00:00 小美 张三 buyer
+        10-04 09:00:00 小美 张三 buyer
+        10-04 09:00:07 小美 张三 human
+        """)
+    mei = figures(told)["mei"]
+    assert pair(mei["response_time_mean"]) == (7, 1)
+    assert pair(mei["answered_in_time_rounds"]) == (1, 2)
