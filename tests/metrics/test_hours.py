@@ -131,7 +131,7 @@ def test_a_colleague_with_the_roster_by_name_is_found(shop, figures) -> None:
 
 
 def test_a_roster_by_a_name_that_two_have_is_nobodys(shop, figures) -> None:
-    told = shop.chat(asked("10-09 09:00"))
+    told = shop.chat(asked("10-09 09:00")).chat(asked("10-09 09:00").replace("小美", "小丽"))
     for person in ("mei", "li"):
         told.add("people", person=person, name="王美")
     told.add(

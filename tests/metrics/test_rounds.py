@@ -48,7 +48,9 @@ def test_an_answer_after_fifteen_minutes_counts_at_most_the_cap(shop, figures) -
         10-03 10:15:00 小美 张三 human
         10-03 11:00:00 小美 李四 buyer
         """)
-    assert pair(figures(told, response_cap_seconds=600)["mei"]["response_time_mean"]) == (600, 1)
+    mei = figures(told, response_cap_seconds=600)["mei"]
+    assert pair(mei["response_time_mean"]) == (600, 1)
+    assert pair(mei["first_response_mean"]) == (600, 1)
     capped = figures(told, response_cap_seconds=600, unanswered="cap")["mei"]
     assert pair(capped["response_time_mean"]) == (1200, 2)
 
