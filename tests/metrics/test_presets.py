@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings_document import load_preset
-from metrics.test_oracle import FIRST, LAST, holdings, lines, told
+from metrics.stories import FIRST, LAST, stories
+from metrics.worlds import apart, together
 
 SAME = {
     "taobao": {
@@ -24,10 +25,10 @@ SAME = {
 
 
 @pytest.mark.parametrize("preset", SAME)
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
-@given(chat=st.lists(lines, min_size=10, max_size=40), held=holdings)
-def test_a_preset_and_the_platforms_definition_agree(preset, chat, held) -> None:
-    con = told(chat, [], [], held).connect()
+@settings(max_examples=2, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_a_preset_and_the_platforms_definition_agree(preset, seed) -> None:
+    con = together(apart(stories(seed, 4))).connect()
     compute(con, load_preset(preset), Period(FIRST, LAST))
     rows = con.execute(
         "select metric, person, day, sum(numerator), sum(denominator) from figures "

@@ -23,8 +23,10 @@ from jixiao.run.kept_results import RESULTS
 WEEKS = Period(date(2026, 10, 1), date(2026, 10, 16))
 ACCOUNTS = (
     "shop,account,person,from,to\n甲店,小美,mei,2026-01-01,\n甲店,小丽,li,2026-01-01,2026-10-06\n"
-    "甲店,小丽,mei,2026-10-07,\n甲店,小强,,2026-01-01,\n"
+    "甲店,小丽,mei,2026-10-07,\n甲店,小强,,2026-01-01,\n甲店,小刚,gang,2026-01-01,\n"
+    "甲店,小芳,li,2026-01-01,2026-10-09\n甲店,小芳,gang,2026-10-09,\n"
 )
+SERVICE = ("小美", "小丽", "小强", "小刚", "小芳")
 INCIDENTS = (
     "person,happened_at,handled_at,kind,limit_minutes\nmei,2026-10-05 10:00:00,,断电,30\n"
     "li,2026-10-12 10:00:00,2026-10-12 10:40:00,断电,30\n"
@@ -51,11 +53,13 @@ def chat(chance: random.Random, day: int) -> str:
     """Return a day's lines: questions, answers, robots, transfers, some of them around midnight."""
     lines = []
     for _ in range(chance.randrange(6, 14)):
-        account, buyer = chance.choice(["小美", "小丽", "小强"]), f"买家{chance.randrange(6)}"
+        account, buyer = chance.choice(SERVICE), f"买家{chance.randrange(6)}"
         at = datetime(2026, 10, day, chance.choice([0, 10, 23]), chance.choice([0, 1, 30, 58]))
         for _ in range(chance.randrange(1, 5)):
             sender = chance.choice(["buyer", "buyer", "human", "auto_reply", "assist_robot"])
-            to = chance.choice(["小丽", "小强"]) if sender == "human" and chance.random() < 0.3 else ""
+            to = (
+                chance.choice(["小丽", "小强", "小芳"]) if sender == "human" and chance.random() < 0.3 else ""
+            )
             lines.append(f"甲店,{account},{buyer},{at},{sender},话,{to}\n" if at.day == day else "")
             at += timedelta(seconds=chance.choice([0, 5, 70, 400]))
     return CHAT + "".join(lines)
@@ -100,6 +104,41 @@ def ratings(chance: random.Random) -> str:
     return "\n".join(rows) + "\n"
 
 
+def invites(chance: random.Random) -> str:
+    """Return requests to rate, at times of chats and at others."""
+    rows = ["shop,account,buyer,invited_at"]
+    for _ in range(60):
+        at = datetime(
+            2026, 10, chance.randrange(1, 17), chance.choice([0, 10, 23]), chance.choice([1, 30, 58])
+        )
+        rows.append(f"甲店,{chance.choice(['小美', '小丽'])},买家{chance.randrange(6)},{at}")
+    return "\n".join(dict.fromkeys(rows)) + "\n"
+
+
+def reports(chance: random.Random) -> str:
+    """Return what a platform reports of every second day."""
+    rows = ["platform,shop,account,day,buyers_received,inquiries"]
+    rows += [
+        f"taobao,甲店,{account},2026-10-{day:02d},{chance.randrange(9)},{chance.randrange(5)}"
+        for day in range(1, 17, 2)
+        for account in ("小美", "小丽")
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """Return a day's file with a line gone, one told otherwise and one more; most buyers' are as before."""
+    head, *lines = text.splitlines(keepends=True)
+    if lines:
+        del lines[chance.randrange(len(lines))]
+    if lines:
+        place, by = chance.randrange(len(lines)), chance.choice(["human", "buyer", "auto_reply"])
+        cells = lines[place].split(",")
+        lines[place] = ",".join([*cells[:4], by, *cells[5:]])
+        lines.append(",".join([*cells[:4], "human", "收到", chance.choice(["", "小强"])]) + "\n")
+    return head + "".join(lines)
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr(kept_days, "ROWS_BY_DAY", 50)
@@ -107,10 +146,12 @@ def folder(tmp_path, monkeypatch) -> Path:
     data.mkdir()
     texts = {
         "accounts": ACCOUNTS,
-        "people": "person,name\nmei,小美\nli,小丽\n",
+        "people": "person,name\nmei,小美\nli,小丽\ngang,小刚\n",
         "orders": orders(chance),
         "satisfaction": ratings(chance),
         "incidents": INCIDENTS,
+        "invites": invites(chance),
+        "reports": reports(chance),
         **{f"chat-{day}": chat(chance, day) for day in (1, 2, 3, 4, 6, 7, 9, 11, 13)},
     }
     for name, text in texts.items():
@@ -151,6 +192,9 @@ def change(folder: Path, chance: random.Random, step: str) -> None:
     elif step == "renamed":
         (folder / "orders.csv").unlink()
         (folder / "satisfaction.csv").rename(folder / "ratings.csv")
+    elif step == "edited":
+        day = folder / f"chat-{chance.choice([3, 9, 11])}.csv"
+        day.write_text(edited(day.read_text(encoding="utf-8"), chance), encoding="utf-8")
     else:
         day = 7 if step == "changed" else 15
         (folder / f"chat-{day}.csv").write_text(chat(chance, day), encoding="utf-8")
@@ -159,8 +203,8 @@ def change(folder: Path, chance: random.Random, step: str) -> None:
 @pytest.mark.parametrize(
     ("rules", "steps"),
     [
-        (DEFAULTS, ("changed", "ordered", "removed", "renamed")),
-        (OTHERWISE, ("ordered",)),
+        (DEFAULTS, ("edited", "changed", "ordered", "edited", "removed", "renamed")),
+        (OTHERWISE, ("edited", "ordered", "edited")),
     ],
     ids=["defaults", "otherwise"],
 )

@@ -85,6 +85,38 @@ def test_one_changed_day_computes_and_writes_that_day_only(folder, tmp_path, mon
     assert changed == figures(store, kept=False)
 
 
+def test_of_a_month_in_one_file_one_changed_buyer_is_computed_again(tmp_path, monkeypatch) -> None:
+    """One of 300 buyers is answered later on one day of 31: of that day, his chat alone is read again."""
+    monkeypatch.setattr(Store, "rows_in_a_file", 2 * BUYERS)
+    data, store = tmp_path / "data", Store(tmp_path / "store")
+    data.mkdir()
+    days = [chats(day.day).removeprefix(HEAD) for day in OCTOBER.days()]
+    (data / "accounts.csv").write_text(
+        "shop,account,person,from\n甲店,小美,mei,2026-01-01\n", encoding="utf-8"
+    )
+    (data / "十月.csv").write_text(HEAD + "".join(days), encoding="utf-8")
+    mirror(store, data)
+    figures(store, kept=True)
+    before = lying(store.root / "tables" / "messages")
+    late = "甲店,小美,买家7,2026-10-17 10:00:{},human"
+    days[16] = days[16].replace(late.format(23), late.format(55))
+    (data / "十月.csv").write_text(HEAD + "".join(days), encoding="utf-8")
+    mirror(store, data)
+    read: list[int] = []
+    real = kept_chats.build_chats
+
+    def counted(con, *given) -> None:
+        real(con, *given)
+        (lines,) = con.execute("select count(*) from chat_lines").fetchone()
+        read.append(lines)
+
+    monkeypatch.setattr(kept_chats, "build_chats", counted)
+    changed = figures(store, kept=True)
+    assert read == [2]
+    assert share_written(before, lying(store.root / "tables" / "messages")) < 0.05
+    assert changed == figures(store, kept=False)
+
+
 def test_a_day_appended_touches_no_other(folder, tmp_path, monkeypatch) -> None:
     last = folder / "2026-10-31.csv"
     late = last.read_text(encoding="utf-8")

@@ -216,12 +216,11 @@ class Store:
     def recover(self) -> None:
         """Put every table back to the version the log names; a no-op after a clean import."""
         shutil.rmtree(self.staging, ignore_errors=True)
-        self._files.clear()
         entry = self.entry()
         for name in (*OWN_TABLES, *TABLES):
             folder = self.folder(name)
-            if folder.folder.exists():
-                folder.put_back(entry.tables.get(name))
+            if folder.folder.exists() and folder.put_back(entry.tables.get(name)):
+                self._files.clear()
         self._sweep(entry.version)
 
     def _sweep(self, version: int) -> None:

@@ -105,13 +105,18 @@ class DeltaFolder:
         table.update_incremental()
         return table.version()
 
-    def put_back(self, version: int | None) -> None:
-        """Make the table stand again where `version` left it: what came later was never committed."""
+    def put_back(self, version: int | None) -> bool:
+        """Make the table stand again where `version` left it: what came later was never committed.
+
+        Return whether there was any such thing.
+        """
         if version is None:
             shutil.rmtree(self.folder, ignore_errors=True)
-            return
-        if self._latest() > version:
+        elif self._latest() > version:
             DeltaTable(self.folder).restore(version)
+        else:
+            return False
+        return True
 
     def _latest(self) -> int:
         """Return the table's latest version by the names in its log: quicker than to read it."""

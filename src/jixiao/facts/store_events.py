@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from jixiao.facts.store_again import Again, told_again
 from jixiao.facts.store_blocks import Block, blocks, touched
 from jixiao.facts.store_delta import DataFile, Partition
 from jixiao.facts.store_schema import SPOTS, THREAD, kept_columns, listed, numbered_columns, quoted
@@ -19,12 +20,11 @@ from jixiao.facts.table import Table
 # New conversations are numbered buyer by buyer, so that one buyer's conversations lie side by side.
 _FRESH = """
 CREATE OR REPLACE TEMP TABLE fresh_threads AS
-WITH seen AS (
-  SELECT DISTINCT shop, account, buyer FROM spots
-), fresh AS (
-  SELECT * FROM seen ANTI JOIN old_threads USING (shop, account, buyer)
+WITH fresh AS (
+  SELECT DISTINCT shop, account, buyer FROM spots SEMI JOIN unknown_spots USING (file, spot)
 ), buyers AS (
-  SELECT shop, buyer, min(customer) AS customer FROM old_threads GROUP BY ALL
+  SELECT shop, buyer, min(customer) AS customer
+  FROM old_threads SEMI JOIN fresh USING (shop, buyer) GROUP BY ALL
 ), numbered AS (
   SELECT shop, buyer, row_number() OVER (ORDER BY shop, buyer)
          + (SELECT coalesce(max(customer), 0) FROM old_threads) AS customer
@@ -53,11 +53,14 @@ class Count(NamedTuple):
 class Month:
     """One shop's month under work: the files to write anew, and the rows that will lie in their place.
 
-    `lost` are the days that lose rows which counted.
+    `lost` are the days that lose rows which counted, `moved` all days of which anything else is told, `told`
+    those of which files that come again say what they said, and that stay as they lie.
     """
 
     partition: Partition
     lost: set[date]
+    moved: set[date]
+    told: set[date]
     gone: list[DataFile]
     old: list[Count]
     new: list[Count]
@@ -80,7 +83,7 @@ def merge_events(bench: Workbench, table: Table, staged: Staged) -> dict[int, in
     _number_threads(bench, staged)
     known: dict[int, int] = defaultdict(int)
     come: list[tuple[DataFile, int]] = []
-    months = _months(bench, table, staged)
+    months = _months(bench, table, staged, known)
     done, total = 0, sum(sum(month.rows.values()) for month in months)
     for month in months:
         changed = set(month.lost)
@@ -93,40 +96,69 @@ def merge_events(bench: Workbench, table: Table, staged: Staged) -> dict[int, in
                 changed |= _note_shared(bench, table, come[-1][0], known)
             else:
                 changed |= {count.day for count in month.new if count.day in block}
-        _note_changes(bench, table, month, changed)
+        _note_changes(bench, table, month, changed & month.moved)
     bench.exchange(table.name, [file for month in months for file in month.gone], come)
     return known
 
 
 def _number_threads(bench: Workbench, staged: Staged) -> None:
     """Give new conversations their numbers, and say in `spot_threads` which spot of a file is which."""
-    spots = bench.staged_sql(staged.spots) if staged.spots else scan((), SPOTS, ())
-    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW old_threads AS {bench.own_sql('threads')}")
-    bench.con.execute(f"CREATE OR REPLACE TEMP VIEW spots AS {spots}")
-    bench.con.execute(_FRESH)
-    fresh = bench.append("threads", "SELECT * FROM fresh_threads ORDER BY thread", THREADS)
-    bench.con.execute("DROP TABLE fresh_threads")
-    files = [*bench.store.files_of("threads", bench.entry), *fresh]
-    bench.con.execute(
-        "CREATE OR REPLACE TEMP TABLE spot_threads AS SELECT file, spot, thread FROM spots"
-        f" JOIN ({scan(files, THREADS, ())}) USING ({listed(THREAD)})"
-    )
+    con, spots = bench.con, bench.staged_sql(staged.spots) if staged.spots else scan((), SPOTS, ())
+    con.execute(f"CREATE OR REPLACE TEMP VIEW old_threads AS {bench.own_sql('threads')}")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW spots AS {spots}")
+    thread = f"SELECT file, spot, thread FROM spots {{}} JOIN {{}} USING ({listed(THREAD)})"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE spot_threads AS {thread.format('LEFT', 'old_threads')}")
+    con.execute("CREATE OR REPLACE TEMP VIEW unknown_spots AS FROM spot_threads WHERE thread IS NULL")
+    con.execute(_FRESH)
+    if bench.append("threads", "SELECT * FROM fresh_threads ORDER BY thread", THREADS):
+        con.execute("DELETE FROM spot_threads WHERE thread IS NULL")
+        con.execute(f"INSERT INTO spot_threads {thread.format('', 'fresh_threads')}")
+    con.execute("DROP TABLE fresh_threads")
 
 
-def _months(bench: Workbench, table: Table, staged: Staged) -> list[Month]:
-    """Return the months to write: with new rows, or with rows of dropped files."""
+def _months(bench: Workbench, table: Table, staged: Staged, known: dict[int, int]) -> list[Month]:
+    """Return the months to write: with new rows, or with rows of dropped files.
+
+    What a file that comes again says as before stays where it lies; its `known` rows count as they did.
+    """
     stored = bench.store.files_of(table.name, bench.entry)
+    counts = _staged_counts(bench, table, staged)
+    same = told_again(bench, table, staged, stored, _come_again(bench, counts))
     left = _left(bench, table, stored)
     new: dict[Partition, list[Count]] = defaultdict(list)
-    for count in _staged_counts(bench, table, staged):
+    for count in counts:
         new[count.shop, f"{count.day:%Y-%m}"].append(count)
     found = []
     for part in sorted(new.keys() | left.keys()):
-        days = {count.day for count in new[part]} | left[part].keys()
-        gone = touched((file for file in stored if file.partition == part), days)
-        lost = {day for day, counted in left[part].items() if counted}
-        found.append(Month(part, lost, gone, _stored_counts(bench, table, gone), new[part]))
+        again = [one for one in same if (one.shop, f"{one.day:%Y-%m}") == part]
+        found.append(_month(bench, table, part, stored, left[part], new[part], again))
+        for one in again:
+            known[one.file] += one.known if one.day in found[-1].told else 0
     return found
+
+
+def _month(  # noqa: PLR0913, PLR0917 - what a month is made of
+    bench: Workbench,
+    table: Table,
+    part: Partition,
+    stored: list[DataFile],
+    left: dict[date, bool],
+    new: list[Count],
+    again: list[Again],
+) -> Month:
+    same = {(one.day, one.file) for one in again}
+    moved = {count.day for count in new if (count.day, count.file) not in same} | left.keys()
+    gone = touched((file for file in stored if file.partition == part), moved)
+    written = [count for count in new if count.day in moved or any(file.may_hold(count.day) for file in gone)]
+    told = {count.day for count in new} - {count.day for count in written}
+    lost = {day for day, counted in left.items() if counted}
+    return Month(part, lost, moved, told, gone, _stored_counts(bench, table, gone), written)
+
+
+def _come_again(bench: Workbench, counts: list[Count]) -> set[int]:
+    """Return the files of several days that were there before; one of a single day is another, or known."""
+    days = Counter(count.file for count in counts)
+    return {file for file, many in days.items() if many > 1 and file in bench.dropped}
 
 
 def _staged_counts(bench: Workbench, table: Table, staged: Staged) -> list[Count]:
@@ -138,12 +170,15 @@ def _staged_counts(bench: Workbench, table: Table, staged: Staged) -> list[Count
 
 
 def _left(bench: Workbench, table: Table, stored: list[DataFile]) -> dict[Partition, dict[date, bool]]:
-    """Return the days that lose rows of dropped files, and whether some of those rows counted."""
+    """Return the days that lose rows of dropped files, and whether some of those rows counted.
+
+    Nothing is lost where a dropped file comes again and says the same.
+    """
     found: dict[Partition, dict[date, bool]] = defaultdict(dict)
     if bench.dropped and stored:
-        rows = f"({bench.stored_sql(table, stored)}) WHERE file IN {bench.dropped_sql}"
-        day = f"{table.moment}::DATE"
-        query = f"SELECT shop, month, {day}, bool_or(NOT shadowed) FROM {rows} GROUP BY ALL"
+        rows = f"SELECT *, {table.moment}::DATE AS day FROM ({bench.stored_sql(table, stored)})"
+        lost = f"({rows}) ANTI JOIN told_again USING (shop, day, file) WHERE file IN {bench.dropped_sql}"
+        query = f"SELECT shop, month, day, bool_or(NOT shadowed) FROM {lost} GROUP BY ALL"
         for shop, month, on, counted in bench.con.execute(query).fetchall():
             found[shop, month][on] = counted
     return found
@@ -177,7 +212,10 @@ def _rows_of(bench: Workbench, table: Table, month: Month, block: Block, staged:
         parts.append(f"SELECT {listed(kept)} FROM ({_kept_sql(bench, table, old)}) WHERE {within}")
     counts = [count for count in month.new if count.day in block]
     if counts:
-        parts.append(f"SELECT {listed(kept)} FROM ({_new_sql(bench, table, counts, staged)}) WHERE {within}")
+        told = ", ".join(f"DATE '{day}'" for day in sorted(month.told) if day in block)
+        others = f" AND {quoted(table.moment)}::DATE NOT IN ({told})" if told else ""
+        rows = _new_sql(bench, table, counts, staged)
+        parts.append(f"SELECT {listed(kept)} FROM ({rows}) WHERE {within}{others}")
     rows = _with_shadows(table, " UNION ALL ".join(parts), kept, month.shared(block))
     return f"SELECT {listed(kept)}, shadowed FROM ({rows}) ORDER BY thread, {table.moment}, file, line"
 

@@ -71,7 +71,7 @@ class Import:
         return [Known(*row) for row in rows]
 
     def next_file(self) -> int:
-        """Return the number for the next file; numbers are never given twice."""
+        """Return the number for the next file of a new name; no other file ever has it."""
         highest = self.con.execute("SELECT coalesce(max(file), 0) FROM files").fetchone()
         taken = [highest[0] if highest else 0, *self.dropped, *(file.file for file in self.landed)]
         return int(max(taken)) + 1

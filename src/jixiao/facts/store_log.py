@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -30,19 +31,8 @@ class Log:
 
     def entries(self) -> list[Entry]:
         """Return every committed step, oldest first."""
-        if not DeltaTable.is_deltatable(str(self.folder)):
-            return []
-        # Not to_pyarrow_table(): it reads through Python objects that pyarrow's threads may still hold when
-        # the interpreter shuts down, which aborts the process (seen under load).
-        # By their names: the addresses are percent-encoded where the folder's name is not ASCII.
-        names = (uri.rsplit("/", 1)[-1] for uri in DeltaTable(self.folder).file_uris())
-        files = sorted(self.folder / name for name in names)
-        rows = [row for path in files for row in pq.ParquetFile(path).read().to_pylist()]
-        read = (
-            Entry(row["version"], datetime.fromisoformat(row["at"]), json.loads(row["tables"]))
-            for row in rows
-        )
-        return sorted(read, key=lambda entry: entry.version)
+        commits = sorted((self.folder / "_delta_log").glob("*.json"))
+        return list(_read(self.folder, tuple((path.name, path.stat().st_mtime_ns) for path in commits)))
 
     def last(self) -> Entry:
         """Return the latest step; version 0 with no tables where nothing was ever imported."""
@@ -59,3 +49,19 @@ class Log:
         row = {"version": entry.version, "at": entry.at.isoformat(), "tables": json.dumps(entry.tables)}
         write_deltalake(self.folder, pa.Table.from_pylist([row]), mode="append")
         return entry
+
+
+@lru_cache(maxsize=16)
+def _read(folder: Path, commits: tuple[tuple[str, int], ...]) -> tuple[Entry, ...]:
+    """Return what these commits of a log say; they never say anything else, and are asked again and again."""
+    if not commits:
+        return ()
+    # Not to_pyarrow_table(): it reads through Python objects that pyarrow's threads may still hold when
+    # the interpreter shuts down, which aborts the process (seen under load).
+    # By their names: the addresses are percent-encoded where the folder's name is not ASCII.
+    names = (uri.rsplit("/", 1)[-1] for uri in DeltaTable(folder).file_uris())
+    rows = [row for name in sorted(names) for row in pq.ParquetFile(folder / name).read().to_pylist()]
+    read = (
+        Entry(row["version"], datetime.fromisoformat(row["at"]), json.loads(row["tables"])) for row in rows
+    )
+    return tuple(sorted(read, key=lambda entry: entry.version))

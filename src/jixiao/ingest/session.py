@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
@@ -24,7 +24,8 @@ class Session:
     """One import: which files are new, which known, which gone.
 
     `mirroring` takes back files that are not there; `replacing` only those of which another content comes
-    under the same name.
+    under the same name. `numbers` are those of files taken back, by name: what comes under that name now gets
+    the same, so that rows that say the same at the same place have the same origin.
     """
 
     work: Import
@@ -37,6 +38,7 @@ class Session:
     problems: list[Problem] = field(default_factory=list)
     reads: list[Read] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def take(self, prints: Iterable[Fingerprint], before: int = 0) -> None:
         """Read what is new, take back what is gone; `before` bytes of the work are done already."""
@@ -55,15 +57,15 @@ class Session:
         for file in prints:
             first.setdefault(file.identity, file)
         stale = [file for file in known.values() if self._is_stale(file) and file.identity in first]
-        self.work.drop(file.file for file in stale)
+        self._take_back(stale)
         known = {key: file for key, file in known.items() if file not in stale}
         if self.replacing:
             coming = {file.name: file.identity for file in prints}
             old = [f for f in known.values() if coming.get(f.name, f.identity) != f.identity]
-            self.work.drop(file.file for file in old)
+            self._take_back(old)
         if self.mirroring:
             gone = [file for file in known.values() if self._is_gone(file, first)]
-            self.work.drop(file.file for file in gone)
+            self._take_back(gone)
             here = {file.name for file in prints}
             self.removed = [file.name for file in gone if file.name not in here]
             known = {key: file for key, file in known.items() if file not in gone}
@@ -73,6 +75,11 @@ class Session:
             elif file.identity in known:
                 self.reports.append(FileReport(file.name, Outcome.KNOWN, known[file.identity].format))
         return [file for key, file in first.items() if key not in known]
+
+    def _take_back(self, files: Iterable[Known]) -> None:
+        for file in files:
+            self.work.drop([file.file])
+            self.numbers.setdefault(file.name, file.file)
 
     def _is_stale(self, file: Known) -> bool:
         """Whether a file was read by a map that is forgotten, or that says something else now."""
@@ -107,7 +114,7 @@ class Session:
 
     def _read(self, files: list[Opened], workers: Workers, steps: Steps) -> None:
         """Read files side by side; they count in the order given, whichever is done first."""
-        first, accounts = self.work.next_file(), self._accounts()
+        accounts = self._accounts()
 
         def one(number: int, file: Opened) -> Read:
             step = steps.of(file.name, file.size)
@@ -116,7 +123,9 @@ class Session:
             step(file.size)
             return done
 
-        for done in workers.each(one, enumerate(files, start=first)):
+        fresh = count(self.work.next_file())
+        numbered = [(self.numbers.pop(file.name, 0) or next(fresh), file) for file in files]
+        for done in workers.each(one, numbered):
             self.work.add(done.landed)
             self.reads.append(done)
             self.problems.extend(done.problems)

@@ -91,15 +91,20 @@ def divide(con: Connection) -> None:
 
 def gather_figures(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
     """Create `figures` from `day_figures`, what belongs to the whole period, and the platform reports."""
+    run(con, "period_figures", params_of(settings, period))
+    gather_reports(con, settings, period, as_of)
+    show_figures(con, settings, as_of)
+
+
+def gather_reports(con: Connection, settings: Settings, period: Period, as_of: datetime) -> None:
+    """Create report_figures, report_covers and differences of a period, or of some days of one."""
     params = params_of(settings, period)
-    run(con, "period_figures", params)
     _know_metrics(con, settings, as_of)
     con.execute(_figures_of(_RAW))
     run(con, "report_figures", params)
     run(con, "differences", params)
     if settings["prefer"] != "report":
         con.execute(_REPORT_GIVES_WAY)
-    show_figures(con, settings, as_of)
 
 
 def show_figures(con: Connection, settings: Settings, as_of: datetime) -> None:

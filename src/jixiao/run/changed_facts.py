@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+import duckdb
+
 from jixiao.facts.store import Store
 from jixiao.metrics.period import Period
 from jixiao.metrics.rated import LOOKS_BACK
 from jixiao.metrics.settings import Settings
-from jixiao.run.kept_chats import ShopDay, changed_chats
+from jixiao.run.changed_lines import ChangedLines, changed_chats
 
 # Registers that bear on every day and person: a change in them computes everything.
 FAR_REACHING = frozenset(("people", "accounts"))
@@ -19,6 +21,8 @@ FAR_REACHING = frozenset(("people", "accounts"))
 # now, rows have another origin, even if they say the same.
 ORDERS = frozenset(("orders", "order_items", "refunds"))
 RATINGS = frozenset(("satisfaction",))
+REPORTS = frozenset(("reports",))
+TARGETS = frozenset(("targets",))
 WORK = frozenset(("invites", "presence"))
 # Registers that are counted as they stand.
 REGISTERS = frozenset(
@@ -30,25 +34,34 @@ _ONE_IN = 3
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed: whose messages on which calendar days, so which business days have other lines.
+    """What changed: the business days with other lines, and the table of whose chats have them.
 
-    The others say whether orders, ratings, days of work or registers may be others.
+    The others say whether orders, ratings, reports, targets, days of work or registers may be others.
     """
 
-    places: frozenset[ShopDay]
     lines: frozenset[date]
+    chats: str
     orders: bool = False
     ratings: bool = False
+    reports: bool = False
+    targets: bool = False
     work: bool = False
     registers: bool = False
 
     @classmethod
-    def since(
-        cls, store: Store, settings: Settings, period: Period, version: int, orders: Period
+    def since(  # noqa: PLR0913, PLR0917 - what results depend on
+        cls,
+        con: duckdb.DuckDBPyConnection,
+        store: Store,
+        settings: Settings,
+        period: Period,
+        version: int,
+        orders: Period,
+        found: ChangedLines,
     ) -> Change | None:
         """Return what changed after `version`; None where all has to be computed.
 
-        `orders` are the days whose lines may matter to the orders kept.
+        `orders` are the days whose lines may matter to the orders kept; `found` tells the chats that changed.
         """
         changes, written = store.changed_since(version), _written_since(store, version)
         tables = {change.table for change in changes}
@@ -59,14 +72,20 @@ class Change:
         ):
             return None
         heard = reach(period, orders, settings)
-        places = {place for place in changed_chats(changes) if heard.first <= place[1] <= heard.last}
-        lines = frozenset(day for _, on in places for day in business_days(settings, on))
+        near = {place for place in changed_chats(changes) if heard.first <= place[1] <= heard.last}
+        chats = found.since(con, version, near)
+        if chats is None:
+            return None
+        changed = con.execute(f"select distinct day from {chats}").fetchall()
+        lines = frozenset(day for (on,) in changed for day in business_days(settings, on))
         if not all(period.first <= day <= period.last for day in lines):
             return None
         if len(lines) * _ONE_IN > (period.last - period.first).days + 1:
             return None
-        kinds = (bool(written & names) for names in (ORDERS, RATINGS, WORK | RATINGS, REGISTERS))
-        return cls(frozenset(places), lines, *kinds)
+        kinds = (
+            bool(written & names) for names in (ORDERS, RATINGS, REPORTS, TARGETS, WORK | RATINGS, REGISTERS)
+        )
+        return cls(lines, chats, *kinds)
 
 
 def _written_since(store: Store, version: int) -> set[str]:

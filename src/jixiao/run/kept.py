@@ -19,7 +19,7 @@ import duckdb
 
 from jixiao.facts.store import Store
 
-_KEEPING = ("kept", "mended", "changed_facts", "evidence_files")
+_KEEPING = ("kept", "mended", "changed_facts", "changed_lines", "evidence_files")
 
 
 @cache

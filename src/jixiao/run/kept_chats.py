@@ -1,29 +1,29 @@
 """保存的聊天: the rounds, chat days and pauses of a month, brought up to date shop-day by shop-day.
 
 They depend on messages and on few settings, and on no register: when messages of a shop-day change, that
-shop's day is computed again and no other.
+shop's day is computed again and no other, and of it only the chats of the buyers whose lines changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import duckdb
 
 from jixiao.base.period import Month
-from jixiao.facts.store import Changed, Store
+from jixiao.facts.store import Store
 from jixiao.metrics.chats import build_chats, look_at
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.spelling import quoted
 from jixiao.metrics.sql import day_starts
+from jixiao.run.changed_lines import ChangedLines, ShopDay, changed_chats
 from jixiao.run.kept import Version, clear
 from jixiao.run.kept_days import DayShelf
 
 Connection = duckdb.DuckDBPyConnection
-ShopDay = tuple[str, date]
 
 # With the moment at which a row begins.
 CHATS = {"thread_rounds": "opened_at", "thread_days": "first_at", "thread_pauses": "closed_at"}
@@ -37,13 +37,24 @@ class KeptChats:
 
     store: Store
     version: Version
+    lines: ChangedLines = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember which lines changed for as long as this one lives."""
+        object.__setattr__(self, "lines", ChangedLines(self.store))
 
     def take(
-        self, con: Connection, settings: Settings, period: Period, until: datetime | None = None
+        self,
+        con: Connection,
+        settings: Settings,
+        period: Period,
+        until: datetime | None = None,
+        only: str = "",
     ) -> None:
         """Show the chat tables of a part of one month, or of it only what begins before `until`.
 
         Of the day before it only the chats that may still be open when it begins: nothing else reaches over.
+        `only` narrows the chats further (`and thread in (...)`).
         """
         shelf = self._current(con, settings, Period.of(Month.of(period.first)))
         begins, _ = day_starts(settings, period)
@@ -56,7 +67,7 @@ class KeptChats:
             clear(con, table)
             con.execute(
                 f"create or replace temp view {table} as select * exclude (shop) "
-                f"from ({shelf.now().rows(table, span.days())}) where ({inside}{over}){early}"
+                f"from ({shelf.now().rows(table, span.days())}) where ({inside}{over}){early} {only}"
             )
 
     def opened(self, con: Connection, settings: Settings, days: Iterable[date]) -> str:
@@ -87,15 +98,19 @@ class KeptChats:
         meta = shelf.meta() or {}
         if not self.version.follows(self.store, meta):
             return None
-        span = month.widened(before=1)
-        changes = changed_chats(self.store.changed_since(int(meta["version"])))
-        touched = reached(settings, changes) | first_written(con, shelf.now().rows("new_threads"))
+        version, opened = int(meta["version"]), shelf.now().rows("new_threads")
+        inside = set(month.widened(before=1).days())
+        changes = changed_chats(self.store.changed_since(version))
+        near = {place for place in changes if inside & {day for _, day in reached(settings, [place])}}
+        lines = self.lines.since(con, version, near)
+        if lines is None:
+            return None
+        _know_buyers(con, lines, opened)
+        places = con.execute(f"select distinct shop, day from {lines}").fetchall()
+        touched = reached(settings, places) | first_written(con, opened)
         after = {(shop, day + timedelta(1)) for shop, day in touched} - touched
-        inside = {(shop, day) for shop, day in touched if span.first <= day <= span.last}
-        return inside | {
-            (shop, day)
-            for shop, day in after
-            if span.first <= day <= span.last and self._looks_back(con, settings, shelf, (shop, day))
+        return {place for place in touched if place[1] in inside} | {
+            place for place in after if place[1] in inside and self._looks_back(con, settings, shelf, place)
         }
 
     def _looks_back(self, con: Connection, settings: Settings, shelf: DayShelf, place: ShopDay) -> bool:
@@ -135,16 +150,34 @@ class KeptChats:
         con.execute("create or replace temp table changed_days (shop varchar, day date)")
         con.executemany("insert into changed_days values (?, ?)", sorted(changed))
         days = {day for _, day in changed}
+        # Of all chats only these: each step would look for them again.
+        con.execute("create temp view threads as from mended_threads where thread >= 0")
         _build(con, settings, Period(min(days), max(days)).widened(before=1), _only(settings, changed))
         tables = {table: _mended(table, shelf.now().rows(table, days)) for table in KEPT}
         shelf.put_days(con, tables, self.version.noted(), days)
+        clear(con, "threads")
+
+
+def _know_buyers(con: Connection, lines: str, opened: str) -> None:
+    """Make `mended_threads`: the chats of all buyers whose lines changed, or who wrote first since."""
+    con.execute(
+        f"""create or replace temp table mended_threads as
+        with buyers as (
+          select customer from {lines}
+          union select o.customer from ({opened}) o join threads using (shop, account, buyer))
+        select cast(thread as bigint) as thread, customer, shop, account, buyer from threads
+        where customer in (select customer from buyers)
+        union select thread, customer, shop, account, buyer from ({opened})
+        where customer in (select customer from buyers)"""
+    )
 
 
 def _mended(table: str, kept: str) -> str:
-    """Return the rows of the changed days: other shops' as kept, the changed shop-days' as computed now."""
+    """Return the rows of the changed days: as computed now where a chat changed there, all others as kept."""
     changed = "(shop, day) in (select (shop, day) from changed_days)"
+    theirs = "thread in (select thread from mended_threads)"
     return (
-        f"select * from ({kept}) where not {changed} "
+        f"select * from ({kept}) where not ({changed} and {theirs}) "
         f"union all by name select * from ({_with_shop(table)}) where {changed}"
     )
 
@@ -156,7 +189,7 @@ def _build(con: Connection, settings: Settings, period: Period, only: str) -> No
 
 
 def _only(settings: Settings, changed: set[ShopDay]) -> str:
-    """Return the test that narrows the messages to the changed shops and days, with what reaches into them.
+    """Return the test that narrows the messages to the changed chats and days, with what reaches into them.
 
     That is the end of the day before; where a chat that goes on over the split takes its lines along, it is
     all of that day and of the day after.
@@ -168,7 +201,8 @@ def _only(settings: Settings, changed: set[ShopDay]) -> str:
     spans = [(begins - open_for(settings), ends) for begins, ends in starts]
     shops = quoted(tuple(sorted({shop for shop, _ in changed})))
     moments = " or ".join(f"(sent_at >= timestamp '{a}' and sent_at < timestamp '{b}')" for a, b in spans)
-    return f"and shop in ({shops}) and ({moments})"
+    theirs = "thread in (select thread from mended_threads)"
+    return f"and shop in ({shops}) and {theirs} and ({moments})"
 
 
 def open_for(settings: Settings) -> timedelta:
@@ -188,15 +222,6 @@ def _with_shop(table: str) -> str:
         f"select r.*, t.shop from {table} r join (select thread, shop from threads "
         "union all select distinct thread, shop from new_threads) t using (thread)"
     )
-
-
-def changed_chats(changes: Iterable[Changed]) -> set[ShopDay]:
-    """Return the shops' calendar days whose messages changed."""
-    return {
-        (change.shop, change.day)
-        for change in changes
-        if change.table == "messages" and change.shop is not None and change.day is not None
-    }
 
 
 def reached(settings: Settings, changed: Iterable[ShopDay]) -> set[ShopDay]:

@@ -33,10 +33,11 @@ class Generation:
             on = "" if days is None else f" where day in ({listed(days)})"
             return f"from read_parquet({literal(whole)}){on}"
         folder = self.folder / table
-        parts = folder.iterdir() if days is None else (folder / f"day={day}" for day in set(days))
+        wanted = None if days is None else {str(day) for day in days}
         # Never the empty one first: from its first file DuckDB guesses how many rows the others hold.
-        files = [file for part in sorted(parts) for file in _written(part)] or [folder / _SHAPE]
-        return f"from read_parquet([{', '.join(map(literal, files))}], hive_partitioning = false)"
+        files = [file for file in _written(folder) if wanted is None or _day_of(file) in wanted]
+        listing = ", ".join(map(literal, files or [folder / _SHAPE]))
+        return f"from read_parquet([{listing}], hive_partitioning = false)"
 
     def lies_by_day(self, table: str) -> bool:
         """Whether a table has a file for each day."""
@@ -54,23 +55,24 @@ class Generation:
         if not (folder / _SHAPE).exists():
             shape = f"select * from ({query}) limit 0"
             con.execute(f"copy ({shape}) to {literal(folder / _SHAPE)} (format parquet)")
+        parts = folder / "parts"
         con.execute(
-            f"copy ({query}) to {literal(folder)} (format parquet, compression lz4, partition_by (day),"
-            " write_partition_columns true, overwrite_or_ignore true)"
+            f"copy ({query}) to {literal(parts)} (format parquet, compression lz4, partition_by (day),"
+            " write_partition_columns true)"
         )
+        _flatten(parts, folder)
 
     def take(self, table: str, before: Generation, without: Iterable[date] = ()) -> None:
         """Take a table's files along from another generation, those of some days left behind."""
-        gone = {f"day={day}" for day in without}
+        gone = {str(day) for day in without}
         whole = before.folder / f"{table}.parquet"
         if whole.is_file():
             link(whole, self.folder / whole.name)
             return
+        (self.folder / table).mkdir(exist_ok=True)
         kept = before.folder / table
-        link(kept / _SHAPE, self.folder / table / _SHAPE)
-        for part in kept.iterdir():
-            for file in _written(part) if part.name not in gone else ():
-                link(file, self.folder / table / part.name / file.name)
+        for file in (kept / _SHAPE, *(one for one in _written(kept) if _day_of(one) not in gone)):
+            link(file, self.folder / table / file.name)
 
     def mend(
         self,
@@ -124,9 +126,21 @@ class DayShelf(Shelf):
         self.swap(fill, meta)
 
 
-def _written(part: Path) -> list[Path]:
-    """Return the files of a day, in order; none where it has no rows."""
-    return sorted(part.glob("data*.parquet")) if part.name.startswith("day=") else []
+def _written(folder: Path) -> list[Path]:
+    """Return the files of all days, in order; a day without rows has none."""
+    return sorted(file for file in folder.iterdir() if file.name != _SHAPE)
+
+
+def _day_of(file: Path) -> str:
+    return file.name.split(".")[0]
+
+
+def _flatten(parts: Path, folder: Path) -> None:
+    """Move the files out of the folders of their days: hundreds of folders take a second to put away."""
+    for part in parts.iterdir() if parts.is_dir() else ():
+        for file in part.iterdir():
+            file.rename(folder / f"{part.name.removeprefix('day=')}.{file.name}")
+    shutil.rmtree(parts, ignore_errors=True)
 
 
 def link(file: Path, target: Path) -> None:

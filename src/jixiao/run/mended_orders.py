@@ -32,8 +32,9 @@ _MOST_SPANS = 8
 class MendedOrders:
     """The orders of one generation of results.
 
-    Tables left behind: `orders_now` are all orders, `other_orders` those that are, or were, otherwise,
-    `mended_orders` the numbers of all whose rows were made anew, `credits` their credits.
+    Tables left behind: `orders_now` are all orders, `their_orders` those of the buyers in question,
+    `other_orders` those that are, or were, otherwise, `mended_orders` the numbers of all whose rows were made
+    anew, `credits` their credits.
     """
 
     work: Mending
@@ -100,14 +101,19 @@ class MendedOrders:
         if not work.change.orders:
             self._show_kept()
         work.make(
+            "their_orders",
+            """select * from orders_now where customer in (
+                select customer from changed_customers union select customer from other_orders)""",
+        )
+        work.make(
             "touched",
-            f"""select order_no, customer, created_day, paid_day, true as heard from orders_now
+            f"""select order_no, customer, created_day, paid_day, true as heard from their_orders
             where wanted and customer in (select customer from changed_customers) and ({self._covers()})
             union all select order_no, customer, created_day, paid_day, decides from other_orders""",
         )
         work.make(
             "concerned_orders",
-            """select * from orders_now where customer in (select customer from touched)
+            """select * from their_orders where customer in (select customer from touched)
             and (created_day in (select created_day from touched)
                  or paid_day in (select paid_day from touched where paid_day is not null))""",
         )

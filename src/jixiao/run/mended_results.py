@@ -20,7 +20,7 @@ from jixiao.metrics.counting import (
     count_days,
     count_registers,
     divide,
-    gather_figures,
+    gather_reports,
 )
 from jixiao.metrics.dialect import prepare
 from jixiao.metrics.period import Period
@@ -38,13 +38,15 @@ Connection = duckdb.DuckDBPyConnection
 _REGISTER_ROWS = tuple(counted.table for counted in COUNTED.values() if not counted.numbered)
 # What is late or open depends on the moment that the data reach to.
 _OVERDUE = frozenset(("submissions", "incidents"))
-_GATHERED = ("period_figures", "report_figures", "report_covers", "differences")
+_REPORTED = ("report_figures", "report_covers", "differences")
+_GATHERED = ("period_figures", *_REPORTED)
 # What follows from other tables of the same generation.
 _FOLLOWS = frozenset(("work_days", "invite_rows", "day_figures", *_GATHERED, *_REGISTER_ROWS))
 # Of all buyers of all chats those whom a request to rate names.
 _ASKED_TO_RATE = """where customer in (
     select t.customer from threads t join invites i on i.shop = t.shop and i.buyer = t.buyer
     where i.invited_at >= timestamp '{begins}' and i.invited_at < timestamp '{ends}')"""
+_CHANGED = "where customer in (select customer from changed_customers)"
 
 
 def mend(con: Connection, store: Store, settings: Settings, period: Period, kept: Results) -> bool:
@@ -60,27 +62,30 @@ def mend(con: Connection, store: Store, settings: Settings, period: Period, kept
     if not before.lies_by_day("rounds"):
         return False
     show(con, before, ["order_facts"])
-    change = Change.since(
-        store, settings, period, int(meta["version"]), engine.order_span(con, settings, period)
-    )
-    shops = order_shops(con)
-    if change is None or meta.get("order_shops") != shops:
+    chats = KeptChats(store, version)
+    orders = engine.order_span(con, settings, period)
+    change = Change.since(con, store, settings, period, int(meta["version"]), orders, chats.lines)
+    if change is None or (change.orders and meta.get("order_shops") != order_shops(con)):
         return False
     as_of = engine.data_as_of(con, settings)
-    work = MendedRows(con, settings, period, before, change, KeptChats(store, version))
+    work = MendedRows(con, settings, period, before, change, chats)
     if not work.computed():
         return False
-    writing = _Writing(work, as_of, late=as_of != kept.as_of())
-    kept.swap(lambda folder: writing.write(Generation(folder)), noted(version, as_of, shops))
+    writing = _Writing(work, as_of, meta["order_shops"], late=as_of != kept.as_of())
+    kept.swap(lambda folder: writing.write(Generation(folder)), noted(version, as_of, writing.shops))
     return True
 
 
 @dataclass
 class _Writing:
-    """A generation in the making; `whole` are the names of registers counted anew on every day."""
+    """A generation in the making; `whole` are the names of registers counted anew on every day.
+
+    `shops` are those whose orders name buyers.
+    """
 
     work: MendedRows
     as_of: datetime
+    shops: list[str]
     late: bool
     whole: set[str] = field(default_factory=set)
 
@@ -96,12 +101,8 @@ class _Writing:
         self._put(fresh, {"work_days", "invite_rows", *_REGISTER_ROWS})
         self._count()
         self._put(fresh, {"day_figures"})
-        for table in _GATHERED:
-            clear(con, table)
-        gather_figures(con, settings, period, self.as_of)
-        for table in _GATHERED:
-            put(con, fresh, table, f"from {table}")
-        figures = self._counted_otherwise() | self._reported_otherwise()
+        self._gather(fresh)
+        figures = self._counted_otherwise() | self._reported_otherwise(fresh)
         take_pieces(fresh.folder, self.work.before.folder, self.work.days, figures)
 
     def _counted_otherwise(self) -> set[date]:
@@ -110,11 +111,51 @@ class _Writing:
         now = f"select * from day_figures where day in ({listed(days)})"
         return work.differing(now, f"select * from ({work.before.rows('day_figures', days)})")
 
-    def _reported_otherwise(self) -> set[date]:
+    def _gather(self, fresh: Generation) -> None:
+        """Write what belongs to the whole period, and what platforms report where that may be otherwise."""
+        con, settings, period = self.work.con, self.work.settings, self.work.period
+        for table in _GATHERED:
+            clear(con, table)
+        if self.work.change.orders or self.work.change.targets or self.work.days.get("sales"):
+            run(con, "period_figures", params_of(settings, period))
+            put(con, fresh, "period_figures", "from period_figures")
+        else:
+            self._put(fresh, {"period_figures"})
+        span = self._reported_days()
+        gather_reports(con, settings, span or period, self.as_of)
+        for table in _REPORTED:
+            put(con, fresh, table, self._other_days(table, span) + f"from {table}")
+
+    def _other_days(self, table: str, span: Period | None) -> str:
+        if span is None:
+            return ""
+        kept = self.work.before.rows(table)
+        others = f"day not between '{span.first}' and '{span.last}'"
+        return f"select * from ({kept}) where {others} union all by name "
+
+    def _reported_days(self) -> Period | None:
+        """Return the days on which reports may stand beside other figures than before; None: on any.
+
+        Elsewhere a report gives way, or not, by what there is of orders, ratings and metrics at all.
+        """
+        work, change, days = self.work, self.work.change, self.work.days["day_figures"]
+        if change.orders or change.ratings or change.reports or work.days.get("rating_rows"):
+            return None
+        told = [work.distinct(f"select metric from ({query})") for query in self._all_figures()]
+        if set(told[0]) != set(told[1]):
+            return None
+        return Period(min(days, default=work.period.first), max(days, default=work.period.first))
+
+    def _all_figures(self) -> tuple[str, str]:
+        return "from day_figures", self.work.before.rows("day_figures")
+
+    def _reported_otherwise(self, fresh: Generation) -> set[date]:
         """Return the days of which platforms report other figures than they did."""
-        tables = ("report_figures", "report_covers")
         return set().union(
-            *(self.work.differing(f"from {one}", self.work.before.rows(one)) for one in tables)
+            *(
+                self.work.differing(fresh.rows(one), self.work.before.rows(one))
+                for one in ("report_figures", "report_covers")
+            )
         )
 
     def _put(self, fresh: Generation, tables: Iterable[str]) -> None:
@@ -141,16 +182,28 @@ class _Writing:
         elif self.late:
             run(con, "overdue", params)
             self.whole = set(_OVERDUE)
-        run(con, "order_shops", params)
+        clear(con, "order_shops")
+        con.execute(
+            "create temp table order_shops as select unnest($shops::varchar[]) as shop", {"shops": self.shops}
+        )
         days = set(self.work.period.days()) if self.work.change.work else self.work.contact_days
         if days:
             span = params_of(settings, Period(min(days), max(days)))
             run(con, "work_days", span)
-            show_customers(con, _ASKED_TO_RATE.format_map(span))
-            run(con, "invite_rows", params | span)
-            show_customers(con)
-            for table in ("work_days", "invite_rows"):
-                self.work.replace(table, days, "false", table)
+            self.work.replace("work_days", days, "false", "work_days")
+            self._ask_again(days, params | span)
+
+    def _ask_again(self, days: set[date], span: dict[str, object]) -> None:
+        """Look at these days' requests to rate: at all where they or ratings changed, else some buyers'."""
+        con, every = self.work.con, self.work.change.work
+        show_customers(con, _ASKED_TO_RATE.format_map(span) if every else _CHANGED)
+        self.work.make("changed_buyers", "select shop, buyer from customers")
+        mine = "true" if every else "(shop, buyer) in (select (shop, buyer) from changed_buyers)"
+        con.execute(f"create temp view invites as from memory.main.invites where {mine}")
+        run(con, "invite_rows", span)
+        self.work.replace("invite_rows", days, f"not {mine}", "invite_rows")
+        clear(con, "invites")
+        show_customers(con)
 
     def _count(self) -> None:
         """Count the figures of the days where rows changed; others stay, quotients follow."""

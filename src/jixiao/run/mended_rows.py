@@ -13,14 +13,15 @@ from datetime import date, datetime, timedelta
 
 from jixiao.metrics import engine, rated
 from jixiao.metrics.period import Period
-from jixiao.metrics.spelling import quoted
+from jixiao.metrics.settings import Settings
 from jixiao.metrics.sql import day_starts, one, params_of, run
 from jixiao.run.changed_facts import spans
 from jixiao.run.kept import clear, listed
 from jixiao.run.kept_chats import CHATS, first_written, open_for
 from jixiao.run.mended_orders import MendedOrders
-from jixiao.run.mended_tables import Mending
+from jixiao.run.mended_tables import Connection, Mending
 
+_HEARD = "holder in (select holder from heard_holders)"
 # What `contacts` knows beyond `served`.
 _JUDGED = ("inquiry", "ordered", "paid", "ordered_on", "spoke_alone", "counts", "is_inquiry", "lost")
 
@@ -64,25 +65,20 @@ class MendedRows(Mending):
         return True
 
     def _find_places(self) -> None:
-        """Find the days whose rounds to compute again, and the buyers who wrote or write on changed days."""
-        opened = {day for _, day in first_written(self.con, self.before.rows("opened_threads"))}
-        self.line_days = {*self.change.lines, *opened}
+        """Find the days whose rounds to compute again, and the buyers who wrote or write otherwise."""
+        opened = self.before.rows("opened_threads")
+        self.line_days = {*self.change.lines, *(day for _, day in first_written(self.con, opened))}
         self.round_days = {day for day in self.line_days if self.inside(day)}
         after = {day + timedelta(1) for day in self.line_days} - self.line_days
         self.days_after = {day: self._closed_at(day) for day in sorted(after) if self.inside(day)}
         back = max(self.settings.number("inquiry_window_days"), self.settings.number("reply_days")) - 1
         around = (day + timedelta(step) for day in self.change.lines for step in range(-back, back + 1))
         self.contact_days = {day for day in around if self.inside(day)}
-        moments = " or ".join(
-            f"(m.shop = {quoted((shop,))} and m.month = '{day:%Y-%m}' and m.sent_at >= timestamp '{day}'"
-            f" and m.sent_at < timestamp '{day + timedelta(1)}')"
-            for shop, day in sorted(self.change.places)
-        )
         self.make(
             "changed_customers",
-            f"""select distinct cast(t.customer as bigint) as customer
-            from messages m join threads t on t.thread = m.thread where {moments or "false"}
-            union select customer from ({self.before.rows("contacts", self.change.lines)})""",
+            f"""select customer from {self.change.chats}
+            union select cast(o.customer as bigint)
+            from ({opened}) o join threads using (shop, account, buyer)""",
         )
 
     def _closed_at(self, day: date) -> datetime:
@@ -120,20 +116,43 @@ class MendedRows(Mending):
         return all(one(self.con, differ.format(a, b)) == (0,) for a, b in both)
 
     def _number_chats(self) -> None:
-        """Number the chats around the changed days, and all chats of the buyers who wrote on them."""
+        """Number the chats around the changed days, and all chats of the buyers who wrote on them.
+
+        Of the chats around only those of people who hold a changed chat: nobody else's open chats are others.
+        """
         self.make("chats_around", "select cast(null as bigint) as thread where false")
         for span, until in self._parts():
             self.chats.take(self.con, self.settings, span, until)
             for table in CHATS:
                 self.con.execute(f"insert into chats_around select distinct thread from {table}")
         self.make("new_threads", "from opened_threads")
+        theirs = "customer in (select customer from changed_customers)"
+        self.make("their_threads", f"from ({engine.ALL_THREADS}) where {theirs}")
+        self._find_holders()
         self.make(
             "all_threads",
-            f"""from ({engine.ALL_THREADS}) where thread in (select thread from chats_around)
-            or customer in (select customer from changed_customers)""",
+            f"""from their_threads union all from ({engine.ALL_THREADS}) where not ({theirs})
+            and thread in (select thread from chats_around)
+            and (shop, account) in (select (shop, account) from heard_accounts)""",
         )
         clear(self.con, "customers")
         run(self.con, "thread_names", {})
+
+    def _find_holders(self) -> None:
+        """Make `heard_holders`, who hold a changed buyer's chat around these days, and all their accounts."""
+        first, last = (end(self.line_days, default=self.period.first) for end in (min, max))
+        run(self.con, "holders", params_of(self.settings, Period(first, last).widened(before=1, after=2)))
+        self.make(
+            "heard_holders",
+            """select distinct h.holder from their_threads t
+            join account_nos a on a.shop = t.shop and a.account = t.account
+            join holders h on h.account_no = a.account_no""",
+        )
+        self.make(
+            "heard_accounts",
+            """select shop, account from account_nos where account_no in (
+                select account_no from holders where holder in (select holder from heard_holders))""",
+        )
 
     def _serve(self) -> None:
         """Compute the rounds of the changed days and of the first minutes after, and who was served."""
@@ -143,14 +162,22 @@ class MendedRows(Mending):
             return
         run(con, "shifts", params_of(settings, self.period))
         for index, span in enumerate(spans(self.round_days)):
-            parts = engine.Parts(self.chats.take, engine.fresh_touches)
-            engine.serve(con, settings, span, parts, first=index == 0)
+            engine.serve(
+                con, settings, span, engine.Parts(self._take, engine.fresh_touches), first=index == 0
+            )
             engine.count_rounds(con, settings, span, first=index == 0)
         if self.round_days:
             con.execute("insert into served_anew by name from served")
         self._count_early(first=not self.round_days)
         late = " or ".join(f"(day = '{day}' and opened_at >= '{at}')" for day, at in self.days_after.items())
-        self.replace("rounds", self._rounds_moved(late or "false"), late or "false", "rounds")
+        stays = f"{late or 'false'} or not ({_HEARD})"
+        self.replace("rounds", self._rounds_moved(stays), stays, f"(from rounds where {_HEARD})")
+
+    def _take(
+        self, con: Connection, settings: Settings, period: Period, until: datetime | None = None
+    ) -> None:
+        """Show the chats of the people whose chats changed."""
+        self.chats.take(con, settings, period, until, "and thread in (select thread from thread_nos)")
 
     def _count_early(self, *, first: bool) -> None:
         """Count the rounds of the days after, until no chat of a changed day can be open any more."""
@@ -158,14 +185,14 @@ class MendedRows(Mending):
         self.make("served", f"from ({self.before.rows('contacts', self.days_after)})")
         for index, (day, until) in enumerate(self.days_after.items()):
             span = Period(day, day)
-            self.chats.take(con, settings, span, until)
+            self._take(con, settings, span, until)
             run(con, "held_days", params_of(settings, span))
             engine.count_rounds(con, settings, span, first=first and index == 0)
 
-    def _rounds_moved(self, late: str) -> set[date]:
+    def _rounds_moved(self, stays: str) -> set[date]:
         """Return the days that have other rounds: those changed; the days after them hardly ever."""
-        rows = f"select * from rounds where day in ({listed(self.days_after)})"
-        kept = f"select * from ({self.before.rows('rounds', self.days_after)}) where not ({late})"
+        rows = f"select * from rounds where day in ({listed(self.days_after)}) and {_HEARD}"
+        kept = f"select * from ({self.before.rows('rounds', self.days_after)}) where not ({stays})"
         return self.round_days | self.differing(rows, kept)
 
     def _served(self) -> str:
@@ -184,7 +211,7 @@ class MendedRows(Mending):
         self.make("mended_credits", "from credits")
         clear(con, "order_facts")
         clear(con, "credits")
-        con.execute(f"create temp view order_facts as from orders_now where {theirs}")
+        con.execute(f"create temp view order_facts as from their_orders where {theirs}")
         con.execute(f"""create temp view credits as
             select order_no, order_holder from mended_credits
             union all select order_no, order_holder from ({self.before.rows("credits")})

@@ -30,7 +30,7 @@ with seen as (
        {days} as d(day)
   where d.day between s.first_day and s.last_day
 )
-select distinct shop, day, kind from seen;
+select distinct shop, day, kind from seen where day between date '{first_day}' and date '{last_day}';
 
 create or replace temp table report_covers as
 select distinct shop, day, metric from report_figures
