@@ -150,3 +150,4 @@ def test_order_success_counts_a_buyer_once_a_day(shop, figures) -> None:
     )
     told.order("3", "李四", "10-03 11:00:00", "10-06 00:00:00")
     assert pair(figures(told)["mei"]["order_success_rate"]) == (1, 2)
+    assert pair(figures(told, order_success_days=3)["mei"]["order_success_rate"]) == (2, 2)

@@ -99,6 +99,21 @@ def test_an_edited_question_is_no_second_question(shop, figures) -> None:
     assert pair(figures(shop, ignored_kinds=("edited",))["mei"]["answered_in_time_rounds"]) == (1, 1)
 
 
+def test_a_transfer_of_a_kind_that_does_not_count_hands_over_all_the_same(shop, figures) -> None:
+    shop.chat("10-03 10:00:00 小美 张三 buyer\n10-03 10:01:07 小丽 张三 human")
+    shop.add(
+        "messages",
+        shop="甲店",
+        account="小美",
+        buyer="张三",
+        sent_at="10-03 10:01:00",
+        sender="system",
+        transfer_to="小丽",
+        kind="tip",
+    )
+    assert pair(figures(shop, ignored_kinds=("tip",))["li"]["response_time_mean"]) == (7, 1)
+
+
 def test_texts_taken_for_automatic_replies_are_counted(shop) -> None:
     told = shop.chat("10-03 10:00:00 小美 张三 buyer 亲\n10-03 10:00:01 小美 张三 human 亲")
     assert removed(told, auto_reply_texts=("亲",))["lines that are automatic replies by their text"] == 1
@@ -173,3 +188,16 @@ def test_joined_over_the_end_of_the_month_the_chat_stays_in_the_month_it_began(s
 def test_a_buyer_who_comes_back_hours_later_is_not_joined(shop, figures) -> None:
     told = shop.chat("10-03 23:00:00 小美 张三 buyer\n10-04 00:01:00 小美 张三 buyer")
     assert figures(told, join_over_split_minutes=30)["mei"]["buyers_received"].value == 2
+
+
+def test_a_night_team_joins_over_its_own_split_and_a_pause_as_long_as_told_is_none(shop, figures) -> None:
+    """From 3:58 in steps of five minutes: one contact of the 3rd; at midnight nothing is cut."""
+    told = shop.chat("""
+        10-04 03:58:00 小美 张三 buyer
+        10-04 04:03:00 小美 张三 human
+        10-04 04:08:00 小美 张三 buyer
+        10-04 04:08:10 小美 张三 human
+        """)
+    mei = figures(told, join_over_split_minutes=5, split_hour=4)["mei"]
+    assert mei["buyers_received"].value == 1
+    assert pair(mei["response_time_mean"]) == (310, 2)

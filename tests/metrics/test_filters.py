@@ -63,3 +63,45 @@ def test_each_filter_takes_out_its_one_contact(shop, figures, changed, name) -> 
 def test_chosen_people_and_accounts_receive_nobody(shop) -> None:
     assert removed(shop.chat(CHAT), filter_people=("mei",)) == {"own_account": 1, "person": 3}
     assert removed(shop, filter_accounts=("小美",)) == {"account": 3, "own_account": 1}
+
+
+NEARLY = """
+    10-03 10:00:00 小美 同行的朋友 buyer 你是同行吗
+    10-03 10:00:10 小美 同行的朋友 human
+    10-03 11:00:00 小美 张三 buyer
+    10-03 11:00:10 小美 张三 buyer
+    10-03 11:00:20 小美 张三 human
+    10-03 12:00:00 小美 李四 buyer
+    10-03 12:00:10 小美 李四 human
+    10-03 12:00:20 小美 李四 human
+    """
+
+
+@pytest.mark.parametrize(
+    ("changed", "left"),
+    [
+        ({"code_words": ("同行",)}, 3),
+        ({"filter_forwarded_lines": 10}, 3),
+        ({"filter_one_line_below": 2}, 2),
+        ({"filter_one_line_below": 3}, 1),
+        ({"filter_buyer_lines_up_to": 2}, 0),
+    ],
+    ids=str,
+)
+def test_what_a_filter_nearly_takes_out_stays(shop, figures, changed, left) -> None:
+    """The buyer says the code word; nobody hands on; of one line of the buyer the first has one answer,
+    the last two."""
+    assert figures(shop.chat(NEARLY), **changed)["mei"]["buyers_received"].value == left
+
+
+def test_after_no_line_at_all_handing_on_is_forwarding_too(shop, figures) -> None:
+    told = shop.chat("10-03 10:00:00 小美 张三 buyer\n10-03 10:00:10 小美 张三 system -> 小丽")
+    told.chat("10-03 11:00:00 小美 李四 buyer\n10-03 11:00:05 小美 李四 human")
+    told.chat("10-03 11:00:10 小美 李四 system -> 小丽")
+    assert figures(told, filter_forwarded_lines=0)["mei"]["buyers_received"].value == 1
+
+
+def test_a_chat_handed_on_in_which_nobody_spoke_is_none_even_where_silent_buyers_count(shop, figures) -> None:
+    told = shop.chat("10-03 10:00:00 小美 张三 buyer\n10-03 10:00:10 小美 张三 system -> 小丽")
+    found = figures(told, filter_no_buyer_line=False)
+    assert [found[who]["buyers_received"].value for who in ("mei", "li")] == [1, 0]

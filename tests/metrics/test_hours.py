@@ -128,3 +128,14 @@ def test_a_colleague_with_the_roster_by_name_is_found(shop, figures) -> None:
         "attendance", name="王美", day="10-09", planned_start="10-09 08:00:00", planned_end="10-09 18:00:00"
     )
     assert counted(figures, told, response_on_shift=True) == 1
+
+
+def test_a_roster_by_a_name_that_two_have_is_nobodys(shop, figures) -> None:
+    told = shop.chat(asked("10-09 09:00")).chat(asked("10-09 09:00").replace("小美", "小丽"))
+    for person in ("mei", "li"):
+        told.add("people", person=person, name="王美")
+    told.add(
+        "attendance", name="王美", day="10-09", planned_start="10-09 08:00:00", planned_end="10-09 18:00:00"
+    )
+    found = figures(told, response_on_shift=True)
+    assert [pair(found[who]["response_time_mean"]) for who in ("mei", "li")] == [(0, 0), (0, 0)]

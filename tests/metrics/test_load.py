@@ -56,3 +56,34 @@ def test_a_chat_over_midnight_is_one_chat(shop, figures) -> None:
         10-04 00:02:10 小美 买家3 human
         """)
     assert pair(figures(told)["mei"]["service_time_rate"]) == (0, 4)
+
+
+def test_a_buyer_handed_over_is_an_open_chat_of_the_receiver_at_once(shop, figures) -> None:
+    """Nobody has written in it yet; the round that opens there is one chat all the same."""
+    told = shop.chat("""
+        10-03 09:00:00 小美 张三 buyer
+        10-03 09:01:00 小美 张三 human -> 小丽
+        """)
+    assert figures(told)["li"]["max_open_chats"].value == 1
+
+
+def test_a_chat_that_stays_open_longer_is_not_opened_twice(shop, figures) -> None:
+    """张三 speaks at nine and seven minutes later: with ten minutes one chat, beside 李四's."""
+    told = shop.chat("""
+        10-03 09:00:00 小美 张三 buyer
+        10-03 09:07:00 小美 张三 buyer
+        10-03 09:08:00 小美 李四 buyer
+        """)
+    assert figures(told, open_minutes=10)["mei"]["max_open_chats"].value == 2
+
+
+def test_an_account_handed_over_at_midnight_leaves_the_chat_open_with_who_had_it(shop, figures) -> None:
+    """At 00:02 mei, who has 小云 now, still has 张三's line of 23:59 within five minutes."""
+    shop.rows["accounts"] = []
+    shop.hold(小美="mei", end="2026-10-03").hold(小美="li", start="2026-10-04").hold(小云="mei")
+    told = shop.chat("""
+        10-03 23:59:00 小美 张三 buyer
+        10-04 00:01:00 小美 张三 buyer
+        10-04 00:02:00 小云 李四 buyer
+        """)
+    assert figures(told)["mei"]["max_open_chats"].value == 2

@@ -38,6 +38,12 @@ def test_each_loss_has_its_rate(shop, figures) -> None:
     assert pair(mei["shipping_loss_rate"]) == (1, 2)
 
 
+def test_what_was_sent_back_for_another_was_not_called_off(shop, figures) -> None:
+    told = shop.chat(ASKED.format("丙")).order("3", "丙", "10-20 11:00:00", "10-20 11:05:00", status="closed")
+    told.add("refunds", order_id="3", refund_id="r", amount=10000, status="completed", kind="换货")
+    assert pair(figures(told)["mei"]["shipping_loss_rate"]) == (0, 1)
+
+
 @pytest.mark.parametrize("more", [{"status": "success"}, {"refund_amount": 9999}])
 def test_what_was_shipped_or_partly_paid_for_is_not_called_off(shop, figures, more) -> None:
     values = {"status": "closed", "refund_amount": 10000, **more}
@@ -73,6 +79,33 @@ def test_refunds_are_counted_four_ways(shop, figures) -> None:
     assert pair(mei["refund_item_rate"]) == (2, 8)
     assert pair(mei["refund_buyer_rate"]) == (1, 2)
     assert mei["refund_amount_rate"].value == Decimal(60) / Decimal(200)
+
+
+def test_a_buyer_who_keeps_one_order_and_returns_the_next_is_one_who_got_money_back(shop, figures) -> None:
+    told = shop.chat(REFUNDS)
+    told.order("1", "甲", "10-20 11:00:00", "10-20 11:05:00")
+    told.order("2", "甲", "10-20 12:00:00", "10-20 12:05:00", refund_amount=4000)
+    assert pair(figures(told)["mei"]["refund_buyer_rate"]) == (1, 1)
+
+
+def test_only_items_of_the_shop_and_no_more_than_the_order_had_come_back(shop, figures) -> None:
+    """Of the first order's three one came back, told by its amount; the second had one, not two."""
+    told = shop.chat(REFUNDS)
+    told.order("1", "甲", "10-20 11:00:00", "10-20 11:05:00", yuan="60", quantity=3, refund_amount=2000)
+    told.order("2", "乙", "10-20 11:00:00", "10-20 11:05:00", yuan="60", quantity=1, refund_amount=2000)
+    told.add("order_items", shop="乙店", order_id="1", item_id="a", quantity=2, refund_status="退款成功")
+    told.add("order_items", shop="甲店", order_id="1", item_id="b", quantity=1, refund_amount=2000)
+    told.add("order_items", shop="甲店", order_id="2", item_id="c", quantity=2, refund_status="退款成功")
+    assert pair(figures(told)["mei"]["refund_item_rate"]) == (2, 4)
+
+
+def test_an_order_all_postage_gives_nothing_back(shop, figures) -> None:
+    """5 yuan paid, 6 of postage, 5 given back, beside 100 that were kept: 0 of 100."""
+    told = shop.chat(REFUNDS).order("2", "乙", "10-20 11:00:00", "10-20 11:05:00")
+    told.order("1", "甲", "10-20 11:00:00", "10-20 11:05:00", yuan="5", postage=600, refund_amount=500)
+    mei = figures(told)["mei"]
+    assert (mei["refund_amount_rate"].value, mei["refunded_amount"].value) == (0, 0)
+    assert pair(mei["refund_rate"]) == (1, 2)
 
 
 def test_without_item_rows_a_refund_is_of_the_whole_order(shop, figures) -> None:

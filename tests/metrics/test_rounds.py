@@ -48,7 +48,9 @@ def test_an_answer_after_fifteen_minutes_counts_at_most_the_cap(shop, figures) -
         10-03 10:15:00 小美 张三 human
         10-03 11:00:00 小美 李四 buyer
         """)
-    assert pair(figures(told, response_cap_seconds=600)["mei"]["response_time_mean"]) == (600, 1)
+    mei = figures(told, response_cap_seconds=600)["mei"]
+    assert pair(mei["response_time_mean"]) == (600, 1)
+    assert pair(mei["first_response_mean"]) == (600, 1)
     capped = figures(told, response_cap_seconds=600, unanswered="cap")["mei"]
     assert pair(capped["response_time_mean"]) == (1200, 2)
 
@@ -121,3 +123,14 @@ def test_only_rounds_that_begin_in_the_hours_counted_are_in_the_mean(shop, figur
         10-03 23:00:30 小美 张三 human
         """)
     assert pair(figures(told, response_hours="08:00-23:00")["mei"]["response_time_mean"]) == (9, 1)
+
+
+def test_a_question_of_the_next_day_ends_no_round_of_the_day_before(shop, figures) -> None:
+    told = shop.chat("""
+        10-03 23:00:00 小美 张三 buyer
+        10-04 09:00:00 小美 张三 buyer
+        10-04 09:00:07 小美 张三 human
+        """)
+    mei = figures(told)["mei"]
+    assert pair(mei["response_time_mean"]) == (7, 1)
+    assert pair(mei["answered_in_time_rounds"]) == (1, 2)

@@ -34,13 +34,18 @@ def test_net_amount(shop, figures, more, yuan) -> None:
     assert mei["orders"].value == 1  # paid and refunded is still a paid order
 
 
-@pytest.mark.parametrize("more", [{"flag": "红"}, {"brushed": True}, {"internal": True}])
-def test_left_out(shop, figures, more) -> None:
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        ({"flag": "红"}, {"leave_out_flagged": False}),
+        ({"brushed": True}, {"leave_out_brushed": False}),
+        ({"internal": True}, {"leave_out_internal": False}),
+    ],
+)
+def test_left_out(shop, figures, more, kept) -> None:
     told = shop.chat(LINE).order("1", "张三", "10-03 11:00:00", "10-03 11:00:08", **more)
     assert figures(told)["mei"]["sales"].value == 0
-    (reason,) = more
-    setting = f"leave_out_{'flagged' if reason == 'flag' else reason}"
-    assert figures(told, **{setting: False})["mei"]["sales"].value == 100
+    assert figures(told, **kept)["mei"]["sales"].value == 100
 
 
 def test_only_the_flags_named_are_left_out(shop, figures) -> None:
@@ -57,6 +62,13 @@ def test_the_refunds_table_knows_better_than_the_order(shop, figures) -> None:
     mei = figures(told)["mei"]
     assert mei["sales"].value == 90
     assert pair(mei["refund_rate"]) == (1, 1)
+
+
+def test_a_refund_of_another_shops_order_of_that_number_takes_nothing(shop, figures) -> None:
+    told = shop.chat(LINE).order("1", "张三", "10-03 11:00:00", "10-03 11:00:08")
+    for name, amount in (("乙店", 9000), ("甲店", 1000)):
+        told.add("refunds", shop=name, order_id="1", refund_id=name, amount=amount, status="completed")
+    assert figures(told)["mei"]["sales"].value == 90
 
 
 def test_a_refund_after_the_cut_waits_for_the_next_month(shop, figures) -> None:

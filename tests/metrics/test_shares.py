@@ -26,6 +26,17 @@ def test_valid_paid_and_abnormal_orders(shop, figures) -> None:
     assert pair(found["li"]["valid_order_rate"]) == (0, 0)
 
 
+def test_an_order_is_closed_by_its_word_or_by_its_time(shop, figures) -> None:
+    """Two are called closed, two have only the time of it; who paid before is valid all the same."""
+    told = shop.chat(CHAT)
+    closed = ({"status": "closed"}, {"closed_at": "10-11 10:00:00"})
+    for number, (more, paid) in enumerate(
+        (each, paid) for each in closed for paid in (None, "10-10 10:01:00")
+    ):
+        told.order(str(number), f"买家{number}", "10-10 10:00:00", paid, **more)
+    assert pair(figures(told)["mei"]["valid_order_rate"]) == (2, 4)
+
+
 RECEIVED = "10-03 10:00:00 小美 张三 buyer\n10-03 11:00:00 小美 李四 buyer\n10-04 11:00:00 小丽 李四 buyer"
 
 

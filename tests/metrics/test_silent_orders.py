@@ -9,11 +9,13 @@ from metrics.test_credits import credits_of
 
 
 @pytest.mark.parametrize(
-    ("wrote", "whose"), [("12:10:00", "silent"), ("12:10:01", "li")], ids=["the tenth minute", "after it"]
+    ("minutes", "wrote", "whose"),
+    [(10, "12:10:00", "silent"), (10, "12:10:01", "li"), (9, "12:10:00", "li")],
+    ids=["the tenth minute", "after it", "the tenth of nine"],
 )
-def test_a_reminder_right_after_a_silent_order_is_none(shop, wrote, whose) -> None:
+def test_a_reminder_right_after_a_silent_order_is_none(shop, minutes, wrote, whose) -> None:
     told = shop.chat(f"10-03 {wrote} 小丽 张三 human").order("1", "张三", "10-03 12:00:00", "10-03 13:00:00")
-    assert credits_of(told, chase_minutes=10)["1"] == ("silent", whose, whose)
+    assert credits_of(told, chase_minutes=minutes)["1"] == ("silent", whose, whose)
     assert credits_of(told)["1"][1] == "li"
 
 
@@ -81,6 +83,14 @@ def test_who_talked_about_the_product_goes_before_the_last(shop) -> None:
 def test_the_items_of_an_order_name_its_products_too(shop) -> None:
     told = about(shop, POT_THEN_BOWL).order("1", "张三", "10-03 12:00:00")
     told.add("order_items", shop="甲店", order_id="1", sku="锅", title="铸铁锅 26cm", quantity=1)
+    assert credits_of(told, product_first=True)["1"][0] == "mei"
+
+
+def test_an_item_goes_by_its_title_too_and_only_in_its_own_shop(shop) -> None:
+    """Another shop's order of the same number is of the bowl: that decides nothing here."""
+    told = about(shop, POT_THEN_BOWL).order("1", "张三", "10-03 12:00:00")
+    told.add("order_items", shop="乙店", order_id="1", sku="碗", title="碗", quantity=1)
+    told.add("order_items", shop="甲店", order_id="1", sku="P-1", title="锅", quantity=1)
     assert credits_of(told, product_first=True)["1"][0] == "mei"
 
 
@@ -169,3 +179,14 @@ def test_a_buyer_who_answers_at_the_end_of_the_month_is_heard(shop, figures) -> 
     told = shop.chat("10-31 10:00:00 小美 张三 human\n11-01 09:00:00 小美 张三 buyer")
     told.order("1", "别人", "10-01 10:00:00")
     assert pair(figures(told, filter_no_buyer_line=False)["mei"]["loss_rate"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["10-21 09:00:00 小丽 张三 buyer", "10-21 09:00:00 小美 张三 human"],
+    ids=["to another", "she again"],
+)
+def test_only_the_buyers_answer_to_her_makes_it_a_loss(shop, figures, later) -> None:
+    told = shop.chat(f"{ALONE}\n{later}").order("1", "别人", "10-01 10:00:00")
+    found = figures(told, filter_no_buyer_line=False)
+    assert found["mei"]["loss_rate"].numerator == 0

@@ -98,3 +98,16 @@ def test_handed_to_an_account_that_nobody_holds_the_round_stands_for_itself(shop
         "select account, origin from figures where person is null and metric = 'service_time_rate'"
     )
     assert rows.fetchall() == [("夜班", "unassigned")]
+
+
+def test_handing_on_is_no_answer_however_soon(shop, figures) -> None:
+    told = figures(
+        shop.chat("""
+        10-03 10:00:00 小美 张三 buyer
+        10-03 10:00:05 小美 张三 human -> 小丽
+        10-03 10:00:12 小丽 张三 human
+        """)
+    )
+    assert pair(told["mei"]["service_time_rate"]) == (0, 1)
+    assert pair(told["mei"]["response_time_mean"]) == (0, 0)
+    assert pair(told["li"]["response_time_mean"]) == (7, 1)
