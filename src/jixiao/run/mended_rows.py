@@ -161,10 +161,9 @@ class MendedRows(Mending):
         if not (self.round_days or self.days_after):
             return
         run(con, "shifts", params_of(settings, self.period))
+        parts = engine.Parts(self._take, engine.fresh_touches)
         for index, span in enumerate(spans(self.round_days)):
-            engine.serve(
-                con, settings, span, engine.Parts(self._take, engine.fresh_touches), first=index == 0
-            )
+            engine.serve(con, settings, span, parts, first=index == 0)
             engine.count_rounds(con, settings, span, first=index == 0)
         if self.round_days:
             con.execute("insert into served_anew by name from served")
