@@ -59,8 +59,9 @@ def test_by_the_start_of_the_session_its_later_rounds_follow(shop, figures) -> N
     hours = {"response_hours": "09:00-18:00"}
     assert pair(figures(told, **hours)["mei"]["response_time_mean"]) == (40, 2)
     assert pair(figures(told, **hours, response_hours_by="session")["mei"]["response_time_mean"]) == (17, 2)
-    by_buyer = figures(told, **hours, answered_within_seconds=8)["mei"]["answered_in_time_buyers"]
-    assert pair(by_buyer) == (0, 2)
+    mei = figures(told, **hours, answered_within_seconds=10)["mei"]
+    in_time = [pair(mei[f"answered_in_time_{unit}"]) for unit in ("rounds", "sessions", "buyers")]
+    assert in_time == [(1, 2), (1, 1), (1, 2)]  # 张三's of 17:50; 李四's session began before nine
 
 
 def test_the_national_holiday_may_have_other_hours_or_none(shop, figures) -> None:
