@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.base.problem import Place
-from jixiao.base.visible import visible, visible_name
+from jixiao.base.visible import row_place, visible, visible_name
 
 
 def test_an_escape_sequence_in_a_name_is_written_out() -> None:
@@ -16,6 +16,10 @@ def test_an_escape_sequence_in_a_name_is_written_out() -> None:
 
 def test_a_text_keeps_its_lines_and_tabs() -> None:
     assert visible("一\n\t二\r三") == "一\n\t二\\x0d三"
+
+
+def test_where_a_row_came_from_stays_on_its_line() -> None:
+    assert row_place("a\n\x1b[2J.csv", 41) == r"a\x0a\x1b[2J.csv:41"
 
 
 def test_a_place_says_the_name_on_one_line_and_keeps_it_as_it_is() -> None:

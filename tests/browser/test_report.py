@@ -54,6 +54,8 @@ def test_nothing_is_wider_than_the_screen(page, report_file, size, lang) -> None
     page.goto(report_file.as_uri() + f"?lang={lang}")
     unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    team = page.locator("#team .scroll").first
+    assert team.evaluate("found => found.scrollWidth - found.clientWidth") <= 0
 
 
 def test_the_team_sorts_by_keyboard_and_who_has_no_score_stays_last(page) -> None:
@@ -72,7 +74,7 @@ def test_the_team_sorts_by_keyboard_and_who_has_no_score_stays_last(page) -> Non
 def test_from_a_name_to_the_chat_that_cost_the_step(page) -> None:
     page.locator("table.team").get_by_role("link", name="林晓雨").click()
     person = page.locator("article", has_text="林晓雨")
-    step = person.get_by_text("差 1.3 秒").first
+    step = person.get_by_text("差 1.25 秒").first
     assert step.is_visible()
     step.click()
     leaf = person.locator("tr.why details[open]").get_by_text("平均响应时间").last

@@ -17,6 +17,8 @@ from jixiao.publish.numbers import counts, exact, money, shown
         ("90", "minutes", "90 分钟", "90 min"),
         ("22.5", "days", "22.5 天", "22.5 days"),
         ("82.50", "points", "82.5 分", "82.5 points"),
+        ("1", "points", "1 分", "1 point"),
+        ("-1", "days", "-1 天", "-1 day"),
         ("6900", "count", "6,900", "6,900"),
         ("1.1", "ratio", "1.10", "1.10"),
         ("3.14159", "", "3.1416", "3.1416"),

@@ -7,7 +7,7 @@ from jixiao.base.trace import Node
 from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import FundBalance, Item
 from jixiao.publish import report
-from jixiao.publish.report import anchor, chart_script, report_html, write_report
+from jixiao.publish.report import anchor, chart_script, page_words, report_html, write_report
 from jixiao.publish.result import MonthResult
 from publish import sample
 
@@ -250,3 +250,11 @@ def test_the_fund_shows_its_balance_and_a_payslip_what_is_carried_on() -> None:
     assert "部门基金 ¥100.00 ¥50.00 ¥30.00 ¥120.00" in text
     assert "结转下月 · 底薪 -¥80.00" in text
     assert "结转下月 · loan ¥5.00" in text
+
+
+def test_a_file_name_that_turns_text_around_is_written_out() -> None:
+    behind = [{"file": "订单\u202ecsv.exe", "line": 41, "says": {"zh": "一单", "en": "one order"}}]
+    node = Node("sales", both("sales"), Decimal(1), "yuan", "figure", data={"rows": behind})
+    ((place, said),) = page_words().filters["source_rows"](node)
+    assert place == r"订单\u202ecsv.exe:41"
+    assert "一单" in said

@@ -85,6 +85,12 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
+def gravest_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems with errors first, then warnings, then notes; alike ones in the order they came."""
+    order = list(Severity)
+    return sorted(problems, key=lambda problem: order.index(problem.severity))
+
+
 def without_notes(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that a reader has to act on: errors and warnings."""
     return [problem for problem in problems if problem.severity is not Severity.NOTE]

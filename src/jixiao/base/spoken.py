@@ -19,7 +19,7 @@ _UNITS = {
     "points": Text(" 分", " points"),
 }
 # In English these are another word for one of them.
-_COUNTED = frozenset({"days", "months", "years", "points"})
+COUNTED = frozenset({"days", "months", "years", "points"})
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +53,7 @@ def _with_unit(said: str, unit: str) -> Text:
     suffix = _UNITS.get(unit)
     if suffix is None:
         return both(said)
-    is_one = said in ("1", "-1") and unit in _COUNTED
+    is_one = said in ("1", "-1") and unit in COUNTED
     return Text(said + suffix.zh, said + (suffix.en.removesuffix("s") if is_one else suffix.en))
 
 

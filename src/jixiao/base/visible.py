@@ -21,6 +21,11 @@ def visible_name(name: str) -> str:
     return _IN_NAME.sub(_written_out, name)
 
 
+def row_place(file: str, line: object) -> str:
+    """Return where a row came from, as one line: `orders.csv:41`."""
+    return f"{visible_name(file)}:{line}"
+
+
 def _written_out(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code <= _SHORT else f"\\u{code:04x}"

@@ -13,7 +13,9 @@ import typer
 from jixiao.base.canonical import canonical
 from jixiao.base.spoken import money, several
 from jixiao.base.text import Text, both
+from jixiao.base.visible import row_place
 from jixiao.cli.running import new_app, run, say, show_problems, step
+from jixiao.metrics.figure import SourceRow
 from jixiao.run.adjust import Adjusted, adjust
 from jixiao.run.again import store_of
 from jixiao.run.extras import MonthExtras
@@ -90,10 +92,7 @@ def lines(found: Adjusted) -> list[Text]:
                     f"{who} ({person}) {one.label.en}: {sum_}; {one.reason.en}",
                 )
             )
-            told += [
-                Text(f"  ↳ {row.file}:{row.line}  {row.says.zh}", f"  ↳ {row.file}:{row.line}  {row.says.en}")
-                for row in one.rows[:3]
-            ]
+            told += [_row(row) for row in one.rows[:3]]
     people, total = len(found.adjustments), money(found.total)
     if not people:
         return [Text(f"{found.month}：没有差额。", f"{found.month}: no differences.")]
@@ -104,3 +103,8 @@ def lines(found: Adjusted) -> list[Text]:
             f"{found.month}: {several(people, 'person', 'people')}, {total} in all.",
         ),
     ]
+
+
+def _row(row: SourceRow) -> Text:
+    place = row_place(row.file, row.line)
+    return Text(f"  ↳ {place}  {row.says.zh}", f"  ↳ {place}  {row.says.en}")

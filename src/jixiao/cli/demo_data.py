@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.cli.running import month_asked, new_app, run, say, step
 from jixiao.demo.check import problems_of
@@ -85,6 +86,7 @@ def _done(folder: Path, wish: Wish, files: int) -> Text:
     return Text(
         f"{SYNTHETIC}：“{wish.shop}”，{first} 到 {wish.to}，{wish.agents} 人，{lines} 条消息。\n"
         f"{files} 个文件在 {folder}，先看其中的 README.txt。",
-        f"{SYNTHETIC}: “{wish.shop}”, {first} to {wish.to}, {wish.agents} agents, {lines} messages.\n"
-        f"{files} files are in {folder}; read README.txt there first.",
+        f"{SYNTHETIC}: “{wish.shop}”, {first} to {wish.to}, {several(wish.agents, 'agent')}, "
+        f"{several(lines, 'message')}.\n"
+        f"{several(files, 'file is', 'files are')} in {folder}; read README.txt there first.",
     )

@@ -11,8 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
+from jixiao.base.visible import row_place
 from jixiao.cli.app import DONE
 from jixiao.cli.explain_order import Asked, explain_order
 from jixiao.cli.running import new_app, run, say
@@ -194,9 +196,13 @@ def _folder(path: Path) -> Path:
 def _say_rows(found: Evidence) -> None:
     metrics = ", ".join(found.metrics)
     count = f"{len(found.rows):,}"
-    say(Text(f"\n{metrics} 背后的全部 {count} 行：", f"\nAll {count} rows behind {metrics}:"))
+    say(
+        Text(
+            f"\n{metrics} 背后的全部 {count} 行：", f"\nAll of it: {several(count, 'row')} behind {metrics}:"
+        )
+    )
     for row in found.rows:
-        place = f"{row['file']}:{row['line']}"
+        place = row_place(row["file"], row["line"])
         rest = (f"{name}={value}" for name, value in row.items() if _worth_saying(name, value))
         say(f"  {place}  {'  '.join(rest)}")
 

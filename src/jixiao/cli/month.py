@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.base.problem import without_notes
+from jixiao.base.problem import gravest_first, without_notes
 from jixiao.base.spoken import several
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
@@ -86,7 +86,7 @@ def _show(done: MonthDone, *, as_json: bool) -> None:
             json.dumps({"written": files, "problems": problems}, ensure_ascii=False, indent=1) + "\n"
         )
         return
-    loud = without_notes(done.problems)
+    loud = gravest_first(without_notes(done.problems))
     show_problems(loud[:SHOWN])
     if len(loud) > SHOWN:
         rest = len(loud) - SHOWN

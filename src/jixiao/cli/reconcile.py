@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from jixiao.base.problem import errors, without_notes
+from jixiao.base.spoken import several
 from jixiao.base.text import Text, current_lang
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS
 from jixiao.cli.grid import grid
@@ -125,8 +126,8 @@ def _say(found: Reconciliation, rows: int) -> None:
     say(
         Text(
             f"比了 {len(found.lines)} 处：相同 {equal}，只差四舍五入 {rounded}，不同 {len(differing)}。",
-            f"{len(found.lines)} figures compared: {equal} equal, {rounded} apart by rounding only, "
-            f"{len(differing)} different.",
+            f"{several(len(found.lines), 'figure')} compared: {equal} equal, "
+            f"{rounded} apart by rounding only, {len(differing)} different.",
         )
     )
     if differing:
@@ -219,7 +220,8 @@ def _attempt(one: Attempt) -> Text:
     tail = f"  [{keys}]" if keys else ""
     return Text(
         f"试“{one.label.zh}”：{one.told} 有 {one.fixed} 处差额消失，{one.broken} 处相同的会变{tail}",
-        f"Tried “{one.label.en}”: {one.told}: {one.fixed} differences go, {one.broken} equal ones part{tail}",
+        f"Tried “{one.label.en}”: {one.told}: {several(one.fixed, 'difference goes', 'differences go')}, "
+        f"{several(one.broken, 'equal one parts', 'equal ones part')}{tail}",
     )
 
 

@@ -14,7 +14,7 @@ import typer
 
 from jixiao.base.pace import Pace
 from jixiao.base.period import Month
-from jixiao.base.problem import Place, Problem, ProblemsError, Severity, WrongUsageError
+from jixiao.base.problem import Place, Problem, ProblemsError, Severity, WrongUsageError, gravest_first
 from jixiao.base.text import Text, current_lang
 from jixiao.base.visible import visible, visible_name
 from jixiao.cli.app import DONE, INPUT_HAS_ERRORS, INTERRUPTED, WRONG_USAGE, interrupted
@@ -97,7 +97,7 @@ def show_problems(problems: Iterable[Problem], *, as_json: bool = False, asked_f
         sys.stdout.write("\n")
         return
     lang, stream = current_lang(), sys.stdout if asked_for else sys.stderr
-    for problem in problems:
+    for problem in gravest_first(problems):
         head = f"{_SEVERITY[problem.severity]} {problem.code}  {problem.place}".rstrip()
         told = f"{head}\n  {problem.message.in_(lang)}\n  → {problem.remedy.in_(lang)}\n"
         stream.write(visible(told))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiao.base.money import FEN, plain, ratio, rounded
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.cli.grid import grid
 from jixiao.plans.targets.breakdown import Breakdown
@@ -117,7 +118,10 @@ def _forecast(now: Standing) -> list[str]:
     if seen is None:
         return ["-", "-"]
     if seen.low is None:
-        return [rough(seen.value), str(Text(f"仅 {seen.days} 天，不给区间", f"{seen.days} days: too few"))]
+        return [
+            rough(seen.value),
+            str(Text(f"仅 {seen.days} 天，不给区间", f"{several(seen.days, 'day')}: too few")),
+        ]
     return [rough(seen.value), f"{rough(seen.low)}..{rough(seen.high)}"]
 
 
@@ -160,7 +164,8 @@ def _notes(status: OwnerStatus) -> list[str]:
         str(
             Text(
                 f"没有数据的日子 {len(missing)} 天（{days}{more.zh}）：未当作 0，按已有节奏预测。",
-                f"no data for {len(missing)} days ({days}{more.en}): not 0, but forecast at the pace so far.",
+                f"no data for {several(len(missing), 'day')} ({days}{more.en}): not 0, "
+                "but forecast at the pace so far.",
             )
         )
     ]

@@ -149,7 +149,7 @@ def _cliffs(comparison: Comparison) -> list[Text]:
     return [
         Text(
             f"断崖：{count} 人次因为多做而少拿，共 {money(loss)}。怎么改见 plan check。",
-            f"Cliffs: {count} person-months earned less for doing more, {money(loss)} in all. "
+            f"Cliffs: {several(count, 'person-month')} earned less for doing more, {money(loss)} in all. "
             "See plan check for where and how to cure it.",
         )
     ]
@@ -162,7 +162,7 @@ def _waiting(comparison: Comparison) -> list[Text]:
         Text(
             f"缺数据：试算 {comparison.waiting_plan} 人次、对照 {comparison.waiting_against} 人次"
             f"有未算出的项{_named(comparison.lacking, 'zh')}，差额里不含这些。",
-            f"No data: {comparison.waiting_plan} person-months under the plan tried and "
+            f"No data: {several(comparison.waiting_plan, 'person-month')} under the plan tried and "
             f"{comparison.waiting_against} under the other have lines that could not be computed"
             f"{_named(comparison.lacking, 'en')}.",
         )

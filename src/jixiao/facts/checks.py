@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import duckdb
 
 from jixiao.base.problem import Place, Problem, Severity
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.facts.registry import TABLES
 from jixiao.facts.served_days import show_served_days
@@ -204,7 +205,8 @@ def chats_of_nobody(con: Con) -> Iterator[Problem]:
             Place(_named(con, "accounts")),
             Text(
                 f"{shop} 的账号 {account} 在 {first} 至 {last} 有 {days} 天接待，但归属表里没有人。",
-                f"Account {account} of {shop} served on {days} days from {first} to {last}, held by nobody.",
+                f"Account {account} of {shop} served on {several(days, 'day')} from {first} to {last}, "
+                "held by nobody.",
             ),
             Text(
                 "请在账号归属表里补上这段日期；在此之前这些接待不计入任何人。",
@@ -263,7 +265,7 @@ def rows_of_strangers(con: Con) -> Iterator[Problem]:
                 Place(_named(con, table), int(line)),
                 Text(
                     f"{label.zh}里有 {times} 条 {person} 的记录，不计入任何人：人员登记表里没有这个工号。",
-                    f"{table} has {times} rows of {person}, who is not in the register of people; "
+                    f"{table} has {several(times, 'row')} of {person}, who is not in the register of people; "
                     "they count for nobody.",
                 ),
                 Text(

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from jixiao.base.part import Label, Share, mistake
 from jixiao.base.proposal import Notice, Proposal
-from jixiao.base.spoken import number
+from jixiao.base.spoken import number, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Rejected
 from jixiao.grades.bands import GradeBands
@@ -193,7 +193,8 @@ def _too_low(quota: Quota, cut: tuple[int, Decimal] | None, score: Decimal) -> R
         quota.label,
         Text(
             f"名额 {heads} 个，最后一名 {number(last)} 分，差 {number(short)} 分。",
-            f"{heads} places, the last at {number(last)} points: {number(short)} short.",
+            f"{several(heads, 'place')}, the last at {several(number(last), 'point')}: "
+            f"{number(short)} short.",
         ),
         short,
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.ingest.names import INSIDE
 
@@ -184,7 +185,7 @@ def _too_large(name: str, files: int, grown: int) -> Problem:
         Text(
             f"压缩包解开后太大：{files:,} 个文件，{gigabytes:,.1f} GB；"
             f"一个压缩包最多 {MOST_FILES:,} 个文件、{most} GB。",
-            f"The archive is too large once unpacked: {files:,} files, {gigabytes:,.1f} GB; "
+            f"The archive is too large once unpacked: {several(f'{files:,}', 'file')}, {gigabytes:,.1f} GB; "
             f"one may hold {MOST_FILES:,} files and {most} GB at most.",
         ),
         Text("请在电脑上解开，只放需要的文件。", "Unpack it yourself and keep only the files needed."),

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from jixiao.base.problem import Place, Problem, Severity
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.facts.table import Column, Kind
 from jixiao.ingest.privacy import MASK, is_private, masked
@@ -124,7 +125,8 @@ def wrong_width(file: str, line: int, detail: str, raw: str) -> Problem:
         "I106",
         Place(file, line),
         Text(
-            f"这一行有 {found} 格，表头有 {wanted} 格。", f"The row has {found} cells, the header {wanted}."
+            f"这一行有 {found} 格，表头有 {wanted} 格。",
+            f"The row has {several(found, 'cell')}, the header {wanted}.",
         ),
         Text(
             "多半是内容里的逗号或引号没有转义：请把那一格用英文双引号括起来",

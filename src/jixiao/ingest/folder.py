@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jixiao.base.pace import Pace
 from jixiao.base.text import Text
 from jixiao.facts.store import Changed, Store
 from jixiao.facts.store_import import Import, importing
@@ -18,7 +17,7 @@ from jixiao.ingest.maps.kept import Kept
 from jixiao.ingest.memo import Memo
 from jixiao.ingest.report import FileReport, ImportReport, Outcome
 from jixiao.ingest.session import Session
-from jixiao.ingest.steps import Progress
+from jixiao.ingest.steps import Follows, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def add_files(
 
 def _writing(progress: Progress | None) -> Wrote:
     """Return who hears how far the writing is: whoever watched the reading, in rows instead of bytes."""
-    if not isinstance(progress, Pace):
+    if not isinstance(progress, Follows):
         return silent
     return progress.then(Text("正在写入事实库", "writing the facts"), Text("百万行", "million rows"))
 

@@ -96,7 +96,7 @@ class Landing:
 
     def _type(self, rows: Rows, clean: Cleaned, spoiled: pa.Array | None) -> None:
         """Make the table `typed`: values, line, place in the batch, and `bad`, a bit for each bad column."""
-        arrays = {name: _plain(values) for name, (values, _) in clean.items()}
+        arrays = {name: _decoded(values) for name, (values, _) in clean.items()}
         masks = {f"bad:{name}": mask for name, (_, mask) in clean.items() if mask is not None}
         extra = {"spoiled:": spoiled} if spoiled is not None else {}
         place = pa.arange(0, len(rows.lines))
@@ -149,7 +149,7 @@ def _is_coded(field_: pa.Field) -> bool:
     return bool(pa.types.is_dictionary(field_.type))
 
 
-def _plain(cells: pa.Array) -> pa.Array:
+def _decoded(cells: pa.Array) -> pa.Array:
     return pc.take(cells.dictionary, cells.indices) if pa.types.is_dictionary(cells.type) else cells
 
 

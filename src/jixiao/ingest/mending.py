@@ -156,16 +156,16 @@ def _along(sheet: Sheet, match: Match, line: int, cells: Sequence[str]) -> list[
     if not isinstance(match.format, OrderLines):
         return []
     place = match.places["order_id"]
-    own = _plain(cells[place])
+    own = _bare_cell(cells[place])
     head = match.format.headers(sheet, match)
     return [
         (number, ["" if is_private(h) else c for h, c in zip(head, row, strict=False)])
         for number, row, _ in _rows(sheet, match)
-        if number != line and own and _plain(row[place]) == own
+        if number != line and own and _bare_cell(row[place]) == own
     ]
 
 
-def _plain(cell: str) -> str | None:
+def _bare_cell(cell: str) -> str | None:
     found: str | None = bare(pa.array([cell], pa.string()))[0].as_py()
     return found
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
+from jixiao.base.text import Text
 from jixiao.ingest.workers import check_stop
 
 # The file in work, bytes done, bytes in all; it may raise Cancelled, and nothing will have happened.
 Progress = Callable[[str, int, int], None]
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A progress that also tells what comes after the reading: the writing, counted in rows."""
+
+    def __call__(self, name: str, done: int, total: int) -> None:
+        """Tell how far the reading is, as any progress does."""
+
+    def then(self, doing: Text, unit: Text) -> Progress:
+        """Return who hears how far that is; `unit` is what it counts in millions of."""
 
 
 @dataclass

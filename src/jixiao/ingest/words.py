@@ -169,19 +169,19 @@ def words_of(column: Column) -> Callable[[str], str | None]:
         known = dict.fromkeys(YES, "true") | dict.fromkeys(NO, "false")
     else:
         known = _known_choices(column)
-    return lambda word: known.get(_plain(word))
+    return lambda word: known.get(_as_compared(word))
 
 
 def _known_choices(column: Column) -> dict[str, str]:
     named = CHOICES.get(column.name, {})
-    known = {_plain(choice): choice for choice in column.choices}
+    known = {_as_compared(choice): choice for choice in column.choices}
     for choice in column.choices:
         for word in named.get(choice, ()):
-            known[_plain(word)] = choice
+            known[_as_compared(word)] = choice
     if "completed" in column.choices:
-        known |= {_plain(word): "closed" for word in _CLOSED_REFUND}
+        known |= {_as_compared(word): "closed" for word in _CLOSED_REFUND}
     return known
 
 
-def _plain(word: str) -> str:
+def _as_compared(word: str) -> str:
     return word.strip().casefold().replace(" ", "").replace("，", ",")

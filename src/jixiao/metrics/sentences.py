@@ -130,11 +130,11 @@ def created(row: Row) -> Text:
 
 def register(row: Row) -> Text:
     """Say what a register's row names: its day and what else it was asked to show."""
-    shown = " ".join(_plain(value) for value in row.values() if value is not None)
+    shown = " ".join(_cell_in_words(value) for value in row.values() if value is not None)
     return Text(shown, shown)
 
 
-def _plain(value: object) -> str:
+def _cell_in_words(value: object) -> str:
     if isinstance(value, datetime):
         return _at(value)
     return written(plain(value)) if isinstance(value, Decimal) else str(value)

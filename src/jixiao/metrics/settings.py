@@ -236,14 +236,14 @@ class Settings(Mapping[str, Value]):
 
     def mark(self, *reaches: str) -> str:
         """Return a short hash of the settings that reach these kept tables; equal marks, equal tables."""
-        chosen = {s.id: _plain(self[s.id]) for s in SETTINGS if not reaches or s.reaches in reaches}
+        chosen = {s.id: _list_or_text(self[s.id]) for s in SETTINGS if not reaches or s.reaches in reaches}
         return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()[:16]
 
 
 DEFAULTS = Settings()
 
 
-def _plain(value: Value) -> Any:
+def _list_or_text(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else str(value)
 
 

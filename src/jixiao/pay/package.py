@@ -9,7 +9,7 @@ from pydantic import Field
 
 from jixiao.base.money import EXACT
 from jixiao.base.part import Formula
-from jixiao.base.spoken import money, number
+from jixiao.base.spoken import money, number, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node, Rejected
 from jixiao.pay.rule import PayRule, Worked, numbers
@@ -43,7 +43,9 @@ class Package(PayRule):
         amount = packages * each
         sum_ = f"{number(packages)} × {money(each)} = {money(amount)}"
         units, size = number(max(count - self.free, ZERO)), number(self.size)
-        how = Text(f"{units} 件，每 {size} 件一包：{sum_}", f"{units} units, {size} a package: {sum_}")
+        how = Text(
+            f"{units} 件，每 {size} 件一包：{sum_}", f"{several(units, 'unit')}, {size} a package: {sum_}"
+        )
         data = {"size": self.size, "free": self.free, "begun": self.begun, "units": packages}
         return Worked(amount, how, inputs, (self._next(count, packages, each),), data)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.base.part import Formula
-from jixiao.base.spoken import money, number
+from jixiao.base.spoken import money, number, several
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected
 from jixiao.pay.rule import PayRule, Worked, numbers
@@ -23,7 +23,10 @@ def full_steps(points: Decimal, every: Decimal) -> Decimal:
 def next_step(points: Decimal, every: Decimal) -> Rejected:
     """Return the step not reached yet and the points it takes."""
     short = (full_steps(points, every) + 1) * every - points
-    why = Text(f"再加 {number(short)} 分升下一薪级。", f"{number(short)} more points make the next pay step.")
+    why = Text(
+        f"再加 {number(short)} 分升下一薪级。",
+        f"{several(number(short), 'more point makes', 'more points make')} the next pay step.",
+    )
     return Rejected(Text("下一薪级", "next pay step"), why, short)
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from jixiao.base.expression import parse
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Formula, Share
-from jixiao.base.spoken import money, number, spoken
+from jixiao.base.spoken import money, number, several, spoken
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected
 from jixiao.pay.rule import PayRule, Worked, numbers
@@ -98,7 +98,8 @@ class Percentage(PayRule):
         rate = spoken(self.rate, "share")
         return Text(
             f"{count} 笔，每笔 {rate.zh}{fee}，逐笔按限额计后合计 {money(raw)}{limit}",
-            f"{count} transactions at {rate.en}{fee}, each inside its limits, sum to {money(raw)}{limit}",
+            f"{several(count, 'transaction')} at {rate.en}{fee}, each inside its limits, "
+            f"sum to {money(raw)}{limit}",
         )
 
     def events(self) -> tuple[str, ...]:

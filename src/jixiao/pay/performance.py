@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.base.part import Formula
-from jixiao.base.spoken import money, number, spoken
+from jixiao.base.spoken import money, number, several, spoken
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected
 from jixiao.pay.rule import PayRule, Worked, numbers
@@ -53,7 +53,7 @@ class Performance(PayRule):
         short = number(bound - score)
         why = Text(
             f"{number(bound)} 分起发放，还差 {short} 分。",
-            f"Paid from {number(bound)} points; {short} points short.",
+            f"Paid from {several(number(bound), 'point')}; {several(short, 'point')} short.",
         )
         missed = Rejected(Text("按得分发放", "paid by score"), why, bound - score)
         return Worked(Decimal(0), why, inputs, (missed,), {"by": "score", "from_score": bound})

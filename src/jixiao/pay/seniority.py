@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.base.part import Formula
-from jixiao.base.spoken import money, number
+from jixiao.base.spoken import money, number, several
 from jixiao.base.text import Text
 from jixiao.base.trace import Node
 from jixiao.pay.rule import PayRule, Worked, numbers
@@ -33,5 +33,5 @@ class Seniority(PayRule):
         counted = years if self.at_most_years is None else min(years, self.at_most_years)
         amount = counted * each
         sum_ = f"{number(counted)} × {money(each)} = {money(amount)}"
-        how = Text(f"满 {number(years)} 年：{sum_}", f"{number(years)} full years: {sum_}")
+        how = Text(f"满 {number(years)} 年：{sum_}", f"{several(number(years), 'full year')}: {sum_}")
         return Worked(amount, how, inputs, data={"units": counted})

@@ -88,7 +88,7 @@ class YearEnd(PayRule):
             return Node("base", _BASE, None, "yuan", "steps", inputs=(service,)), ()
         step, missed = first_held(self.steps, service.value, "months")
         base = work_out(step.base, scope, _BASE, "yuan").value if step else ZERO
-        how = Text(f"满 {number(service.value)} 个月", f"{number(service.value)} full months")
+        how = Text(f"满 {number(service.value)} 个月", several(number(service.value), "full month"))
         taken = {"step": step.bound[0], "bound": step.bound[1]} if step else {"step": "otherwise"}
         return Node("base", _BASE, base, "yuan", "steps", how, inputs=(service,), data=taken), missed
 

@@ -40,10 +40,10 @@ def _known_in(plan: Plan, name: str) -> Known | None:
         return _law(plan, rest)
     if name in plan.parameters:
         return Known(plan.parameters[name].label, plan.parameters[name].unit)
-    return _of_the_sheet(plan, head, rest) or _of_a_period(plan, head, rest) or _plain(plan, name)
+    return _of_the_sheet(plan, head, rest) or _of_a_period(plan, head, rest) or _by_itself(plan, name)
 
 
-def _plain(plan: Plan, name: str) -> Known | None:
+def _by_itself(plan: Plan, name: str) -> Known | None:
     about = plan.names.get(name) or word(name)
     values = _values(plan, name)
     return Known(about.label, about.unit, values) if about else None

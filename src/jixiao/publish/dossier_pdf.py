@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.base.document import load_document
+from jixiao.base.spoken import several
 from jixiao.base.text import Lang, Text, both, use_lang
 from jixiao.base.trace import Node
 from jixiao.plans.load import read_document
@@ -215,7 +216,7 @@ def _evidence(to: Printed, data: Mapping[str, Any]) -> None:
         to.heading(
             Text(
                 f"{_HEADS['evidence'].zh} · {table.label.zh} {count} 行",
-                f"{_HEADS['evidence'].en} · {table.label.en}, {count} rows",
+                f"{_HEADS['evidence'].en} · {table.label.en}, {several(count, 'row')}",
             )
         )
         if table.rows:

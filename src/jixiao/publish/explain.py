@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.spoken import several
+from jixiao.base.spoken import missed_by, several
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Node, Rejected, plain_value
-from jixiao.base.visible import visible_name
+from jixiao.base.visible import row_place
 from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Statement
-from jixiao.publish.numbers import counts, decimals, shown
+from jixiao.publish.numbers import counts, shown
 from jixiao.publish.tree import decimal_or_none, text_from_json, walk
 from jixiao.publish.words import origin_text, rule_text
 
@@ -120,7 +120,7 @@ def short_by(node: Node, branch: Rejected) -> Text | None:
         return None
     if any(_same(said, branch.short_by) for said in _numbers_in(branch.why.zh)):
         return None
-    read = _distance(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
+    read = missed_by(branch.short_by, node.inputs[0].unit if node.inputs else node.unit)
     return Text(f"差 {read.zh}", f"{read.en} short")
 
 
@@ -136,13 +136,6 @@ def _same(said: Decimal, short: Decimal) -> bool:
     if not isinstance(last, int) or last >= 0:
         return said == short
     return abs(said - short) * 2 <= Decimal(1).scaleb(last)
-
-
-def _distance(short: Decimal, unit: str) -> Text:
-    if unit != "share":
-        return shown(short, unit)
-    points = decimals(short.scaleb(2), 1, 2)
-    return Text(f"{points} 个百分点", several(points, "percentage point"))
 
 
 def parameters(node: Node) -> list[tuple[str, str]]:
@@ -200,7 +193,9 @@ def _missed(node: Node, branch: Rejected) -> str:
 def _source_rows(node: Node, rows: int) -> Iterator[str]:
     listed = node.data.get("rows") or []
     for row in listed[:rows]:
-        yield f"↳ {visible_name(row['file'])}:{row['line']}  {text_from_json(row['says'])}"
+        yield f"↳ {row_place(row['file'], row['line'])}  {text_from_json(row['says'])}"
     left = max(int(node.data.get("rows_total") or 0), len(listed)) - len(listed[:rows])
     if left > 0:
-        yield str(Text(f"↳ 另有 {left:,} 行（--rows all）", f"↳ {left:,} more rows (--rows all)"))
+        yield str(
+            Text(f"↳ 另有 {left:,} 行（--rows all）", f"↳ {several(f'{left:,}', 'more row')} (--rows all)")
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.base.money import EXACT, plain
+from jixiao.base.spoken import COUNTED
 from jixiao.base.text import Text, both
 from jixiao.base.trace import Value
 
@@ -40,7 +41,8 @@ def shown(value: Value, unit: str = "") -> Text:
         return both(f"{decimals(value.scaleb(2), 1, 1)}%")
     fewest, most, suffix = _UNITS.get(unit, _ANY)
     number = decimals(value, fewest, most)
-    return Text(number + suffix.zh, number + suffix.en)
+    is_one = number in {"1", "-1"} and unit in COUNTED
+    return Text(number + suffix.zh, number + (suffix.en.removesuffix("s") if is_one else suffix.en))
 
 
 def money(yuan: Decimal) -> str:

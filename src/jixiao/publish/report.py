@@ -16,6 +16,7 @@ from markupsafe import Markup
 from jixiao import __version__
 from jixiao.base.text import Lang, Text, both
 from jixiao.base.trace import Node, Rejected, Value
+from jixiao.base.visible import row_place
 from jixiao.metrics.figure import Figure
 from jixiao.plans.statement import Item, Statement
 from jixiao.publish import explain, numbers, overview, sparkline
@@ -192,7 +193,7 @@ def page_words() -> Environment:
 def _source_rows(node: Node) -> list[tuple[str, Markup]]:
     """Return the rows behind a figure: file and line, and what the row says."""
     rows = node.data.get("rows") or ()
-    return [(f"{row['file']}:{row['line']}", spoken(text_from_json(row["says"]))) for row in rows]
+    return [(row_place(row["file"], row["line"]), spoken(text_from_json(row["says"]))) for row in rows]
 
 
 def _shown(value: Value, unit: str) -> Markup:

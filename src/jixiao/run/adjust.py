@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, ProblemsError, Severity
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.facts.store import Store
 from jixiao.plans.adjustments import adjustment_id
@@ -147,7 +148,8 @@ def _reason(rows: Sequence[Change]) -> Text:
     if rows:
         count, says = len(rows), rows[0].row.says
         return Text(
-            f"锁定后更正 {count} 行（{says.zh}）", f"{count} rows corrected after the lock ({says.en})"
+            f"锁定后更正 {count} 行（{says.zh}）",
+            f"{several(count, 'row')} corrected after the lock ({says.en})",
         )
     return Text("锁定后其他人或店铺的数据有变", "data of others or of the shop changed after the lock")
 

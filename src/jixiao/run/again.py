@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jixiao.base.problem import Place, Problem, ProblemsError
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.facts.store import Store
 from jixiao.ingest.folder import mirror
@@ -86,7 +87,8 @@ def _not_the_files(wanted: Files, there: Files) -> Problem:
         Place(column="--data"),
         Text(
             f"这里没有锁定时的那一版数据：{len(names)} 个文件不同（{listed}）。",
-            f"The data version that was locked is not here: {len(names)} files differ ({listed}).",
+            "The data version that was locked is not here: "
+            f"{several(len(names), 'file differs', 'files differ')} ({listed}).",
         ),
         Text(
             "请给出当时的工作区（--workspace），或放回当时的文件；要看变化带来的差额，用 jixiao adjust。",

@@ -87,11 +87,14 @@ class Basis:
 
 def settings_json(settings: Settings) -> dict[str, Any]:
     """Return every setting in force, as a settings document writes it."""
-    named = {"label": {"zh": settings.label.zh, "en": settings.label.en}, "since": _plain(settings.since)}
-    return named | {name: _plain(settings[name]) for name in settings}
+    named = {
+        "label": {"zh": settings.label.zh, "en": settings.label.en},
+        "since": _json_value(settings.since),
+    }
+    return named | {name: _json_value(settings[name]) for name in settings}
 
 
-def _plain(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -8,6 +8,7 @@ import duckdb
 
 from jixiao.base.period import Month
 from jixiao.base.problem import Place, Problem, Severity
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.plans.document import Plan
 
@@ -46,7 +47,7 @@ def _unknown(rule: str, times: int, place: Place, known: list[str]) -> Problem:
         place,
         Text(
             f"行为条款“{rule}”不在这个方案里，{times} 条记录没有计入。",
-            f"The plan has no conduct rule “{rule}”; {times} entries do not count.",
+            f"The plan has no conduct rule “{rule}”; {several(times, 'entry does', 'entries do')} not count.",
         ),
         Text(
             f"{hint.zh}如果条款写错了请改正；如果它属于另一个方案，可以不管。",

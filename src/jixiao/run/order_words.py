@@ -90,7 +90,8 @@ def order_otherwise(story: OrderStory) -> Iterator[Text]:
     )
     yield Text(
         f"另外试过 {count} 种设置，结果都一样。  [{names}]",
-        f"{count} other values were tried; with them nothing changes.  [{names}]",
+        f"{several(count, 'other value was', 'other values were')} tried; nothing changes by that.  "
+        f"[{names}]",
     )
 
 
@@ -155,7 +156,7 @@ def _silent(credit: Credit, story: OrderStory) -> Text:
     hurried = credit.event == "payment" and minutes
     more = Text(
         f"（下单后 {minutes} 分钟内的催付不算）",
-        f" (reminders within {minutes} minutes of the order are none)",
+        f" (reminders within {several(shown_value(minutes), 'minute')} of the order are none)",
     )
     return Text(
         f"{_NOBODY.zh}，{window.zh}没有真人说话{more.zh if hurried else ''}",
@@ -166,11 +167,19 @@ def _silent(credit: Credit, story: OrderStory) -> Text:
 def _window(credit: Credit, story: OrderStory) -> Text:
     days = story.settings["inquiry_window_days"]
     if credit.event == "order":
-        return Text(f"下单前 {days} 个业务日内", f"in the {days} business days up to the order")
+        return Text(
+            f"下单前 {days} 个业务日内",
+            f"in the {several(shown_value(days), 'business day')} up to the order",
+        )
     if credit.event == "payment":
-        return Text(f"付款前 {days} 个业务日内", f"in the {days} business days up to the payment")
+        return Text(
+            f"付款前 {days} 个业务日内",
+            f"in the {several(shown_value(days), 'business day')} up to the payment",
+        )
     minutes = story.settings["follow_up_minutes"]
-    return Text(f"付款后 {minutes} 分钟内", f"in the {minutes} minutes after the payment")
+    return Text(
+        f"付款后 {minutes} 分钟内", f"in the {several(shown_value(minutes), 'minute')} after the payment"
+    )
 
 
 def _rivals(candidates: tuple[Candidate, ...]) -> Text:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 import duckdb
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
@@ -133,7 +134,8 @@ def _some(size: int, ways: int) -> Because:
         "these_orders",
         Text(
             f"差额正好是这位当天买家的 {size} 单，有 {ways} 种凑法，分不出是哪一种",
-            f"it is exactly {size} orders of that day's buyers, in {ways} possible ways",
+            f"it is exactly {several(size, 'order')} of that day's buyers, in "
+            f"{several(ways, 'possible way')}",
         ),
         Text(
             "用 jixiao figures --credits 写出那天的订单，和平台的明细逐单比。",

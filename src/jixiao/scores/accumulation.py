@@ -44,7 +44,10 @@ class Accumulation(Part):
         wanted = self.length if self.combine == "weighted" else 0
         if len(self.weights) != wanted:
             raise mistake(
-                Text(f"这里要 {wanted} 个月的权重。", f"{wanted} weights are wanted, one for each month."),
+                Text(
+                    f"这里要 {wanted} 个月的权重。",
+                    f"{several(wanted, 'weight is', 'weights are')} wanted, one for each month.",
+                ),
                 Text(
                     "combine: weighted 时每月写一个权重，其他写法不写 weights。",
                     "With combine: weighted write one for each month; otherwise leave `weights` out.",

@@ -65,7 +65,8 @@ class Bands(Scale):
                     where,
                     Text(
                         f"较差的一档得 {number(worse)} 分，比较好的一档 {number(better)} 分还多。",
-                        f"The worse step earns {number(worse)} points, the better one only {number(better)}.",
+                        f"The worse step earns {several(number(worse), 'point')}, "
+                        f"the better one only {number(better)}.",
                     ),
                     Text("请检查这两档的分值。", "Please check the points of these two steps."),
                     Severity.WARNING,

@@ -105,7 +105,11 @@ class LedgerRule(Part):
         if self.between is None:
             wrong = entry.points is not None and abs(entry.points) != abs(self.points or 0)
             fixed = number(self.points or Decimal(0))
-            return Text(f"该条款固定为 {fixed} 分", f"the rule is fixed at {fixed} points") if wrong else None
+            return (
+                Text(f"该条款固定为 {fixed} 分", f"the rule is fixed at {several(fixed, 'point')}")
+                if wrong
+                else None
+            )
         low, high = number(self.between.at_least), number(self.between.at_most)
         if entry.points is None:
             return Text(f"没有写分值（{low} 到 {high}）", f"it has no points ({low} to {high})")

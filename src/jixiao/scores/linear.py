@@ -83,7 +83,7 @@ def _why_not_full(best: Corner, short: Decimal, unit: str) -> Text:
     goal, by, full = spoken(best.at, unit), missed_by(short, unit), number(best.points)
     return Text(
         f"到 {goal.zh} 才得 {full} 分：差 {by.zh}。",
-        f"{full} points come at {goal.en}: {by.en} short.",
+        f"{several(full, 'point comes', 'points come')} at {goal.en}: {by.en} short.",
     )
 
 

@@ -52,7 +52,8 @@ class Ratio(Scale):
                 Text("封顶以上", "above the cap"),
                 Text(
                     f"最多 {number(self.at_most)} 分，超出的 {number(over)} 分不计。",
-                    f"At most {number(self.at_most)} points; {number(over)} above it do not count.",
+                    f"At most {several(number(self.at_most), 'point')}; "
+                    f"what is above ({number(over)}) does not count.",
                 ),
             ),
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jixiao.facts.table import Column, Kind
-from jixiao.ingest.headers import plain_name
+from jixiao.ingest.headers import plain_name, plain_names
 from jixiao.ingest.maps.hints import LOOKS, WORDS
 from jixiao.ingest.maps.look import Look, Seen
 from jixiao.ingest.maps.target import Target, targets
@@ -26,6 +26,8 @@ _SHORTEST = 2
 _LEAST_ACCEPTED = 0.5
 _MISSING, _MISSING_SHOP, _REQUIRED = 1.2, 0.3, 1.5
 WHEN = (Kind.MOMENT, Kind.DAY, Kind.MONTH)
+# The same names are asked for with every column of a table.
+_compared = lru_cache(maxsize=4096)(plain_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +108,11 @@ def _confidence(seen: Seen, column: Column, target: Target) -> float:
 def _named(header: str, column: Column, names: tuple[str, ...]) -> float:
     """Return how much a header's name speaks for a column: 1 where it is a name known for it."""
     plain = plain_name(header)
-    if plain in _plain(names):
+    if plain in _compared(names):
         return 1.0
     if any(len(word) >= _SHORTEST and word in plain for word in WORDS.get(column.name, ())):
         return _HINT
-    return _SIMILAR if any(_alike(plain, name) for name in _plain(names)) else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _plain(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(plain_name(name) for name in names)
+    return _SIMILAR if any(_alike(plain, name) for name in _compared(names)) else 0.0
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from jixiao.base.spoken import money, number, spoken
+from jixiao.base.spoken import money, number, several, spoken
 from jixiao.base.text import Text, both
 from jixiao.base.wording import Wording
 from jixiao.pay.rate_by import RateBy
@@ -52,7 +52,7 @@ def _gives(row: Step, words: Wording) -> Text:
     found = {name: getattr(row, name) for name in type(row).model_fields if name not in Step.model_fields}
     if "points" in found:
         points = number(found["points"])
-        return Text(f"得 {points} 分", f"gives {points} points")
+        return Text(f"得 {points} 分", f"gives {several(points, 'point')}")
     if "rate" in found:
         rate = spoken(found["rate"], "share").zh
         return Text(f"按 {rate}", f"at {rate}")

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.api.models import ApiClient
 from jixiao.web.api.refusing import RefusedError
@@ -77,7 +78,8 @@ def _count(client: ApiClient) -> None:
             429,
             "A104",
             Text(
-                f"这一分钟已满 {client.per_minute} 次。", f"{client.per_minute} calls a minute are used up."
+                f"这一分钟已满 {client.per_minute} 次。",
+                f"{several(client.per_minute, 'call')} a minute: used up.",
             ),
             Text(f"请 {wait} 秒后再来。", f"Come again in {wait} s."),
             {"Retry-After": str(wait)},

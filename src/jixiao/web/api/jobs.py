@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.base.period import Month
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.ingest.folder import add_files
 from jixiao.web.api.models import Push
@@ -25,7 +26,9 @@ def read_pushes(work: Running) -> dict[str, Any]:
     facts, read = store(), 0
     before = work.at_first("since", facts.data_version)
     while waiting := list(Push.objects.filter(data_version=None).order_by("id")[:AT_ONCE]):
-        work.tell(Text(f"正在读 {len(waiting)} 批推送", f"reading {len(waiting)} batches"))
+        work.tell(
+            Text(f"正在读 {len(waiting)} 批推送", f"reading {several(len(waiting), 'batch', 'batches')}")
+        )
         here = [one.file for one in waiting if (current().files / one.file).is_file()]
         report = add_files(facts, current().files, here)
         Push.objects.filter(pk__in=[one.pk for one in waiting]).update(data_version=report.data_version)

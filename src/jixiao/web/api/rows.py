@@ -72,12 +72,12 @@ def cleaned(rows: list[Row], table: Table) -> tuple[str, list[Problem]]:
 
 
 def _line(row: Row, table: Table, known: set[str]) -> str:
-    told = {name: _plain(row.get(name)) for name in table.required}
-    told |= {name: _plain(value) for name, value in row.items() if name in known}
+    told = {name: _storable(row.get(name)) for name in table.required}
+    told |= {name: _storable(value) for name, value in row.items() if name in known}
     return json.dumps(told) + "\n"
 
 
-def _plain(value: Any) -> Any:
+def _storable(value: Any) -> Any:
     if isinstance(value, str):
         # A lone half of a character pair or a zero byte is nothing that a text may hold.
         return value.encode("utf-8", "replace").decode().replace("\x00", "")
@@ -87,7 +87,7 @@ def _plain(value: Any) -> Any:
 
 def _strange(key: str, table: Table) -> Problem:
     listed = ", ".join(column.name for column in table)
-    shown = _plain(key)[:60]
+    shown = _storable(key)[:60]
     return Problem(
         "A110",
         Place(column=shown),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,6 @@ from jixiao.base.text import Text
 from jixiao.facts.store import Changed, Store
 from jixiao.ingest.folder import Rehearsal, mirror, rehearse
 from jixiao.ingest.report import Cancelled, FileReport, ImportReport
-from jixiao.ingest.steps import Progress
 from jixiao.web.entries.models import Batch
 from jixiao.web.entries.people_in import take_people
 from jixiao.web.entries.registers import write_registers
@@ -28,6 +28,9 @@ from jixiao.web.workspace import current
 
 Tell = Callable[[Text, Decimal], None]
 EVERY = 0.5
+_READING = Text("正在读", "reading")
+# Of an import; sorting and writing the facts takes the rest.
+READING = Decimal("0.6")
 # Registers have no day: when one changes, this many of the latest months are computed again.
 RECENT = 2
 
@@ -56,33 +59,51 @@ def bring_in(by: User | None, tell: Tell, since: int | None = None) -> tuple[Imp
 def rehearsed(batch: Batch, tell: Tell) -> Rehearsal:
     """Return what reading a held upload would do; nothing is done, CancelledError passes through."""
     try:
-        return rehearse(store(), batch.held_at, _progress(tell), mirroring=False)
+        return rehearse(store(), batch.held_at, Watch(tell, part=Decimal(1)), mirroring=False)
     except Cancelled as stop:
         raise CancelledError from stop
 
 
 def _mirrored(facts: Store, tell: Tell) -> ImportReport:
     try:
-        return mirror(facts, current().files, _progress(tell))
+        return mirror(facts, current().files, Watch(tell))
     except Cancelled as stop:
         raise CancelledError from stop
 
 
-def _progress(tell: Tell) -> Progress:
-    told = 0.0
+@dataclass
+class Watch:
+    """Tells a job how far the reading is, then the writing, now and then; a stop asked for ends the import.
 
-    def progress(name: str, done: int, total: int) -> None:
-        nonlocal told
-        if time.monotonic() - told < EVERY:
+    `part` is the share of the whole that this step takes, from `start` on.
+    """
+
+    tell: Tell
+    doing: Text = _READING
+    start: Decimal = Decimal(0)
+    part: Decimal = READING
+    _told: float = 0.0
+
+    def __call__(self, name: str, done: int, total: int) -> None:
+        """Tell the file, or the shop and month, in work."""
+        if time.monotonic() - self._told < EVERY:
             return
-        told = time.monotonic()
+        self._told = time.monotonic()
+        short = name.rpartition("/")[2]
+        said = Text(f"{self.doing.zh} {short}", f"{self.doing.en} {short}")
+        self._say(said, self.start + self.part * min(done, total) / max(1, total))
+
+    def then(self, doing: Text, unit: Text) -> Watch:  # noqa: ARG002 - the page shows a bar, no speed
+        """Return the watch of what comes next, which takes the rest; it is told at once."""
+        after = Watch(self.tell, doing, self.start + self.part, 1 - self.start - self.part)
+        after._say(doing, after.start)
+        return after
+
+    def _say(self, said: Text, share: Decimal) -> None:
         try:
-            short = name.rpartition("/")[2]
-            tell(Text(f"正在读 {short}", f"reading {short}"), Decimal(done) / max(1, total))
+            self.tell(said, share)
         except CancelledError as stop:
             raise Cancelled from stop
-
-    return progress
 
 
 def months_changed(changed: list[Changed]) -> list[Month]:

@@ -23,8 +23,8 @@ from jixiao.web.people.models import User
 from jixiao.web.work.jobs import Running, job, start
 from jixiao.web.work.models import Job
 
-# Reading is most of it; the registers and the queueing come after.
-READING = Decimal("0.9")
+# Reading and writing the facts is most of it; the registers and the queueing come after.
+IN_STORE = Decimal("0.9")
 
 
 def start_import(by: User | None, batch: Batch | None = None) -> Job:
@@ -64,11 +64,11 @@ def import_files(work: Running) -> dict[str, Any]:
     batch = Batch.objects.filter(pk=work.given.get("batch") or 0).first()
 
     def tell(text: Text, share: Decimal) -> None:
-        work.tell(text, share * READING)
+        work.tell(text, share * IN_STORE)
 
     report, changed = bring_in(work.job.by, tell, work.at_first("since", store().data_version))
     note_outcomes(report, batch)
-    work.tell(Text("正在排队重算受影响的月份", "queueing the months concerned"), READING)
+    work.tell(Text("正在排队重算受影响的月份", "queueing the months concerned"), IN_STORE)
     months = compute_again(months_changed(changed), work.job.by)
     # The registers are read along; the reader asked about his own files.
     files = [one for one in report.files if batch is None or one.name.startswith(batch.prefix)]

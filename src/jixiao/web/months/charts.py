@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.metrics.registry import METRICS
 from jixiao.web.months.evidence import step_labels
@@ -40,7 +41,7 @@ def trend(label: Text, days: dict[date, Value]) -> Options:
             {
                 "type": "line",
                 "name": str(label),
-                "data": [_plain(one.value, one.unit) for one in days.values()],
+                "data": [_to_draw(one.value, one.unit) for one in days.values()],
             }
         ],
     }
@@ -51,7 +52,7 @@ def unit_of(metric: str) -> Text:
     return _UNITS.get(METRICS[metric].unit.value, Text("", ""))
 
 
-def _plain(value: Decimal | None, unit: str = "") -> float | None:
+def _to_draw(value: Decimal | None, unit: str = "") -> float | None:
     """Return a number for drawing only: a pixel needs no exact decimals."""
     if value is None:
         return None
@@ -101,7 +102,7 @@ def _heat(hours: list[list[int]]) -> Options:
         "visualMap": {
             "min": 0, "max": most, "orient": "horizontal", "left": "center", "bottom": 0, "itemHeight": 90,
             "inRange": {"color": ["#f3f6f9", "#22608f"]},
-            "text": [str(Text(f"{most:,} 个买家", f"{most:,} buyers")), "0"],
+            "text": [str(Text(f"{most:,} 个买家", several(f"{most:,}", "buyer"))), "0"],
         },
         "series": [{"type": "heatmap", "data": cells}],
     }  # fmt: skip

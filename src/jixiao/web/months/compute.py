@@ -127,7 +127,7 @@ def _row(
         grade=one.grade or "",
         rank=one.rank,
         gross=one.gross,
-        next_steps=[_plain(step) for step in steps],
+        next_steps=[_jsonable(step) for step in steps],
         missed={metric: step.to_json() for metric, step in missed_in(one).items()},
     )
 
@@ -181,19 +181,19 @@ def _decimal(text: str) -> Decimal | None:
 
 def result_json(result: MonthResult) -> dict[str, Any]:
     """Return what the month found beside the statements, as plain values; texts as {zh, en}."""
-    found: dict[str, Any] = _plain(result)
+    found: dict[str, Any] = _jsonable(result)
     return found
 
 
-def _plain(value: Any) -> Any:
+def _jsonable(value: Any) -> Any:
     if isinstance(value, Text | Problem):
         return value.to_json()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {field.name: _jsonable(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _jsonable(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_jsonable(one) for one in value]
     return str(value) if isinstance(value, Decimal | Month | date) else value
 
 

@@ -52,10 +52,10 @@ def key_of(request: HttpRequest, viewer: Viewer, span: Span, people: QuerySet[Pe
     told = (
         request.META.get("QUERY_STRING", ""), (span.first, span.last),
         (viewer.user.person_id, viewer.sees_all, sorted(viewer.teams), board_for(viewer)),
-        _plain(people, "pk", "code", "name", "team_id"),
-        _plain(people_seen_by(viewer).order_by("pk"), "pk"),
-        _plain(teams_seen_by(viewer), "pk", "name"),
-        _plain(Shop.objects.all(), "pk", "name"),
+        _rows_of(people, "pk", "code", "name", "team_id"),
+        _rows_of(people_seen_by(viewer).order_by("pk"), "pk"),
+        _rows_of(teams_seen_by(viewer), "pk", "name"),
+        _rows_of(Shop.objects.all(), "pk", "name"),
         *_same_everywhere(),
     )  # fmt: skip
     return _digest(told)
@@ -63,7 +63,7 @@ def key_of(request: HttpRequest, viewer: Viewer, span: Span, people: QuerySet[Pe
 
 def _same_everywhere() -> tuple[Any, ...]:
     books = MonthBook.objects.order_by("pk")
-    return __version__, current_lang(), _plain(books, "pk", "month", "plan", "revision", "computed_at")
+    return __version__, current_lang(), _rows_of(books, "pk", "month", "plan", "revision", "computed_at")
 
 
 def _digest(told: tuple[Any, ...]) -> str:
@@ -71,5 +71,5 @@ def _digest(told: tuple[Any, ...]) -> str:
     return f"board-{mark.hexdigest()}"
 
 
-def _plain(rows: QuerySet[Any], *columns: str) -> list[Any]:
+def _rows_of(rows: QuerySet[Any], *columns: str) -> list[Any]:
     return list(rows.values_list(*columns))

@@ -16,7 +16,7 @@ State = Mapping[str, Any] | None
 
 def state_of(row: models.Model) -> dict[str, Any]:
     """Return what a row holds, as the trail keeps it."""
-    return {name: _plain(value) for name, value in model_to_dict(row).items()}
+    return {name: _as_kept(value) for name, value in model_to_dict(row).items()}
 
 
 def record(  # noqa: PLR0913 - who, what, to what, before, after, why
@@ -42,9 +42,9 @@ def record(  # noqa: PLR0913 - who, what, to what, before, after, why
     )
 
 
-def _plain(value: Any) -> Any:
+def _as_kept(value: Any) -> Any:
     if isinstance(value, models.Model):
         return str(value.pk)
     if isinstance(value, FieldFile):
         return value.name
-    return [_plain(one) for one in value] if isinstance(value, list) else value
+    return [_as_kept(one) for one in value] if isinstance(value, list) else value

@@ -139,10 +139,10 @@ def row_of(row: BaseModel, index: int, rows: tuple[Any, ...], of: About) -> Text
         return Text(said.zh.strip("“”"), said.en.strip("“”"))
     if isinstance(row, Corner):
         at, points = spoken(row.at, of.words.known(getattr(of.rule, "metric", "")).unit), number(row.points)
-        return Text(f"{at.zh} → {points} 分", f"{at.en} → {points} points")
+        return Text(f"{at.zh} → {points} 分", f"{at.en} → {several(points, 'point')}")
     if isinstance(row, Grade):
         points = number(row.points)
-        return Text(f"{row.label.zh} → {points} 分", f"{row.label.en} → {points} points")
+        return Text(f"{row.label.zh} → {points} 分", f"{row.label.en} → {several(points, 'point')}")
     told = list(_told(row, of.words))
     return Text(" · ".join(one.zh for one in told), " · ".join(one.en for one in told))
 

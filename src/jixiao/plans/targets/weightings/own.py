@@ -13,6 +13,7 @@ from jixiao.base.calendar import WorkCalendar
 from jixiao.base.kinds import Flaw
 from jixiao.base.part import Part
 from jixiao.base.problem import Severity
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.plans.targets.fields import Weight, When, filled
 from jixiao.plans.targets.periods import Span
@@ -51,7 +52,7 @@ def _left_out(days: list[date]) -> Flaw:
         ("weights",),
         Text(
             f"{days[0]} 等 {len(days)} 天没有写权重，分不到目标。",
-            f"{len(days)} days, the first {days[0]}, have no weight and get nothing.",
+            f"No weight is written for {several(len(days), 'day')}, from {days[0]} on: nothing falls there.",
         ),
         Text(
             "若不是有意为之，请补上这些日子的权重。", "If that is not meant, please give those days a weight."

@@ -11,6 +11,7 @@ from pydantic import AfterValidator
 from jixiao.base.calendar import WorkCalendar
 from jixiao.base.part import mistake
 from jixiao.base.period import Month
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.plans.targets.fields import Weight
 from jixiao.plans.targets.step import Step
@@ -21,7 +22,7 @@ _MONTHS = 12
 def _twelve(weights: tuple[Weight, ...]) -> tuple[Weight, ...]:
     if len(weights) != _MONTHS:
         raise mistake(
-            Text(f"这里有 {len(weights)} 个权重。", f"There are {len(weights)} weights here."),
+            Text(f"这里有 {len(weights)} 个权重。", f"What stands here: {several(len(weights), 'weight')}."),
             Text("请写十二个，一月到十二月。", "Please write twelve, January to December."),
         )
     return weights

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.entries.importing import store
 from jixiao.web.entries.jobs import start_import
@@ -34,7 +35,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
             if held:
                 start_import(by)
         tell_success(
-            request, Text(f"对上了 {held} 个账号，正在重算。", f"{held} accounts mapped; computing again.")
+            request,
+            Text(f"对上了 {held} 个账号，正在重算。", f"{several(held, 'account')} mapped; computing again."),
         )
         return redirect("entries")
     people = Person.objects.filter(left_on=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from jixiao.base.spoken import several
 from jixiao.base.text import Text
 from jixiao.web.months.checks.check import Check
 from jixiao.web.months.models import MonthBook
@@ -18,7 +19,7 @@ def proposals(book: MonthBook) -> Check | None:
         return None
     asked = left_in(book).proposals
     answer = (
-        Text(f"{asked} 项建议还没有答复。", f"{asked} proposals have no answer.")
+        Text(f"{asked} 项建议还没有答复。", f"{several(asked, 'proposal has', 'proposals have')} no answer.")
         if asked
         else Text("没有。", "None.")
     )
