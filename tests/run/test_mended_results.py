@@ -14,10 +14,12 @@ from jixiao.ingest.folder import mirror
 from jixiao.metrics.connection import working_connection
 from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
+from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS, Settings
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_losses, write_rounds
 from jixiao.run import derived, kept_days
-from jixiao.run.derived import compute_kept
+from jixiao.run.derived import compute_kept, kept_beside
+from jixiao.run.kept_evidence import KeptEvidence
 from jixiao.run.kept_results import RESULTS
 
 WEEKS = Period(date(2026, 10, 1), date(2026, 10, 16))
@@ -169,6 +171,8 @@ def told(store: Store, rules: Settings, place: Path, *, kept: bool) -> dict[str,
         else:
             compute(con, rules, WEEKS)
         found: dict[str, object] = {table: rows(con, table) for table in (*RESULTS, "figures", "customers")}
+        lies = KeptEvidence(kept_beside(store, rules, WEEKS) if kept else None)
+        found["evidence"] = lies(con, rules, WEEKS, METRICS.values())
         for write in FILES:
             write(con, place / f"{write.__name__}.csv")
             found[write.__name__] = (place / f"{write.__name__}.csv").read_bytes()

@@ -133,14 +133,15 @@ def data_as_of(con: Connection, settings: Settings) -> datetime:
     """Return the moment the data reach to: the setting, else the latest message, order event or export."""
     if isinstance(settings["as_of"], datetime):
         return settings["as_of"]
-    (latest,) = one(
+    (told,) = one(
         con,
-        # The last line is found by the bounds of what lies together; a maximum reads every line.
-        "select max(moment) from ((select sent_at as moment from messages order by sent_at desc limit 1) "
-        "union all select greatest(max(created_at), max(paid_at)) from orders "
+        "select max(moment) from (select greatest(max(created_at), max(paid_at)) as moment from orders "
         "union all select max(exported_at) from files)",
     )
-    return cast("datetime", latest) if latest else datetime.min.replace(year=1970)
+    # Only later lines matter: what lies together without any is not read.
+    later = f"where sent_at > timestamp '{told}'" if told else ""
+    (said,) = one(con, f"select max(sent_at) from messages {later}")
+    return cast("datetime", said or told or datetime.min.replace(year=1970))
 
 
 def name_everything(con: Connection, settings: Settings, period: Period) -> None:

@@ -32,19 +32,37 @@ Found = dict[Key, Evidence]
 
 
 def evidence(
-    con: duckdb.DuckDBPyConnection, settings: Settings, period: Period, metrics: Iterable[Metric]
+    con: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    period: Period,
+    metrics: Iterable[Metric],
+    people: Mapping[str, Iterable[str]] | None = None,
 ) -> Found:
-    """Return the evidence by (person, metric) for the metrics that are counted on rows."""
+    """Return the evidence by (person, metric) for the metrics that are counted on rows.
+
+    `people` names, by what is counted, of whom it is wanted; without it it is everybody's.
+    """
     params = params_of(settings, period)
     by_table: dict[str, dict[_Pick, list[str]]] = defaultdict(lambda: defaultdict(list))
     for metric in metrics:
-        if metric.of in COUNTED:
+        if metric.of in COUNTED and (people is None or metric.of in people):
             pick = _Pick(metric.sql("where"), metric.sql("telling"))
             by_table[metric.of][pick].append(metric.id)
     found: Found = {}
     for name, picks in by_table.items():
-        found |= _of_table(con, COUNTED[name], picks, params)
+        if people is not None:
+            _want(con, people[name])
+        found |= _of_table(con, COUNTED[name], picks, params, some=people is not None)
     return found
+
+
+def _want(con: duckdb.DuckDBPyConnection, people: Iterable[str]) -> None:
+    """Create `wanted_people` (person, holder) of these people."""
+    con.execute(
+        "create or replace temp table wanted_people as select w.person, n.holder"
+        " from (select unnest($people::varchar[]) as person) w left join person_nos n on n.person = w.person",
+        {"people": sorted(set(people))},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +78,10 @@ def _of_table(
     counted: Counted,
     picks: Mapping[_Pick, list[str]],
     params: Mapping[str, object],
+    *,
+    some: bool,
 ) -> Found:
-    cursor = con.execute(_query(tuple(picks), counted).format_map(params))
+    cursor = con.execute(_query(tuple(picks), counted, some=some).format_map(params))
     names = [column[0] for column in cursor.description or ()]
     rows: dict[tuple[str, int], list[SourceRow]] = defaultdict(list)
     totals: dict[tuple[str, int], int] = {}
@@ -80,7 +100,7 @@ def _told(row: dict[str, Any], counted: Counted) -> tuple[tuple[str, int], int, 
     return key, total, SourceRow(file or "", line or 0, counted.says(row))
 
 
-def _query(picks: Sequence[_Pick], counted: Counted) -> str:
+def _query(picks: Sequence[_Pick], counted: Counted, *, some: bool) -> str:
     """Find the best few rows per person and pick in one scan, by what orders them and where they stand alone.
 
     What else is shown of them, and names, are looked up only for those: carrying it along in every row of
@@ -88,6 +108,7 @@ def _query(picks: Sequence[_Pick], counted: Counted) -> str:
     """
     who = "holder" if counted.numbered else "person"
     test = f"{who} > 0" if counted.numbered else "person is not null"
+    test += f" and {who} in (select {who} from wanted_people)" if some else ""
     shows = counted.shows.split(", ")
     told = [name for name in shows if name != "customer"]
     buyer = "customer" in shows

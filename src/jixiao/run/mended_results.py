@@ -31,7 +31,9 @@ from jixiao.run.evidence_files import take_pieces
 from jixiao.run.kept import Version, clear, listed
 from jixiao.run.kept_chats import KeptChats
 from jixiao.run.kept_days import Generation
+from jixiao.run.kept_evidence import anything_told, take_told
 from jixiao.run.kept_results import RESULTS, Results, noted, order_shops, put, show, show_customers
+from jixiao.run.mended_people import moved_people, table_of
 from jixiao.run.mended_rows import MendedRows
 
 Connection = duckdb.DuckDBPyConnection
@@ -104,6 +106,9 @@ class _Writing:
         self._gather(fresh)
         figures = self._counted_otherwise() | self._reported_otherwise(fresh)
         take_pieces(fresh.folder, self.work.before.folder, self.work.days, figures)
+        if anything_told(self.work.before.folder):
+            moved = moved_people(self.work, fresh, self.whole)
+            take_told(fresh.folder, self.work.before.folder, moved)
 
     def _counted_otherwise(self) -> set[date]:
         """Return the days that have other figures than they had: not every other row makes one."""
@@ -229,8 +234,7 @@ class _Writing:
         """Return the days on which to count a table again; None: on all."""
         if name in self.whole:
             return None
-        table = "credits" if name == "created_orders" else COUNTED[name].table
-        return {day for day in self.work.days.get(table, ()) if self.work.inside(day)}
+        return {day for day in self.work.days.get(table_of(COUNTED[name]), ()) if self.work.inside(day)}
 
     def _moved_figures(self, name: str) -> set[date]:
         """Return the days on which what is counted from a table is other than what was."""

@@ -49,11 +49,11 @@ class Mending:
         """Return where (`what`) a table's rows of these days are others than those kept; buyers aside."""
         was = f"select * exclude (customer) from ({rows(self.before, table, days)}) where {mine}"
         now = f"select * exclude (customer) from {table} where {OF_DAYS[table]} in ({listed(days)})"
-        return self.con.execute(_apart(now, was, what)).fetchall()
+        return self.con.execute(apart(now, was, what)).fetchall()
 
     def differing(self, now: str, was: str) -> set[date]:
         """Return the days on which the rows of two queries are not the same."""
-        return {day for (day,) in self.con.execute(_apart(now, was, ("day",))).fetchall()}
+        return {day for (day,) in self.con.execute(apart(now, was, ("day",))).fetchall()}
 
     def inside(self, day: date) -> bool:
         """Whether a day belongs to the period."""
@@ -69,7 +69,7 @@ class Mending:
         self.con.execute(f"create temp table {table} as {query}")
 
 
-def _apart(now: str, was: str, what: Sequence[str]) -> str:
+def apart(now: str, was: str, what: Sequence[str]) -> str:
     """Return the SQL of where (`what`) two queries have other rows.
 
     Their number and the sum of their hashes are compared: rows are wide and nearly all the same.
@@ -80,7 +80,7 @@ def _apart(now: str, was: str, what: Sequence[str]) -> str:
         for query in (now, was)
     )
     same = " and ".join(f"n.{key} is not distinct from o.{key}" for key in what)
-    either = ", ".join(f"coalesce(n.{key}, o.{key})" for key in what)
+    either = ", ".join(f"coalesce(n.{key}, o.{key}) as {key}" for key in what)
     return (
         f"select {either} from ({new}) n full join ({old}) o on {same} "
         "where n.many is distinct from o.many or n.told is distinct from o.told"
