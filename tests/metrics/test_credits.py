@@ -143,6 +143,13 @@ def test_assisting_is_writing_after_the_order_on_a_sale_of_another(shop, figures
     assert late["qiang"]["assist_amount"].value == 0
 
 
+def test_two_orders_assisted_on_one_day_add_up(shop, figures) -> None:
+    told = shop.chat("10-03 10:00:00 小美 张三 human\n10-03 12:10:00 小丽 张三 human")
+    told.order("1", "张三", "10-03 12:00:00", "10-03 12:30:00", yuan="80")
+    told.order("2", "张三", "10-03 12:05:00", "10-03 12:30:00", yuan="7")
+    assert figures(told)["li"]["assist_amount"].value == 87
+
+
 def test_order_success_counts_a_buyer_once_a_day(shop, figures) -> None:
     told = shop.chat("10-03 10:00:00 小美 张三 human\n10-03 10:00:00 小美 李四 human")
     told.order("1", "张三", "10-03 11:00:00", status="closed").order(

@@ -3,6 +3,7 @@
 import pytest
 
 from jixiao.metrics.engine import compute
+from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import Settings
 from jixiao.metrics.totals import filtered_contacts
 from metrics.conftest import OCTOBER, pair
@@ -105,3 +106,18 @@ def test_a_chat_handed_on_in_which_nobody_spoke_is_none_even_where_silent_buyers
     told = shop.chat("10-03 10:00:00 小美 张三 buyer\n10-03 10:00:10 小美 张三 system -> 小丽")
     found = figures(told, filter_no_buyer_line=False)
     assert [found[who]["buyers_received"].value for who in ("mei", "li")] == [1, 0]
+
+
+def test_a_chat_in_which_the_buyer_said_nothing_moves_no_figure_of_contacts(shop, figures) -> None:
+    """Ten minutes of the agent alone, and an order that follows; only lines are counted line by line."""
+    told = shop.chat(NEARLY).order("1", "李四", "10-03 12:30:00", "10-03 12:30:08")
+    before = of_contacts(figures(told)["mei"])
+    told.chat("10-03 13:00:00 小美 王五 human\n10-03 13:10:00 小美 王五 human")
+    told.order("2", "王五", "10-03 13:30:00", "10-03 13:30:08")
+    assert of_contacts(figures(told)["mei"]) == before
+
+
+def of_contacts(mine):
+    counted = {name for name, metric in METRICS.items() if metric.of == "contacts"} - {"qa_ratio"}
+    assert counted <= mine.keys()
+    return {name: pair(mine[name]) for name in counted}

@@ -1,7 +1,10 @@
 """Hours counted: spans of the day, nights, days off, the shift; by the start of the round or the session."""
 
+from datetime import date
+
 import pytest
 
+from jixiao.metrics.period import Period
 from metrics.conftest import pair
 
 
@@ -59,8 +62,9 @@ def test_by_the_start_of_the_session_its_later_rounds_follow(shop, figures) -> N
     hours = {"response_hours": "09:00-18:00"}
     assert pair(figures(told, **hours)["mei"]["response_time_mean"]) == (40, 2)
     assert pair(figures(told, **hours, response_hours_by="session")["mei"]["response_time_mean"]) == (17, 2)
-    by_buyer = figures(told, **hours, answered_within_seconds=8)["mei"]["answered_in_time_buyers"]
-    assert pair(by_buyer) == (0, 2)
+    mei = figures(told, **hours, answered_within_seconds=10)["mei"]
+    in_time = [pair(mei[f"answered_in_time_{unit}"]) for unit in ("rounds", "sessions", "buyers")]
+    assert in_time == [(1, 2), (1, 1), (1, 2)]  # 张三's of 17:50; 李四's session began before nine
 
 
 def test_the_national_holiday_may_have_other_hours_or_none(shop, figures) -> None:
@@ -92,6 +96,14 @@ def test_the_night_into_the_first_of_a_month_belongs_to_the_last_of_the_one_befo
     """09-30 is a workday, 10-01 the national holiday."""
     told = shop.chat(asked("10-01 00:30", "10-02 00:30"))
     assert counted(figures, told, response_hours="22:00-02:00", rest_day_hours="closed") == 1
+
+
+def test_the_night_of_the_rest_day_before_a_period_is_closed_into_its_first_morning(shop, figures) -> None:
+    """10-31 is a Saturday off: its night goes on after midnight, when November begins."""
+    told = shop.chat(asked("11-01 00:30", "11-03 00:30"))
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    mei = figures(told, november, response_hours="22:00-02:00", rest_day_hours="closed")["mei"]
+    assert mei["response_time_mean"].denominator == 1
 
 
 def on_duty(shop, person, start, end):

@@ -53,10 +53,18 @@ def test_a_brushed_order_counts_only_if_the_setting_says_any(shop, figures) -> N
     assert pair(figures(told, ordered_from="not_left_out")["mei"]["inquiry_order_rate"]) == (0, 1)
 
 
-@pytest.mark.parametrize(("last", "provisional"), [("10-23 23:59:59", True), ("10-24 00:00:00", False)])
-def test_final_after_three_more_days(shop, figures, last, provisional) -> None:
+@pytest.mark.parametrize(
+    ("last", "split", "provisional"),
+    [
+        ("10-23 23:59:59", 0, True),
+        ("10-24 00:00:00", 0, False),
+        ("10-24 03:59:59", 4, True),
+        ("10-24 04:00:00", 4, False),
+    ],
+)
+def test_final_after_three_more_days(shop, figures, last, split, provisional) -> None:
     """A contact of the 20th: orders until the 21st, payments until the 23rd; final once that day is over."""
     told = shop.chat(ASKED).chat(f"{last} 小丽 李四 human").order("9", "王五", "10-19 11:00:00")
-    rate = figures(told)["mei"]["inquiry_pay_rate"]
+    rate = figures(told, split_hour=split)["mei"]["inquiry_pay_rate"]
     assert rate.provisional is provisional
     assert rate.final_on == (date(2026, 10, 24) if provisional else None)

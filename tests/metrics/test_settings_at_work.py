@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jixiao.metrics.engine import compute
 from jixiao.metrics.period import Period
-from jixiao.metrics.settings import SETTINGS
+from jixiao.metrics.settings import SETTINGS, Settings
 from metrics.conftest import OCTOBER, pair
 
 LINE = "10-03 10:00:00 小美 张三 human"
@@ -155,14 +156,15 @@ REGISTERS = {
 
 
 @pytest.mark.parametrize("metric", REGISTERS)
-def test_what_a_register_notes_at_night_lies_on_the_day_before_the_split(shop, figures, metric) -> None:
-    """As the 3rd begins at four, a second before the 4th does, and as it does."""
+def test_what_a_register_notes_at_night_lies_on_the_day_before_the_split(shop, metric) -> None:
+    """A second before the 3rd begins at four, as it does, a second before the 4th does, and as it does."""
     table, values = REGISTERS[metric]
-    for n, at in enumerate(("10-03 04:00:00", "10-04 03:59:59", "10-04 04:00:00")):
-        told = {name: str(value).format(n=n, at=at) for name, value in values.items()}
-        shop.add(table, **told)
-    found = [figures(shop, THE_THIRD, split_hour=hour, as_of=AFTERWARDS)["mei"][metric] for hour in (4, 0)]
-    assert [each.denominator if metric.endswith("_rate") else each.value for each in found] == [2, 1]
+    for n, at in enumerate(("10-03 03:59:59", "10-03 04:00:00", "10-04 03:59:59", "10-04 04:00:00")):
+        shop.add(table, **{name: value.format(n=n, at=at) for name, value in values.items()})
+    con = shop.connect()
+    compute(con, Settings({"split_hour": 4, "as_of": AFTERWARDS}), THE_THIRD)
+    query = "select day, coalesce(denominator, numerator) from figures where metric = ?"
+    assert con.execute(query, [metric]).fetchall() == [(THE_THIRD.first, 2)]
 
 
 @pytest.mark.parametrize(("as_of", "due"), [("2026-10-31 18:00:00", 0), ("2026-10-31 18:00:01", 1)])

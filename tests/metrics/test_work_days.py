@@ -56,3 +56,13 @@ def test_without_minutes_the_time_from_first_to_last_online_counts(shop, figures
         "presence", account="小美", day="10-03", first_online="10-03 09:00:00", last_online="10-03 11:30:00"
     )
     assert figures(shop)["mei"]["online_minutes"].value == 150
+
+
+def test_a_day_online_without_a_contact_is_no_day_of_contacts_and_none_online_no_hour(shop, figures) -> None:
+    """Two contacts on the 3rd, which has no minute online; half an hour on the 4th, when nobody came."""
+    shop.chat("10-03 09:00:00 小美 张三 buyer\n10-03 10:00:00 小美 李四 buyer")
+    for day, minutes in (("10-03", 0), ("10-04", 30)):
+        shop.add("presence", shop="甲店", account="小美", day=day, online_minutes=Decimal(minutes))
+    mei = figures(shop)["mei"]
+    assert pair(mei["contacts_per_day"]) == (2, 1)
+    assert pair(mei["contacts_per_hour"]) == (0, 30)

@@ -73,7 +73,10 @@ def month_figures(  # noqa: PLR0913 - whose, which, and how much of it
 
 
 def team_figures(con: Connection, settings: Settings, period: Period | None = None) -> Figures:
-    """Return the figures of all people together, and the shop's own: sales, average order value."""
+    """Return the figures of all people together, and the shop's own: sales, average order value, buyers.
+
+    A buyer whom three people received that day is three contacts of the team and one buyer of the shop.
+    """
     shared = ("value_ratio", "target_attainment", "team_sales")
     rows = _summed(con, "'team'", f"person is not null and metric not in {shared}")
     notes = Footnotes(settings, period)
@@ -86,7 +89,16 @@ def team_figures(con: Connection, settings: Settings, period: Period | None = No
     label = Text("店铺销售额", "Shop sales")
     figures["shop_sales"] = Figure("shop_sales", net, None, Unit.YUAN, "raw", label)
     figures["shop_average_order_value"] = _shop_value(net, buyers)
+    if "buyers_received" in figures and figures["buyers_received"].origin == "raw":
+        figures["shop_buyers_received"] = _shop_buyers(con)
     return figures
+
+
+def _shop_buyers(con: Connection) -> Figure:
+    """Count each buyer of a shop once a business day, whoever received them."""
+    (count,) = one(con, "select count(*) from (select distinct customer, day from contacts where counts)")
+    label = Text("店铺接待人数（同一买家一天一次）", "Shop: buyers received, each once a day")
+    return Figure("shop_buyers_received", Decimal(str(count)), None, Unit.COUNT, "raw", label)
 
 
 def _shop_value(net: Decimal, buyers: Decimal) -> Figure:
