@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.base.problem import ProblemsError
+from jixiao.facts.store import Store
 from jixiao.facts.store_care import compact, vacuum, versions
 
 HEAD = "shop,account,buyer,sent_at,sender\n"
@@ -34,6 +35,15 @@ def test_the_small_files_of_a_closed_month_become_one(desk) -> None:
     assert desk.messages() == before
     assert len(files(desk)) == 3
     assert desk.store.changed_since(5) == []
+
+
+def test_no_file_is_merged_beyond_what_one_may_hold(desk, monkeypatch) -> None:
+    """Three files of a row each, two rows to a file: the first two become one, the third stays."""
+    imported(desk, "09-01", "09-02", "09-03", "10-01")
+    monkeypatch.setattr(Store, "rows_in_a_file", 2)
+    done = compact(desk.store)
+    assert (done.files, done.into) == (2, 1)
+    assert len(desk.messages()) == 4
 
 
 def test_after_merging_a_day_can_still_change(desk) -> None:

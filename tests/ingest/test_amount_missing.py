@@ -25,3 +25,9 @@ def test_an_export_without_amounts_is_none_with_holes(desk) -> None:
     desk.put("orders.csv", HEAD + "店,1,张三,2026-10-03 10:20:05,2026-10-03 10:21:07,90,\n")
     desk.read()
     assert desk.codes() == []
+
+
+def test_where_no_order_says_any_amount_that_is_told_as_well(desk) -> None:
+    desk.put("orders.csv", HEAD + "店,1,张三,2026-10-03 10:20:05,2026-10-03 10:21:07,,\n")
+    desk.read()
+    assert "1 个连应付金额也没有，销售额按 0 算" in desk.problem("I203").message.zh

@@ -12,8 +12,9 @@ from jixiao.metrics.evidence import Found, evidence
 from jixiao.metrics.period import Period
 from jixiao.metrics.registry import METRICS
 from jixiao.metrics.settings import DEFAULTS
+from jixiao.run import kept_evidence
 from jixiao.run.derived import compute_kept, kept_beside
-from jixiao.run.kept_evidence import KeptEvidence
+from jixiao.run.kept_evidence import KeptEvidence, anything_told, take_told
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 TWO = [METRICS["buyers_received"], METRICS["response_time_mean"]]
@@ -85,3 +86,24 @@ def test_results_that_are_not_kept_keep_no_rows(shop) -> None:
         found = KeptEvidence(None)(con, DEFAULTS, OCTOBER, TWO)
     assert found["mei", "buyers_received"].total == 1
     assert shop.kept_files() == {}
+
+
+def test_only_of_those_whose_rows_moved_they_are_found_anew(shop, tmp_path, monkeypatch) -> None:
+    """First mei's contacts moved, then her rounds: both are looked for once, and after that none."""
+    shop.said(ASKED)
+    anew = shop.found()[1]
+    before = kept_beside(shop.store, DEFAULTS, OCTOBER)
+    then, now = tmp_path / "then", tmp_path / "now"
+    then.mkdir()
+    now.mkdir()
+    take_told(then, before, {"contacts": ["mei"]})
+    take_told(now, then, {"rounds": ["mei"]})
+    assert anything_told(now)
+    asked = []
+    monkeypatch.setattr(kept_evidence, "evidence", lambda *given: asked.append(given[4]) or {})
+    with working_connection() as con:
+        assert KeptEvidence(before)(con, DEFAULTS, OCTOBER, TWO) == anew
+        assert KeptEvidence(then)(con, DEFAULTS, OCTOBER, TWO).keys() == {("mei", "response_time_mean")}
+        assert KeptEvidence(now)(con, DEFAULTS, OCTOBER, TWO) == {}
+        assert KeptEvidence(now)(con, DEFAULTS, OCTOBER, TWO) == {}
+    assert asked == [{"contacts": ["mei"]}, {"contacts": ["mei"], "rounds": ["mei"]}]

@@ -18,7 +18,7 @@ def without_amount(
 ) -> Problem | None:
     """Return the problem of orders that were paid and do not say how much, the first of them named (I203).
 
-    None where no order of the file says it: such an export has no amounts at all.
+    None where no order of the file says it, but all say what was due: such exports have no other amount.
     """
     if table != ORDERS.name:
         return None
@@ -29,7 +29,7 @@ def without_amount(
         {"paths": [part.as_posix() for part in parts]},
     ).fetchone()
     missing, nothing, first, told = row or (0, 0, None, 0)
-    return _problem(name, missing, nothing, first) if missing and told else None
+    return _problem(name, missing, nothing, first) if nothing or (missing and told) else None
 
 
 def _problem(name: str, missing: int, nothing: int, first: int) -> Problem:
