@@ -1,3 +1,5 @@
+from datetime import date
+
 HEAD = "shop,order_id,buyer,created_at,amount_paid\n"
 
 
@@ -78,3 +80,15 @@ def test_a_register_row_without_any_date_is_a_change_of_no_day(desk) -> None:
     desk.put("people.csv", "person,name\na01,王小美\n")
     desk.read()
     assert desk.store.changed_since(0) == [("people", None, None)]
+
+
+def test_a_vanished_order_changes_the_days_it_spoke_of(desk) -> None:
+    head = "shop,order_id,buyer,created_at,paid_at,amount_paid\n"
+    gone = "店,1,张三,2026-10-03 11:00:00,2026-10-05 09:00:00,8.00\n"
+    desk.put("a.csv", head + gone)
+    desk.put("b.csv", head + "店,2,李四,2026-10-08 11:00:00,,9.00\n")
+    desk.mirror()
+    (desk.folder / "a.csv").unlink()
+    desk.mirror()
+    days = [one.day for one in desk.store.changed_since(1) if one.table == "orders"]
+    assert days == [date(2026, 10, 3), date(2026, 10, 5)]

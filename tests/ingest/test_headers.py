@@ -25,3 +25,9 @@ def test_the_header_may_stand_below_titles() -> None:
         2,
         {"name": 0, "day": 1},
     )
+
+
+def test_one_header_is_not_two_columns_and_the_fullest_row_is_the_header() -> None:
+    assert columns_of(["总金额"], {"due": ("总金额",), "goods": ("总金额",)}) == {"due": 0}
+    names = {"name": ("姓名",), "day": ("日期",)}
+    assert header_row([["姓名", "张三"], ["姓名", "日期"]], names) == (1, {"name": 0, "day": 1})

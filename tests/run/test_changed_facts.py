@@ -128,6 +128,18 @@ def test_few_days_of_the_period_are_told_others_have_all_computed(desk, days, fo
     assert (change.lines if change else None) == found
 
 
+def test_of_a_changed_day_only_the_buyers_who_say_otherwise_are_told(desk) -> None:
+    """李四's line comes to the day of 张三's: her file is written anew, and says what it said."""
+    desk.put("late.csv", lines(5).replace("张三", "李四"))
+    desk.read()
+    with working_connection() as con:
+        desk.store.attach(con)
+        chats = ChangedLines(desk.store).since(con, 1, [("店", date(2026, 10, 5))])
+        told = con.table(chats or "").join(con.table("threads").project("thread, buyer"), "thread")
+        found = told.project("buyer, day").fetchall()
+    assert found == [("李四", date(2026, 10, 5))]
+
+
 def test_where_the_files_of_then_are_cleared_nobody_can_tell(desk) -> None:
     gone = [Path(file.path) for file in desk.store.files_of("messages", desk.store.entry(1))]
     desk.put("late.csv", lines(5, 5))

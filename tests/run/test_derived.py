@@ -132,6 +132,21 @@ def test_a_transfer_after_midnight_looks_back_a_few_minutes(
     assert built == [Period(date(2026, 10, 2), last)]
 
 
+def test_a_chat_opened_by_transfer_has_its_number_once_somebody_writes_in_it(folder, tmp_path, built) -> None:
+    """小丽 was handed 李四 on the 3rd and wrote on the 6th: the 3rd tells of the same chat now."""
+    store, asked = Store(tmp_path / "store"), "甲店,小美,李四,2026-10-03 10:00:00,buyer,在吗,\n"
+    handed = "甲店,小美,李四,2026-10-03 10:01:00,human,转,小丽\n"
+    (folder / "night.csv").write_text(CHAT + asked + handed, encoding="utf-8")
+    mirror(store, folder)
+    told(store, DEFAULTS, kept=True)
+    built.clear()
+    late = "甲店,小丽,李四,2026-10-06 09:00:00,human,您好,\n"
+    (folder / "late.csv").write_text(CHAT + late, encoding="utf-8")
+    mirror(store, folder)
+    assert told(store, DEFAULTS, kept=True) == told(store, DEFAULTS, kept=False)
+    assert built[0] == Period(date(2026, 10, 2), date(2026, 10, 6))
+
+
 def test_other_settings_have_tables_of_their_own(folder: Path, tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     mirror(store, folder)

@@ -227,6 +227,32 @@ def test_changed_days_and_orders_give_what_a_whole_computation_gives(
         assert [name for name in fresh if mended[name] != fresh[name]] == [], step
 
 
+def test_a_late_line_bears_on_the_first_minutes_after_midnight_and_on_what_is_overdue(
+    tmp_path, monkeypatch
+) -> None:
+    """李四 asks at 23:58, so 张三's round of 00:01 has two chats open; by the 9th a fault is late."""
+    monkeypatch.setattr(kept_days, "ROWS_BY_DAY", 1)
+    data, store = tmp_path / "data", Store(tmp_path / "store")
+    data.mkdir()
+    night = "甲店,小美,张三,2026-10-04 00:01:00,buyer,在吗,\n甲店,小美,张三,2026-10-04 00:01:30,human,在,\n"
+    fault = "person,happened_at,handled_at,kind,limit_minutes\nmei,2026-10-04 00:00:30,,断电,30\n"
+    texts = {"accounts": ACCOUNTS, "people": "person,name\nmei,小美\n", "incidents": fault}
+    for name, text in (*texts.items(), ("chat", CHAT + night)):
+        (data / f"{name}.csv").write_text(text, encoding="utf-8")
+    mirror(store, data)
+    before = told(store, DEFAULTS, tmp_path, kept=True)
+    monkeypatch.setattr(derived, "_compute", None)
+    for late in ("小美,李四,2026-10-03 23:58:00", "小美,李四,2026-10-09 10:00:00"):
+        line = f"甲店,{late},buyer,在吗,\n"
+        (data / f"{late[-8:-6]}.csv").write_text(CHAT + line, encoding="utf-8")
+        mirror(store, data)
+        fresh = told(store, DEFAULTS, tmp_path, kept=False)
+        mended = told(store, DEFAULTS, tmp_path, kept=True)
+        assert [name for name in fresh if mended[name] != fresh[name]] == [], late
+    assert mended["rounds"] != before["rounds"]
+    assert mended["figures"] != before["figures"]
+
+
 def test_what_bears_on_many_days_is_computed_as_a_whole(folder, tmp_path, monkeypatch) -> None:
     store, whole = Store(tmp_path / "store"), []
     mirror(store, folder)
