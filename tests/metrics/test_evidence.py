@@ -1,5 +1,7 @@
 """Evidence: the most telling rows stand behind a figure, longest waits first, buyers masked."""
 
+from decimal import Decimal
+
 from jixiao.metrics.engine import compute
 from jixiao.metrics.settings import DEFAULTS
 from jixiao.metrics.totals import month_figures
@@ -34,3 +36,20 @@ def test_rows_are_written_with_names_and_origins(shop, tmp_path) -> None:
     assert written["write_rounds"][1].endswith("聊天.csv,2,聊天.csv,3")
     assert len(written["write_contacts"]) == 2
     assert "credited,mei,credited,mei,credited,mei,小美" in written["write_credits"][1]
+
+
+def test_only_the_lines_that_count_stand_behind_a_figure(shop) -> None:
+    """Late on the 3rd, early on the 4th, off on the 5th, nothing on the 6th; of three handovers one done."""
+    for number, values in enumerate(
+        ({"late_minutes": 4}, {"early_minutes": 5}, {"leave_days": 1, "leave_kind": "年假"}, {}), 3
+    ):
+        told = {name: Decimal(value) if isinstance(value, int) else value for name, value in values.items()}
+        shop.add("attendance", person="mei", day=f"10-0{number}", missed_punches=int(not values), **told)
+    for day, done in (("10-03", True), ("10-04", False), ("10-05", False)):
+        shop.add("handovers", person="mei", day=day, done=done, open_items=2 * done)
+    con = shop.connect()
+    compute(con, period=OCTOBER)
+    mei = month_figures(con, DEFAULTS, OCTOBER, "mei")["mei"]
+    one = ("late_minutes", "late_times", "early_minutes", "early_times", "leave_days", "missed_punches")
+    assert [mei[name].rows_total for name in (*one, "handovers_done", "handover_open_items")] == [1] * 8
+    assert mei["handovers_missed"].rows_total == 2
