@@ -26,12 +26,20 @@ def test_a_shift_is_kept_by_who_comes_in_time_and_stays(shop, figures) -> None:
     assert "shift_kept_rate" not in found["li"]
 
 
+def test_who_leaves_early_by_the_clock_or_by_the_sheet_has_not_kept_the_shift(shop, figures) -> None:
+    plan = {"planned_start": "10-12 08:00:00", "planned_end": "10-12 18:00:00", "first_in": "10-12 08:00:00"}
+    for out, told in (("10-12 17:59:00", {}), ("10-12 18:00:00", {"early_times": 1}), ("10-12 18:00:00", {})):
+        shop.add("attendance", person="mei", day="10-12", last_out=out, **plan, **told)
+    assert pair(figures(shop)["mei"]["shift_kept_rate"]) == (1, 3)
+
+
 def test_handovers_due_done_and_what_stayed_open(shop, figures) -> None:
     shop.add("handovers", person="mei", day="10-03", done=True, items=4, open_items=2)
-    shop.add("handovers", person="mei", day="10-04", done=False)
+    for day in ("10-04", "10-05"):
+        shop.add("handovers", person="mei", day=day, done=False)
     mei = figures(shop)["mei"]
     names = ("handovers_due", "handovers_done", "handovers_missed", "handover_open_items")
-    assert [mei[name].value for name in names] == [2, 1, 1, 2]
+    assert [mei[name].value for name in names] == [3, 1, 2, 2]
 
 
 def test_reports_on_time_complete_and_true(shop, figures) -> None:

@@ -38,6 +38,19 @@ def test_a_recent_buyer_who_buys_again_is_an_inquiry(shop, figures) -> None:
     assert pair(figures(told)["mei"]["inquiry_pay_rate"]) == (1, 1)
 
 
+def test_who_bought_lately_and_orders_anew_only_by_a_brushed_order_is_in_no_rate_of_inquiries(
+    shop, figures
+) -> None:
+    """李四 alone is an inquiry, and orders nothing; 张三 comes back after a sale."""
+    told = shop.chat(ASKED).chat("10-20 10:00:00 小美 李四 buyer\n10-20 10:00:05 小美 李四 human")
+    told.order("old", "张三", "10-15 10:00:00", "10-15 10:00:08")
+    told.order("new", "张三", "10-20 11:00:00", "10-20 11:00:08", brushed=True)
+    mei = figures(told)["mei"]
+    names = ("same_day_rate", "next_day_rate", "rate")
+    assert [pair(mei[f"inquiry_order_{name}"]) for name in names] == [(0, 1)] * 3
+    assert pair(mei["inquiry_pay_rate"]) == (0, 1)
+
+
 def test_an_order_that_is_somebody_elses_does_not_count(shop, figures) -> None:
     told = (
         shop.chat(ASKED)

@@ -64,6 +64,33 @@ def test_an_exam_is_out_of_a_hundred(shop, figures) -> None:
     assert figures(shop)["mei"]["exam_score"].value == 90
 
 
+def test_two_lines_of_one_day_on_the_attendance_sheet_add_up(shop, figures) -> None:
+    """Two spans on the 3rd; on the 4th six quarters of a day away, for three reasons."""
+    for minutes, punches in ((4, 1), (6, 2)):
+        given = Decimal(minutes)
+        shop.add("attendance", person="mei", day="10-03", late_minutes=given, early_minutes=given + 1,
+                 missed_punches=punches)  # fmt: skip
+    for kind in ("事假", "事假", "病假", "病假", "病假", "年假"):
+        shop.add("attendance", person="mei", day="10-04", leave_kind=kind, leave_days=Decimal("0.25"))
+    mei = figures(shop)["mei"]
+    late = ("late_minutes", "late_times", "early_minutes", "early_times", "missed_punches")
+    assert [mei[name].value for name in late] == [10, 2, 12, 2, 3]
+    leave = ("personal_leave_days", "sick_leave_days", "leave_days")
+    assert [mei[name].value for name in leave] == [Decimal("0.5"), Decimal("0.75"), Decimal("1.5")]
+
+
+def test_two_exams_of_a_month_are_one_mark_and_two_handovers_of_a_day_leave_what_both_left(
+    shop, figures
+) -> None:
+    """45 of 50 and 30 of 100: half of all marks."""
+    for score, full in ((45, 50), (30, 100)):
+        shop.add("exams", person="mei", month="2026-10", score=Decimal(score), full=Decimal(full))
+    for left in (2, 3):
+        shop.add("handovers", person="mei", day="10-03", done=True, open_items=left)
+    mei = figures(shop)["mei"]
+    assert (mei["exam_score"].value, mei["handover_open_items"].value) == (50, 5)
+
+
 def test_handovers_and_reports_due(shop, figures) -> None:
     shop.chat("10-31 12:00:00 小美 张三 buyer")
     shop.add("handovers", person="mei", day="10-03", done=False).add(
