@@ -38,6 +38,24 @@ def test_of_a_month_in_one_file_only_the_changed_day_is_written(desk, monkeypatc
     assert desk.ask("SELECT DISTINCT file FROM messages") == [(1,)]
 
 
+def test_days_that_lie_in_one_file_with_a_changed_day_are_not_called_changed(desk) -> None:
+    desk.put("十月.csv", HEAD + "".join(DAYS))
+    desk.mirror()
+    desk.put("十月.csv", HEAD + "".join([*DAYS[:3], DAYS[3].replace("第4天", "改了"), *DAYS[4:]]))
+    desk.mirror()
+    assert len(lying(desk)) == 1
+    assert changed(desk, 1) == [date(2026, 10, 4)]
+
+
+def test_the_days_of_a_vanished_file_changed_unless_others_say_them_too(desk) -> None:
+    desk.put("a.csv", HEAD + DAYS[0] + DAYS[1])
+    desk.put("b.csv", HEAD + DAYS[1] + DAYS[2])
+    desk.mirror()
+    (desk.folder / "b.csv").unlink()
+    desk.mirror()
+    assert changed(desk, 1) == [date(2026, 10, 3)]
+
+
 def test_a_day_appended_to_the_file_is_the_only_change(desk, monkeypatch) -> None:
     monkeypatch.setattr(Store, "rows_in_a_file", 2)
     desk.put("十月.csv", HEAD + "".join(DAYS[:4]))
