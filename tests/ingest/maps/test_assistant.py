@@ -169,6 +169,14 @@ def test_wrong_answers_are_all_told_with_what_can_be_written(desk) -> None:
         guess_at(desk.folder / "x.csv", answers=Answers("rockets"))
 
 
+def test_a_wrong_answer_is_not_remembered_even_if_nothing_is_open(desk) -> None:
+    guess = guess_at(desk.put("x.csv", ORDERS), answers=Answers("orders", {}, {"size": "1"}))
+    assert guess.questions == ()
+    with pytest.raises(ProblemsError) as told:
+        guess.file_map()
+    assert [problem.code for problem in told.value.problems] == ["I042"]
+
+
 def test_a_workbook_and_json_lines_are_guessed_like_a_csv_file(desk) -> None:
     rows = [line.strip().split(",") for line in ORDERS.strip().split("\n")]
     book = desk.put_book("x.xlsx", [["东店 订单导出"], [], *rows])
