@@ -1,12 +1,17 @@
 """Evidence: the most telling rows stand behind a figure, longest waits first, buyers masked."""
 
+from collections import defaultdict
 from decimal import Decimal
 
 from jixiao.metrics.engine import compute
+from jixiao.metrics.figure import Figure
+from jixiao.metrics.period import Period
 from jixiao.metrics.settings import DEFAULTS
 from jixiao.metrics.totals import month_figures
 from jixiao.metrics.write import write_contacts, write_credits, write_figures, write_rounds
 from metrics.conftest import OCTOBER
+from metrics.stories import FIRST, LAST, stories
+from metrics.worlds import apart, together
 
 
 def test_the_longest_waits_come_first_with_file_and_line(shop) -> None:
@@ -53,3 +58,43 @@ def test_only_the_lines_that_count_stand_behind_a_figure(shop) -> None:
     one = ("late_minutes", "late_times", "early_minutes", "early_times", "leave_days", "missed_punches")
     assert [mei[name].rows_total for name in (*one, "handovers_done", "handover_open_items")] == [1] * 8
     assert mei["handovers_missed"].rows_total == 2
+
+
+# Of which rows a figure is told: those it counts, those that its numerator misses, or all it divides by.
+COUNTED = """
+    abnormal_order_rate assist_follow_ups assist_orders assist_payments buyers_received inquiries loss_rate
+    orders orders_mine_mine orders_mine_others orders_mine_silent orders_others_mine orders_silent_mine
+    paying_buyers payment_loss_rate refund_buyer_rate refund_rate shipping_loss_rate slow_contacts"""
+MISSED = """
+    answered_in_time_buyers answered_in_time_rounds answered_in_time_sessions douyin_reply_3min_rate
+    douyin_reply_3min_session_rate inquiry_order_next_day_rate inquiry_order_rate inquiry_order_same_day_rate
+    inquiry_pay_rate jd_reply_30s_rate kuaishou_reply_3min_rate order_payment_rate order_success_rate
+    pdd_reply_30s_rate pdd_reply_3min_rate reply_rate satisfaction_rate service_time_rate
+    taobao_reply_3min_rate valid_order_rate"""
+DIVIDED = """
+    contact_length_mean contacts_per_day first_response_mean response_time_mean taobao_response_time_mean"""
+
+
+def test_the_rows_behind_a_figure_are_as_many_as_it_tells_of() -> None:
+    """On dense shops, some of whose orders name no buyer: there no inquiry is counted, and none is shown."""
+    told: dict[str, int] = defaultdict(int)
+    for seed in range(4):
+        con = together(apart(stories(seed, 6))).connect()
+        compute(con, period=Period(FIRST, LAST))
+        for figures in month_figures(con, DEFAULTS, Period(FIRST, LAST)).values():
+            for name, rows in expected(figures).items():
+                assert (figures[name].rows_total or 0) == rows, name
+                told[name] += rows
+        con.close()
+    assert {name for name, rows in told.items() if not rows} <= {"orders_others_mine"}
+    assert len(told) == len(f"{COUNTED} {MISSED} {DIVIDED}".split())
+
+
+def expected(figures: dict[str, Figure]) -> dict[str, Decimal]:
+    there = {name: figures[name] for name in f"{COUNTED} {MISSED} {DIVIDED}".split() if name in figures}
+    return {
+        name: figure.numerator
+        if name in COUNTED.split()
+        else (figure.denominator or 0) - (figure.numerator if name in MISSED.split() else 0)
+        for name, figure in there.items()
+    }

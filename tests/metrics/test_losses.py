@@ -63,6 +63,22 @@ def test_the_list_names_buyer_person_and_row(shop, tmp_path) -> None:
     ]
 
 
+def test_where_orders_name_no_buyer_nobody_is_listed_as_lost(shop, tmp_path) -> None:
+    """戊 asked in a shop of PDD, whose orders say nothing of who bought."""
+    told = (
+        three_losses(shop)
+        .chat(ASKED.format("戊").replace("小美", "小拼"), shop="拼店")
+        .hold("拼店", 小拼="mei")
+    )
+    told.order("9", None, "10-20 11:00:00", "10-20 11:05:00", shop="拼店")
+    con = told.connect()
+    compute(con, Settings({}), OCTOBER)
+    write_losses(con, tmp_path / "losses.csv")
+    listed = (tmp_path / "losses.csv").read_text(encoding="utf-8")
+    assert listed.count("before_order") == 1
+    assert "戊" not in listed
+
+
 REFUNDS = "\n".join(ASKED.format(buyer) for buyer in "甲乙")
 
 

@@ -10,11 +10,12 @@ from typing import Any
 import duckdb
 
 from jixiao.metrics.counted import COUNTED, Counted
+from jixiao.metrics.counting import needs_buyers
 from jixiao.metrics.figure import SourceRow
 from jixiao.metrics.metric import Metric
 from jixiao.metrics.period import Period
 from jixiao.metrics.settings import Settings
-from jixiao.metrics.sql import params_of
+from jixiao.metrics.sql import params_of, run
 
 SHOWN = 5
 Key = tuple[str, str]
@@ -46,8 +47,11 @@ def evidence(
     by_table: dict[str, dict[_Pick, list[str]]] = defaultdict(lambda: defaultdict(list))
     for metric in metrics:
         if metric.of in COUNTED and (people is None or metric.of in people):
-            pick = _Pick(metric.sql("where"), metric.sql("telling"))
+            named = " and buyers_named" if needs_buyers(metric) else ""
+            pick = _Pick(f"({metric.sql('where')}){named}", metric.sql("telling"))
             by_table[metric.of][pick].append(metric.id)
+    if "contacts" in by_table:
+        run(con, "order_shops", params)
     found: Found = {}
     for name, picks in by_table.items():
         if people is not None:
@@ -117,7 +121,8 @@ def _query(picks: Sequence[_Pick], counted: Counted, *, some: bool) -> str:
     parts = " union all ".join(_best(number, counted.apart) for number in range(len(picks)))
     return f"""
         with top as materialized (
-          select {who} as who, {kept} from {counted.table} where ({counted.where}) and {test} group by {who}
+          select {who} as who, {kept} from {_looked_at(counted)}
+          where ({counted.where}) and {test} group by {who}
         ),
         listed as (
           select who, pick, total, place, {", ".join(f"best[place].{name} as {name}" for name in keys)}
@@ -140,6 +145,17 @@ def _query(picks: Sequence[_Pick], counted: Counted, *, some: bool) -> str:
         {"left join customers c on c.customer = l.customer" if buyer else ""}
         {"join person_nos p on p.holder = l.who" if counted.numbered else ""}
         order by 1, l.pick, l.place"""
+
+
+def _looked_at(counted: Counted) -> str:
+    """Return the table to look for rows in: contacts say whether their shop's orders name buyers.
+
+    Elsewhere nothing is known of what an inquiry led to, and no figure counts it.
+    """
+    if counted.name != "contacts":
+        return counted.table
+    shops = "select n.account_no from account_nos n join order_shops using (shop)"
+    return f"(select *, account_no in ({shops}) as buyers_named from contacts) as contacts"
 
 
 def _kept(number: int, pick: _Pick, apart: Sequence[str]) -> str:

@@ -103,7 +103,8 @@ def write_credits(con: duckdb.DuckDBPyConnection, path: Path, day: date | None =
 
 def write_losses(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write who was lost before ordering, before paying, before shipping, with the row it is seen from."""
-    run(con, "losses", {})
+    for step in ("order_shops", "losses"):
+        run(con, step, {})
     _write(con, _LOSSES, path)
 
 

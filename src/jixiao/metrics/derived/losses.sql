@@ -1,9 +1,12 @@
 -- 流失名单: inquiries without an order, orders without a payment in time, payments called off before shipping.
+-- Where no order of a shop names its buyer, nothing is known of what an inquiry led to: none is listed.
 create or replace temp view losses as
-select 1 as stage, 'before_order' as lost, holder, account_no, customer, day, first_at as moment,
-       cast(null as string) as order_id, cast(null as bigint) as net, file, line
-from contacts
-where lost
+select 1 as stage, 'before_order' as lost, c.holder, c.account_no, c.customer, c.day, c.first_at as moment,
+       cast(null as string) as order_id, cast(null as bigint) as net, c.file, c.line
+from contacts c
+join account_nos a on a.account_no = c.account_no
+join order_shops s on s.shop = a.shop
+where c.lost
 union all
 select 2, 'before_payment', d.holder, d.account_no, d.customer, d.day, o.created_at, o.order_id, o.net, o.file, o.line
 from order_days d
